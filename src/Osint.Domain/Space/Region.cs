@@ -1,0 +1,69 @@
+using NetTopologySuite.Geometries;
+
+namespace Osint.Domain.Space;
+
+/// <summary>
+/// Where something may be: a polygon in EPSG:4326 with a representative position. A location is never a bare point;
+/// coordinates with a precision become a circle (<see cref="Circle"/>).
+/// </summary>
+public sealed class Region
+{
+    private const int CircleSegments = 32;
+    private static readonly GeometryFactory Wgs84 = new(new PrecisionModel(), 4326);
+
+    private Region(Geometry outline, Position representative, double? radiusMeters)
+    {
+        Outline = outline;
+        Representative = representative;
+        RadiusMeters = radiusMeters;
+    }
+
+    /// <summary>Polygon or multipolygon, EPSG:4326, longitude first.</summary>
+    public Geometry Outline { get; }
+
+    /// <summary>The position shown where only one can be: the town of a district, the centre of a circle.</summary>
+    public Position Representative { get; }
+
+    /// <summary>Radius in metres when the region is a circle; null when it is an outline.</summary>
+    public double? RadiusMeters { get; }
+
+    /// <summary>Everything within <paramref name="radiusMeters"/> (over 0, at most 1,000 km) of a position.</summary>
+    public static Region Circle(Position center, double radiusMeters)
+    {
+        if (!(radiusMeters is > 0 and <= 1_000_000))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(radiusMeters), radiusMeters, "A radius is over 0 and at most 1,000,000 metres.");
+        }
+
+        var ring = new Coordinate[CircleSegments + 1];
+        for (var i = 0; i < CircleSegments; i++)
+        {
+            // Counter-clockwise, as RFC 7946 asks of an exterior ring.
+            var edge = Geodesic.Destination(center, 360 - (i * 360.0 / CircleSegments), radiusMeters);
+            ring[i] = new Coordinate(edge.LongitudeDeg, edge.LatitudeDeg);
+        }
+
+        ring[CircleSegments] = ring[0].Copy();
+        return new Region(Wgs84.CreatePolygon(ring), center, radiusMeters);
+    }
+
+    /// <summary>An outline (polygon or multipolygon) with the position that stands for it.</summary>
+    /// <exception cref="ArgumentException">The outline is empty or is no polygon.</exception>
+    public static Region FromOutline(Geometry outline, Position? representative = null)
+    {
+        if (outline is not IPolygonal || outline.IsEmpty)
+        {
+            throw new ArgumentException("A region is a polygon or multipolygon with an area.", nameof(outline));
+        }
+
+        var copy = outline.Copy();
+        copy.SRID = 4326;
+        var inside = copy.InteriorPoint.Coordinate;
+        return new Region(copy, representative ?? new Position(inside.X, inside.Y), radiusMeters: null);
+    }
+
+    /// <summary>True when the position lies inside or on the edge.</summary>
+    public bool Covers(Position position) =>
+        Outline.Covers(Wgs84.CreatePoint(new Coordinate(position.LongitudeDeg, position.LatitudeDeg)));
+}
