@@ -27,6 +27,8 @@ public sealed record Place
     public double AccuracyMeters { get; init; }
 
     public string? Source { get; init; }
+
+    public static Place Parse(Osint.Domain.Evidence.PlaceSubmission s, string? c) => throw new System.NotSupportedException();
 }
 
 /// <summary>What a place is. A district beats a town of the same name: a bare name claims no more.</summary>
