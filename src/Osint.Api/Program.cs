@@ -1,4 +1,3 @@
-using Npgsql;
 using Osint.Api;
 using Osint.Api.Access;
 using Osint.Api.Cases;
@@ -11,7 +10,6 @@ using Osint.Api.Ogc;
 using Osint.Api.Places;
 using Osint.Api.Problems;
 using Osint.Api.Reports;
-using Osint.Api.Roads;
 using Osint.Api.Routes;
 using Osint.Api.Statements;
 

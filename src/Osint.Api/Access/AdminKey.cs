@@ -21,12 +21,13 @@ public static class AdminKey
         // Made with the right mode from the start, and complete before it has its name.
         var fresh = path + ".new";
         File.Delete(fresh);
-        await using (var stream = new FileStream(fresh, new FileStreamOptions
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using (var stream = new FileStream(fresh, options))
         await using (var writer = new StreamWriter(stream))
         {
             await writer.WriteLineAsync(key);

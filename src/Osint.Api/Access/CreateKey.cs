@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using NodaTime;
 using Npgsql;
 using Osint.Api.Problems;
+using Osint.Domain.Evidence;
 
 namespace Osint.Api.Access;
 

@@ -1,15 +1,14 @@
 using System.Text.Json;
 using Dapper;
-using NetTopologySuite.Geometries;
 using NodaTime;
 using Npgsql;
+using Osint.Api.Checks;
 using Osint.Api.Places;
 using Osint.Api.Reports;
 using Osint.Api.Statements;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
 using Osint.Domain.Places;
-using Osint.Domain.Space;
 
 namespace Osint.Api.Cases;
 
@@ -17,7 +16,7 @@ namespace Osint.Api.Cases;
 /// Loads a case file: the case itself, then its statements and reports by their labels. Running it again changes what
 /// changed and nothing else.
 /// </summary>
-public sealed class CaseImport(NpgsqlDataSource database, CaseStore cases, StatementIntake statements, ReportIntake reports)
+public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statements, ReportIntake reports)
 {
     /// <summary>What an import did.</summary>
     public sealed record Outcome(string Case, bool CaseChanged, int StatementsFiled, int ReportsFiled, int ReportsAmended);
@@ -144,6 +143,12 @@ public sealed class CaseImport(NpgsqlDataSource database, CaseStore cases, State
         }
 
         await PlaceTable.ReplaceAsync(connection, file.Id, file.Places, parsed.Places);
+        if (stored > 1)
+        {
+            // Zone, area, places or destinations may be others now.
+            await Recheck.QueueAsync(connection, file.Id);
+        }
+
         await transaction.CommitAsync();
         return true;
     }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Dapper;
 using Microsoft.AspNetCore.Mvc;
 using NetTopologySuite.Geometries;
-using NodaTime;
 using Npgsql;
 using Osint.Api.Access;
 using Osint.Api.Database;
@@ -49,7 +48,7 @@ public static class CaseRoutes
         }
 
         var summary = await connection.QuerySingleAsync<CaseSummary>($"{CaseSummary.Select} where c.id = @id", new { id });
-        http.Response.Headers.ETag = Version.Tag(stored.Version);
+        http.Response.Headers.ETag = RowVersion.Tag(stored.Version);
         return TypedResults.Ok(new CaseView
         {
             Id = summary.Id,

@@ -1,9 +1,11 @@
 using System.Data;
+using System.Globalization;
 using Dapper;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using NodaTime;
 using Npgsql;
+using Osint.Domain.Places;
 
 namespace Osint.Api.Database;
 
@@ -43,6 +45,9 @@ public static class Connections
             builder.ConnectionStringBuilder.ApplicationName ??= "osint";
             // Times leave the database as UTC instants whatever zone a server or a session is set to.
             builder.ConnectionStringBuilder.Timezone = "UTC";
+            // The database only narrows down which spellings could be meant; what is near is decided in the domain.
+            builder.ConnectionStringBuilder.Options = string.Create(
+                CultureInfo.InvariantCulture, $"-c pg_trgm.similarity_threshold={PlaceMatcher.PrefilterSimilarity}");
             return builder.Build();
         }
         catch (ArgumentException e)

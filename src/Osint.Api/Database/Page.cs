@@ -1,5 +1,5 @@
 using System.Buffers.Text;
-using Osint.Api.Problems;
+using Osint.Domain.Evidence;
 
 namespace Osint.Api.Database;
 
@@ -51,10 +51,13 @@ public sealed record Page(int Limit, Guid? Before)
 /// <summary>A page of a list.</summary>
 /// <param name="Items">The rows.</param>
 /// <param name="NextCursor">Send as <c>cursor</c> for the rows that follow; absent on the last page.</param>
-public sealed record Listing<T>(IReadOnlyList<T> Items, string? NextCursor)
+public sealed record Listing<T>(IReadOnlyList<T> Items, string? NextCursor);
+
+/// <summary>Makes pages.</summary>
+public static class Listing
 {
     /// <summary>Cuts one row too many, fetched to learn whether there is a next page.</summary>
-    public static Listing<T> Of(IReadOnlyList<T> oneMore, int limit, Func<T, Guid> id) => oneMore.Count > limit
+    public static Listing<T> Of<T>(IReadOnlyList<T> oneMore, int limit, Func<T, Guid> id) => oneMore.Count > limit
         ? new Listing<T>([.. oneMore.Take(limit)], Page.CursorAfter(id(oneMore[limit - 1])))
         : new Listing<T>(oneMore, NextCursor: null);
 }

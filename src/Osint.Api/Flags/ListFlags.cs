@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Osint.Api.Database;
 using Osint.Api.Problems;
+using Osint.Domain.Evidence;
 using Osint.Api.Reports;
 
 namespace Osint.Api.Flags;
@@ -56,7 +57,7 @@ public static class ListFlags
             limit {page.Limit + 1}
             """,
             parameters)).AsList();
-        var listing = Listing<FlagRow>.Of(rows, page.Limit, row => row.Id);
+        var listing = Listing.Of(rows, page.Limit, row => row.Id);
         return TypedResults.Ok(new FlagListing(
             [.. listing.Items.Select(row => row.ToFlag())], listing.NextCursor, [.. facets]));
     }

@@ -157,7 +157,4 @@ public sealed class GeodataImport(
         await transaction.CommitAsync(cancellationToken);
         Console.WriteLine($"places: {parsed.Length} loaded");
     }
-
-    /// <summary>A file of places.</summary>
-    public sealed record PlaceFile(IReadOnlyList<PlaceSubmission> Places);
 }

@@ -40,7 +40,7 @@ public static class ListJobs
             order by id desc limit {page.Limit + 1}
             """,
             new { caseId, page.Before })).AsList();
-        return TypedResults.Ok(Listing<JobView>.Of(rows, page.Limit, job => job.Id));
+        return TypedResults.Ok(Listing.Of(rows, page.Limit, job => job.Id));
     }
 
     private static async Task<IResult> One(Guid id, NpgsqlDataSource database, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Osint.Api.Problems;
@@ -184,7 +185,7 @@ public static class Collections
         return parameters;
     }
 
-    private static IResult NotFound(string collection) =>
+    private static ProblemHttpResult NotFound(string collection) =>
         Problem.NotFound("collection", collection, $"There are {string.Join(", ", Collection.All.Select(c => c.Id))}.");
 
     private static CollectionView View(Collection collection, HttpRequest request) => new(

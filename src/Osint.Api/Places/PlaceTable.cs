@@ -57,12 +57,12 @@ public static class PlaceTable
                 .Where(p => p.Item1 is >= -180 and <= 180 && p.Item2 is >= -90 and <= 90)
                 .Select(p => new Coordinate(p.Item1, p.Item2))]
             : [];
-        return LoadAsync(connection, caseId, string.IsNullOrWhiteSpace(claim.Name) ? [] : PlaceName.Queries(claim.Name), around);
+        return LoadAsync(connection, caseId, string.IsNullOrWhiteSpace(claim.Name) ? [] : PlaceMatcher.FoldedNames(claim.Name), around);
     }
 
     /// <summary>The places spelt like a text.</summary>
     public static Task<Gazetteer> SpeltLikeAsync(NpgsqlConnection connection, string? caseId, string text) =>
-        LoadAsync(connection, caseId, PlaceName.Queries(text), []);
+        LoadAsync(connection, caseId, PlaceMatcher.FoldedNames(text), []);
 
     private static async Task<Gazetteer> LoadAsync(
         NpgsqlConnection connection, string? caseId, IReadOnlyList<string> folded, Coordinate[] around)

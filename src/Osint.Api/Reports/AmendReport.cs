@@ -57,7 +57,7 @@ public static class AmendReport
 
         await transaction.CommitAsync(cancellationToken);
         var view = (await GetReport.FindAsync(connection, id))!;
-        http.Response.Headers.ETag = Database.Version.Tag(view.Version);
+        http.Response.Headers.ETag = RowVersion.Tag(view.Version);
         return TypedResults.Ok(view);
     }
 
@@ -106,7 +106,7 @@ public static class AmendReport
                 "Only its submitter, an analyst or the desk may change it; file a report of your own instead.");
         }
 
-        return Database.Version.Refusal(http.Request, row.Version)
+        return RowVersion.Refusal(http.Request, row.Version)
             ?? (row.Status is "withdrawn"
                 ? Problem.Refuse(StatusCodes.Status409Conflict, "withdrawn", "This report is withdrawn", "File it again.")
                 : null);

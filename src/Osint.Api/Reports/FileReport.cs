@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Osint.Api.Access;
+using Osint.Api.Database;
 using Osint.Api.Problems;
 using Osint.Domain.Evidence;
 
@@ -46,7 +47,7 @@ public static class FileReport
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var view = (await GetReport.FindAsync(connection, id))!;
-        http.Response.Headers.ETag = Database.Version.Tag(view.Version);
+        http.Response.Headers.ETag = RowVersion.Tag(view.Version);
         if (outcome.Repeated)
         {
             http.Response.Headers["Idempotency-Replayed"] = "true";

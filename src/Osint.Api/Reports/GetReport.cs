@@ -27,7 +27,7 @@ public static class GetReport
             return NotFound(id);
         }
 
-        http.Response.Headers.ETag = Database.Version.Tag(view.Version);
+        http.Response.Headers.ETag = RowVersion.Tag(view.Version);
         return TypedResults.Ok(view);
     }
 

@@ -44,7 +44,7 @@ public static class ListReports
             limit {page.Limit + 1}
             """,
             parameters)).AsList();
-        var listing = Listing<ReportRow>.Of(rows, page.Limit, row => row.Id);
+        var listing = Listing.Of(rows, page.Limit, row => row.Id);
         return TypedResults.Ok(new Listing<ReportSummary>(
             [.. listing.Items.Select(row => row.ToSummary())], listing.NextCursor));
     }

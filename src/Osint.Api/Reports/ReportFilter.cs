@@ -3,7 +3,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using Osint.Api.Problems;
+using Osint.Domain.Evidence;
 using Osint.Domain.Time;
 
 namespace Osint.Api.Reports;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Dapper;
 using NodaTime;
@@ -13,7 +12,6 @@ using Osint.Api.Statements;
 using Osint.Domain.Checks;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
-using Osint.Domain.Time;
 
 namespace Osint.Api.Reports;
 
@@ -127,7 +125,9 @@ public sealed class ReportIntake(NpgsqlDataSource database, CaseStore cases, Rou
         }
 
         var standing = JsonSerializer.Deserialize<ReportSubmission>(row.Submission, JsonSetup.Options)!;
-        if (JsonSerializer.Serialize(standing, JsonSetup.Options) == JsonSerializer.Serialize(submitted, JsonSetup.Options))
+        if (string.Equals(
+            JsonSerializer.Serialize(standing, JsonSetup.Options), JsonSerializer.Serialize(submitted, JsonSetup.Options),
+            StringComparison.Ordinal))
         {
             return Filing.Unchanged;
         }

@@ -5,7 +5,6 @@ using Npgsql;
 using Osint.Api.Cases;
 using Osint.Api.Checks;
 using Osint.Api.Database;
-using Osint.Api.Jobs;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
 

@@ -65,7 +65,7 @@ public static class StatementRoutes
             order by id desc limit {page.Limit + 1}
             """,
             new { caseId, body, proposition, said, known, page.Before })).AsList();
-        var listing = Listing<StatementRow>.Of(rows, page.Limit, row => row.Id);
+        var listing = Listing.Of(rows, page.Limit, row => row.Id);
         return TypedResults.Ok(new Listing<StatementView>([.. listing.Items.Select(r => r.ToView())], listing.NextCursor));
     }
 

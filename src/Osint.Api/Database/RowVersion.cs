@@ -4,7 +4,7 @@ using Osint.Api.Problems;
 namespace Osint.Api.Database;
 
 /// <summary>Entity tags of writable resources: the row's version, so that nobody overwrites what he has not seen.</summary>
-public static class Version
+public static class RowVersion
 {
     public static string Tag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
