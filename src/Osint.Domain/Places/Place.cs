@@ -34,7 +34,7 @@ public sealed record Place
     /// <summary>Reads a place as it is written in a gazetteer or case file.</summary>
     /// <param name="written">The entry of the file.</param>
     /// <param name="caseId">The case whose file it is; null for the shared gazetteer.</param>
-    /// <exception cref="FormatException">The entry cannot be a place; the message names it and says what to change.</exception>
+    /// <exception cref="ArgumentException">The entry cannot be a place; the message names it and says what to change.</exception>
     public static Place Parse(PlaceSubmission written, string? caseId)
     {
         var id = written.Id ?? "";
@@ -92,7 +92,7 @@ public sealed record Place
                 : throw Wrong("the outline is no valid polygon: rings are closed and do not cross themselves"),
         };
 
-        FormatException Wrong(string what) => new($"Place '{id}' ({written.Name}) cannot be read: {what}.");
+        ArgumentException Wrong(string what) => new($"Place '{id}' ({written.Name}) cannot be read: {what}.");
     }
 
     private static bool IsId(string id) => id.Length is >= 2 and <= 63 && id[0] != '-'

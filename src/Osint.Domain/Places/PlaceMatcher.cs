@@ -26,7 +26,7 @@ public static class PlaceMatcher
     /// <summary>The folded names a claim speaks of, for looking up candidates: every one of them may decide.</summary>
     public static IReadOnlyList<string> FoldedNames(string claimed) =>
     [
-        .. PlaceClaim.Parse(claimed)
+        .. ClaimedNames.Parse(claimed)
             .SelectMany(m => m.Also.Prepend(m.Name).Concat(m.Qualifiers.Select(q => q.Name)))
             .Select(n => n.Folded)
             .Distinct(StringComparer.Ordinal),
@@ -41,7 +41,7 @@ public static class PlaceMatcher
         var matched = new List<PlaceCandidate>();
         var rivals = new List<PlaceCandidate>();
         var unmatched = new List<string>();
-        foreach (var mention in PlaceClaim.Parse(claimed))
+        foreach (var mention in ClaimedNames.Parse(claimed))
         {
             foreach (var ranked in Resolve(mention, candidates, unmatched))
             {

@@ -16,7 +16,7 @@ internal sealed record PlaceMention(
     IReadOnlyList<(string Text, PlaceName Name)> Qualifiers);
 
 /// <summary>The places that a claim names, taken apart as people write them in English, Russian and Azerbaijani.</summary>
-internal static class PlaceClaim
+internal static class ClaimedNames
 {
     /// <summary>No honest claim names more; the rest of a longer one is left unread.</summary>
     private const int MostNames = 12;
