@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Osint.Api;
 using Osint.Api.Database;
 using Osint.Api.Geodata;
 
@@ -51,8 +51,9 @@ public static class TestCluster
 
     public static string Superuser(string database)
     {
-        var text = Environment.GetEnvironmentVariable("OSINT_TEST_CLUSTER");
-        Assert.SkipWhen(string.IsNullOrEmpty(text), "OSINT_TEST_CLUSTER names no PostGIS; run ./osint test.");
+        var text = Environment.GetEnvironmentVariable("OSINT_TEST_CLUSTER") is { Length: > 0 } given
+            ? given
+            : throw new InvalidOperationException("OSINT_TEST_CLUSTER names no PostGIS; run ./osint test.");
         // A pool that lingers would keep the template busy while it is copied.
         return new NpgsqlConnectionStringBuilder(text) { Database = database, Pooling = false }.ConnectionString;
     }
