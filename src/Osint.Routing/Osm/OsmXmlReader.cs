@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Osint.Routing.Graph;
 
 namespace Osint.Routing.Osm;
 

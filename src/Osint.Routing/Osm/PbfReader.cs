@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using Osint.Routing.Graph;
 
 namespace Osint.Routing.Osm;
 

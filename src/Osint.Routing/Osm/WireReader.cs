@@ -1,3 +1,5 @@
+using Osint.Routing.Graph;
+
 namespace Osint.Routing.Osm;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace Osint.Routing.Osm;
+namespace Osint.Routing.Graph;
 
 /// <summary>A list that hands out its items as a span, so that hot loops neither copy nor box them.</summary>
 internal sealed class FlatList<T>(int capacity = 16)
@@ -22,6 +22,9 @@ internal sealed class FlatList<T>(int capacity = 16)
     }
 
     public void Clear() => Count = 0;
+
+    /// <summary>Forgets all but the first items.</summary>
+    public void CutTo(int count) => Count = Math.Min(Count, count);
 
     public T[] ToArray() => Items.ToArray();
 }
