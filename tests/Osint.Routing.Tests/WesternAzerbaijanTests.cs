@@ -7,6 +7,7 @@ using Osint.Domain.Json;
 using Osint.Domain.Places;
 using Osint.Domain.Space;
 using Osint.Routing.Graph;
+using Osint.Routing.Osm;
 using Osint.Routing.Profiles;
 using Xunit;
 using Position = Osint.Domain.Space.Position;
@@ -205,6 +206,29 @@ public sealed class WesternAzerbaijanTests
         Assert.NotEmpty(ways);
         Assert.All(facts.Chunk(2), f => Assert.Contains(ways, w =>
             Roads.MetersTo(w, new Position(f[0], f[1])) <= w.Road.AccuracyMeters));
+    }
+
+    [Fact]
+    public void The_importer_takes_every_way_and_every_metre_and_knows_that_the_lines_are_generalised()
+    {
+        var import = RoadImporter.Import(
+            () => System.IO.File.OpenRead(File("roads", "western-azerbaijan.osm")),
+            cancel: TestContext.Current.CancellationToken);
+        Assert.Equal(Roads.Ways.Count, import.Counts.WaysTaken);
+        Assert.Empty(import.Counts.WaysRefused);
+        Assert.Empty(import.Counts.Repaired);
+        Assert.Empty(import.Counts.NotUnderstood);
+        Assert.Equal(0, import.Counts.RoadNodesMissing + import.Counts.ZeroLengthEdges + import.Counts.OneWayEdges);
+        Assert.Equal(3, import.Counts.Bridges);
+        Assert.True(import.Graph.Generalised);
+        var meters = Roads.Ways.Select(w => w.Road.Name!).Distinct(StringComparer.Ordinal).Sum(Roads.Kilometers) * 1000;
+        Assert.Equal(meters, import.Counts.LengthMeters, 1.0);
+        Assert.All(import.Graph.Roads, r => Assert.NotNull(r.AccuracyMeters));
+
+        var nodes = Enumerable.Range(0, import.Graph.NodeCount).Select(import.Graph.PositionOf).ToHashSet();
+        Assert.All(
+            new[] { AirfieldTerminal, AirfieldEast, "Goran station yard", "Barda station yard", "Terter", "Goranboy", "Barda" },
+            n => Assert.Contains(Roads.Positions[Roads.Node(n)], nodes));
     }
 
     private static string File(params string[] parts)
