@@ -112,7 +112,18 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
     private Bounded? WithBoundBefore()
     {
-        if (Take(Lexicon.Bounds) is not { } bound || OneBounded() is not { } bounded)
+        if (Take(Lexicon.Bounds) is not { } bound)
+        {
+            return null;
+        }
+
+        // "used before in 2011": the word is an adverb and bounds nothing.
+        if (bound is Bound.Before or Bound.After && Next?.Text is "in" or "on" or "at")
+        {
+            return null;
+        }
+
+        if (OneBounded() is not { } bounded)
         {
             return null;
         }
@@ -238,14 +249,15 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
     private (int Count, TimeUnit Unit)? CountAndUnit() => TryValue<(int Count, TimeUnit Unit)>(() =>
     {
         var count = Next is { Kind: TokenKind.Number, Text.Length: <= 3, Suffix: "" } number ? Take(number).Value
-            : Take(Lexicon.Counts) ?? 1;
-        return Take(Lexicon.Units) is { } unit ? (count, unit) : null;
+            : Take(Lexicon.Counts) ?? (Next is { } word && Lexicon.OneOfUnit.Contains(word.Text) ? 1 : 0);
+        return count > 0 && Take(Lexicon.Units) is { } unit ? (count, unit) : null;
     });
 
     // Ranges
 
     private Bounded? Range()
     {
+        _ = TakeWord("sometime");
         var opening = TakeWord("between") || TakeWord("между") ? 'b'
             : TakeWord("from") || TakeWord("с") || TakeWord("со") || TakeWord("от") ? 'f'
             : '-';
@@ -329,13 +341,21 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
             return null;
         }
 
-        var isRange = TakeMark('-') || TakeWord("to") || TakeWord("through");
+        var isFrom = _endsAblative;
+        var isRange = TakeMark('-') || TakeWord("to") || TakeWord("through") || isFrom;
         if (!isRange && !TakeAny(Lexicon.And) && !TakeMark(','))
         {
             return null;
         }
 
+        var until = Next?.Suffix;
         if (TakeDay() is not { } last || last <= first)
+        {
+            return null;
+        }
+
+        // "aprelin 3-dən 5-dək" needs both of its endings.
+        if (isFrom && !Lexicon.UntilEndings.Contains(until!) && !TakeWord("qeder"))
         {
             return null;
         }
@@ -506,7 +526,7 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
     private DatePoint? PartBehind() =>
         (Try(MonthYear) ?? Try(YearAlone)) is { } whole && Take(Lexicon.PartsBehind) is { } part
-            ? whole with { Part = part }
+            ? whole with { Part = part, Year = whole.Year ?? YearBehind() }
             : null;
 
     private DatePoint? InSeason()
@@ -544,6 +564,11 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         }
 
         Take(first);
+        if (first.Text.Length == 8)
+        {
+            return Compact(first.Value);
+        }
+
         var separator = Next is { IsGlued: true, Kind: TokenKind.Mark } mark && mark.Text is "." or "/" or "-"
             ? Next!.Text[0]
             : '\0';
@@ -572,6 +597,7 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
             };
         }
 
+        _ = third.Text.Length == 4 && TakeAny(Lexicon.YearWords);
         return (first.Text.Length, second.Text.Length, third.Text.Length) switch
         {
             (4, 1 or 2, 1 or 2) when IsYear(first) && IsMonth(second) && IsDay(first, second, third) =>
@@ -580,6 +606,16 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
             (2, 2, 2) => WithTwoDigitYear(first, second, third),
             _ => null,
         };
+    }
+
+    /// <summary>20240416, the basic format of ISO 8601, where it is a date on which something could be filmed.</summary>
+    private static ImmutableArray<DatePoint>? Compact(int number)
+    {
+        var (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
+        return year is >= OddClaim.FirstPhotograph and <= OddClaim.LastYear && month is >= 1 and <= 12 &&
+            day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? [new DatePoint { Year = year, Month = month, Day = day }]
+            : null;
     }
 
     private static ImmutableArray<DatePoint>? DayAndMonth(DateToken a, DateToken b, DateToken year, char separator)
@@ -682,7 +718,7 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         if (pointer == Pointer.UntilNow)
         {
             return moment.Windows.Length > 0 && moment.Windows.All(w => w.End is not null)
-                ? Reading.Of(moment.Windows.Select(w => Utc(w) with { Start = null }))
+                ? Reading.Of(moment.Windows.Select(w => Clock(w) with { Start = null }))
                 : null;
         }
 
@@ -693,15 +729,13 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
         if (pointer == Pointer.Now)
         {
-            return Reading.Of(moment.Windows.Select(Utc));
+            return Reading.Of(moment.Windows.Select(Clock));
         }
 
         if (pointer == Pointer.Recently)
         {
-            return Reading.Of(moment.Windows.Select(w => Utc(w) with
-            {
-                Start = Utc(w).Start?.PlusDays(-Padding.RecentDays),
-            })).With(Padding.RecentRule);
+            return Reading.Of(moment.Windows.Select(Clock)
+                .Select(s => s with { Start = s.Start?.PlusDays(-Padding.RecentDays) })).With(Padding.RecentRule);
         }
 
         if (moment.Days.IsEmpty)
@@ -749,6 +783,16 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
     private static LocalSpan Night(LocalDate evening) =>
         new(evening.At(new LocalTime(18, 0)), evening.PlusDays(1).At(new LocalTime(6, 0)));
+
+    /// <summary>A window on the local clock; by that of UTC where the local one repeats or skips an end of it.</summary>
+    private LocalSpan Clock(TimeWindow window)
+    {
+        var local = new LocalSpan(
+            window.Start?.InZone(moment.Zone).LocalDateTime, window.End?.InZone(moment.Zone).LocalDateTime);
+        return local.IsCountable && local.In(moment.Zone).ToArray() is [var again] && again == window
+            ? local
+            : Utc(window);
+    }
 
     private static LocalSpan Utc(TimeWindow window) =>
         new(window.Start?.InUtc().LocalDateTime, window.End?.InUtc().LocalDateTime) { Offset = Offset.Zero };
@@ -916,6 +960,11 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         }
 
         At++;
+        if (Next is { Text.Length: 4 } && TakeGluedNumber() is { Value: <= 1400 } both && both.Value % 100 < 60)
+        {
+            return Offset.FromSeconds((sign.IsMark('-') ? -60 : 60) * ((both.Value / 100 * 60) + (both.Value % 100)));
+        }
+
         if (TakeGluedNumber() is { Text.Length: <= 2, Value: <= 14 } hours)
         {
             var minutes = Try(() => Next is { IsGlued: true } && TakeMark(':') ? TakeGluedNumber() : null);
@@ -940,6 +989,7 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
         At++;
         _endsAblative = Lexicon.FromEndings.Contains(month.Ending);
+        TakeAny(Lexicon.MonthWords);
         return month.Month;
     }
 

@@ -18,6 +18,16 @@ internal static class DateInProse
             return DateGrammar.Whole(rest, moment) ?? Read(rest, moment);
         }
 
+        // "16 aprel 2024-cü ildə çəkilib": the verb at the end.
+        for (var at = tokens.Count - 1; at > 0; at--)
+        {
+            if (Lexicon.Deeds.At(tokens, at) is { } last && at + last.Length == tokens.Count &&
+                DateGrammar.Whole([.. tokens.Take(at)], moment) is { } front)
+            {
+                return Bounded(last.Meaning, front);
+            }
+        }
+
         for (var at = 1; at < tokens.Count; at++)
         {
             if (LastDeed([.. tokens.Take(at)]) is not { } deed || !MayBegin(tokens, at, deed.End))
@@ -25,7 +35,8 @@ internal static class DateInProse
                 continue;
             }
 
-            var head = tokens.Take(at).ToArray();
+            // "used before in 2011" says no more than "used in 2011".
+            var head = tokens.Take(tokens[at - 1].Text is "before" or "earlier" or "previously" ? at - 1 : at).ToArray();
             if (!IsRemark(head))
             {
                 return null;
@@ -142,6 +153,10 @@ internal static class DateInProse
             else if (words[i].Text is "from" or "от" && i > 0 && Lexicon.PublishedNouns.Contains(words[i - 1].Text))
             {
                 last = (Deed.Published, i + 1);
+            }
+            else if (words[i].Text is "from" or "от" && i > 0 && Lexicon.MediaNouns.Contains(words[i - 1].Text))
+            {
+                last = (Deed.Captured, i + 1);
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed record Reading(ImmutableArray<LocalSpan> Spans, ImmutableArray<s
     /// <summary>One of the readings of either.</summary>
     public static Reading Either(Reading a, Reading b) => a with
     {
-        Spans = [.. a.Spans, .. b.Spans],
+        Spans = [.. a.Spans.Concat(b.Spans).Distinct()],
         Notes = [.. a.Notes, .. b.Notes],
         Oddity = a.Oddity ?? b.Oddity,
     };
@@ -73,8 +73,11 @@ internal sealed record DatePoint
     /// <summary>True for a day whose month has to come from its neighbour.</summary>
     public bool LacksMonth => Resolved is null && Day is not null && Month is null;
 
-    /// <summary>With what is missing taken from a neighbour.</summary>
-    public DatePoint FilledFrom(DatePoint other) => Resolved is not null ? this : this with
+    /// <summary>
+    /// With what is missing taken from a neighbour. A bare number beside a time of day is an hour and no day: "1 to 3 pm
+    /// on 16 April".
+    /// </summary>
+    public DatePoint FilledFrom(DatePoint other) => Resolved is not null || (LacksMonth && other.Time is not null) ? this : this with
     {
         Year = Year ?? other.Year,
         Month = Month ?? (Day is null ? null : other.Month),

@@ -34,7 +34,7 @@ internal static class EdtfText
 
     private static Edtf? One(LocalSpan span)
     {
-        if (span.Start?.TimeOfDay > LocalTime.Midnight || span.End?.TimeOfDay > LocalTime.Midnight)
+        if (!span.IsWholeDays)
         {
             return null;
         }

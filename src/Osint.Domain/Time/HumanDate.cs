@@ -9,6 +9,7 @@ namespace Osint.Domain.Time;
 internal static class HumanDate
 {
     private const int MostTokens = 120;
+    private const int LongestPlace = 3;
 
     /// <summary>The readings of a text at a moment; null when it cannot be read.</summary>
     public static Reading? Read(string text, Moment moment)
@@ -26,7 +27,7 @@ internal static class HumanDate
 
     private static Reading? Items(IReadOnlyList<DateToken> tokens, Moment moment)
     {
-        if (DateGrammar.Whole(tokens, moment) is { } dates)
+        if ((Recent(tokens, moment) ?? DateGrammar.Whole(tokens, moment)) is { } dates)
         {
             return dates;
         }
@@ -69,9 +70,10 @@ internal static class HumanDate
     {
         var item = WithoutLabel(Trimmed(tokens));
         return item.Count == 0 ? null
-            : DateGrammar.Whole(item, moment) ??
+            : Recent(item, moment) ??
+              DateGrammar.Whole(item, moment) ??
               WithRemark(item, moment) ??
-              Recent(item, moment) ??
+              BehindPlace(item, moment) ??
               InEvent(item, moment) ??
               DateInProse.Read(item, moment);
     }
@@ -87,6 +89,11 @@ internal static class HumanDate
         var rest = Slice(item, dates.End, item.Count);
         if (Bracketed(rest) is { } inner)
         {
+            if (inner is [var doubt] && doubt.IsMark('?'))
+            {
+                return dates.Reading.With(Padding.UncertainRule);
+            }
+
             if (DateInProse.IsRemark(inner))
             {
                 return WithoutIts(inner, dates.Reading);
@@ -97,10 +104,32 @@ internal static class HumanDate
         }
 
         var remark = rest[0].IsMark(',') ? Slice(rest, 1, rest.Count) : rest;
-        return DateInProse.IsIntroducedRemark(remark)
+        return DateInProse.IsIntroducedRemark(remark) || (rest[0].IsMark(',') && IsPlace(remark))
             ? WithoutIts(remark, dates.Reading)
             : null;
     }
+
+    /// <summary>"Barda, 16 April 2024".</summary>
+    private static Reading? BehindPlace(IReadOnlyList<DateToken> item, Moment moment)
+    {
+        for (var i = 1; i <= LongestPlace && i < item.Count; i++)
+        {
+            if (item[i].IsMark(','))
+            {
+                var place = Slice(item, 0, i);
+                return IsPlace(place) && DateGrammar.Whole(Slice(item, i + 1, item.Count), moment) is { } reading
+                    ? WithoutIts(place, reading)
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A few words that are nothing else in the tables: where it was, most likely.</summary>
+    private static bool IsPlace(IReadOnlyList<DateToken> words) =>
+        words.Count is > 0 and <= LongestPlace && DateInProse.IsRemark(words) && !DateInProse.HasDeed(words) && !Points(words) &&
+        Lexicon.Bounds.At(words, 0) is null && words.All(t => t.Kind == TokenKind.Word);
 
     private static Reading? WithoutIts(IReadOnlyList<DateToken> remark, Reading reading) =>
         Lexicon.Bounds.At(remark, 0) is { Meaning: Bound.Around or Bound.Uncertain } bound && bound.Length == remark.Count
@@ -189,15 +218,19 @@ internal static class HumanDate
     /// sentence about footage has rules of its own.
     /// </summary>
     private static bool IsEventName(IReadOnlyList<DateToken> words, DateToken connector, bool isOpened) =>
-        DateInProse.IsRemark(words) && words.Any(t => t.Kind == TokenKind.Word) &&
+        DateInProse.IsRemark(words) && words.Any(t => t.Kind == TokenKind.Word) && !Points(words) &&
         (isOpened || (!DateInProse.HasDeed(words) &&
             (connector.IsMark('(') || words.Any(t => Lexicon.EventNouns.Contains(t.Text)))));
+
+    /// <summary>"Recently before the 2022 election" points from the publication and not from the election.</summary>
+    private static bool Points(IReadOnlyList<DateToken> words) =>
+        Enumerable.Range(0, words.Count).Any(i => Lexicon.Pointers.At(words, i) is not null);
 
     private static Reading? NamedAfterYear(IReadOnlyList<DateToken> words)
     {
         var numbers = words.Where(t => t.Kind == TokenKind.Number).ToArray();
         if (numbers is not [{ Text.Length: 4, Suffix: "", Value: >= 1826 and <= 2100 } year] ||
-            DateInProse.HasDeed(words) ||
+            DateInProse.HasDeed(words) || Points(words) ||
             !DateInProse.IsRemark([.. words.Where(t => t != year)]))
         {
             return null;

@@ -111,15 +111,18 @@ internal static class Lexicon
         "янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек г гг ок пн вт ср чт пт сб вс");
 
     public static readonly FrozenSet<string> NumberEndings = Words(
-        "st nd rd th s го е ое ая й ый ой ого му м ом х " +
-        "ci cı cu cü sı si su sü ı i u ü da də dan dən cı ci cü nın nin ında ində unda ündə ından indən dək dek");
+        "st nd rd th s г го е ое ая й ый ой ого му м ом х " +
+        "ci cı cu cü sı si su sü ı i u ü da də dan dən cı ci cü nın nin ında ində unda ündə ından indən dək dak");
 
     public static readonly FrozenSet<string> OrdinalEndings = Words("st nd rd th го е ое ый й ого му sı si su sü ı i u ü " +
-        "da də dan dən nda ndə ında ində unda ündə");
+        "da də dan dən nda ndə ında ində unda ündə dək dak");
 
     public static readonly FrozenSet<string> FromEndings = Words("dan dən ından indən");
 
-    public static readonly FrozenSet<string> UntilEndings = Words("dək");
+    public static readonly FrozenSet<string> UntilEndings = Words("dək dak");
+
+    /// <summary>"April ayı": the word month behind its name.</summary>
+    public static readonly FrozenSet<string> MonthWords = Words("ayı ayında ayının месяц месяца месяце");
 
     public static readonly FrozenSet<string> DecadeEndings = Words("s е х");
 
@@ -154,9 +157,9 @@ internal static class Lexicon
         (Season.Winter, "winter|зима|зимы|зимой|qış|qışı|qışında"));
 
     public static readonly PhraseTable<PartOf> PartsBefore = new(
-        (PartOf.Early, "early|early in|beginning of|the beginning of|start of|the start of|в начале|начало|начала"),
+        (PartOf.Early, "early|early in|beginning of|the beginning of|start of|the start of|в начале|начале|начало|начала"),
         (PartOf.Mid, "mid|mid -|middle of|the middle of|в середине|середина|середины|середине"),
-        (PartOf.Late, "late|late in|end of|the end of|в конце|конец|конца|концу"),
+        (PartOf.Late, "late|late in|end of|the end of|в конце|конце|конец|конца|концу"),
         (PartOf.FirstHalf, "first half of|the first half of|в первой половине|первая половина"),
         (PartOf.SecondHalf, "second half of|the second half of|во второй половине|вторая половина"),
         (PartOf.FirstWeek, "first week of|the first week of|first days of|the first days of|в первую неделю|в первых числах"),
@@ -164,9 +167,9 @@ internal static class Lexicon
             "в последнюю неделю|в последних числах"));
 
     public static readonly PhraseTable<PartOf> PartsBehind = new(
-        (PartOf.Early, "əvvəli|əvvəlində|əvvəlləri|əvvəllərində"),
-        (PartOf.Mid, "ortası|ortasında|ortaları|ortalarında"),
-        (PartOf.Late, "sonu|sonunda|sonları|sonlarında|axırı|axırında|axırlarında"),
+        (PartOf.Early, "əvvəli|əvvəlində|əvvəlinə|əvvəlindən|əvvəlləri|əvvəllərində"),
+        (PartOf.Mid, "ortası|ortasında|ortasına|ortasından|ortaları|ortalarında"),
+        (PartOf.Late, "sonu|sonunda|sonuna|sonunadək|sonundan|sonları|sonlarında|axırı|axırında|axırlarında"),
         (PartOf.FirstHalf, "birinci yarısı|birinci yarısında"),
         (PartOf.SecondHalf, "ikinci yarısı|ikinci yarısında"));
 
@@ -177,7 +180,7 @@ internal static class Lexicon
         (PartOfDay.Midday, "midday|mid day|полдень|в полдень|günorta"),
         (PartOfDay.Afternoon, "afternoon|днем|после полудня|во второй половине дня|günortadan sonra"),
         (PartOfDay.Evening, "evening|вечер|вечером|вечера|axşam|axşamı"),
-        (PartOfDay.NightBefore, "в ночь на"),
+        (PartOfDay.NightBefore, "в ночь на|ночь на"),
         (PartOfDay.Night, "night|ночь|ночью|gecə|gecəsi"));
 
     public static readonly PhraseTable<PartOfDay> NamedHours = new(
@@ -185,7 +188,7 @@ internal static class Lexicon
         (PartOfDay.Midnight, "midnight|полночь|в полночь|полуночи|gecəyarısı|gecə yarısı"));
 
     public static readonly PhraseTable<Pointer> Pointers = new(
-        (Pointer.Now, "now|right now|just now|currently|at the moment|сейчас|только что|indi|hazırda"),
+        (Pointer.Now, "now|right now|just now|currently|at the moment|present|the present|сейчас|только что|indi|hazırda"),
         (Pointer.UntilNow, "until now|so far|to date|up to now|до сих пор|пока|indiyədək|indiyə qədər|hələlik"),
         (Pointer.Today, "today|earlier today|сегодня|bu gün|bugün"),
         (Pointer.Yesterday, "yesterday|вчера|dünən"),
@@ -195,7 +198,7 @@ internal static class Lexicon
         (Pointer.ThisAfternoon, "this afternoon|сегодня днем|bu gün günortadan sonra"),
         (Pointer.ThisEvening, "this evening|сегодня вечером|вечером сегодня|bu axşam|bu gün axşam"),
         (Pointer.Tonight, "tonight|сегодня ночью|bu gecə"),
-        (Pointer.LastNight, "last night|вчера ночью|вчера вечером|прошлой ночью|минувшей ночью|dünən gecə|dünən axşam|ötən gecə"),
+        (Pointer.LastNight, "last night|прошлой ночью|минувшей ночью|ötən gecə"),
         (Pointer.ThisWeek, "this week|на этой неделе|bu həftə"),
         (Pointer.LastWeek, "last week|на прошлой неделе|ötən həftə|keçən həftə"),
         (Pointer.ThisMonth, "this month|в этом месяце|bu ay"),
@@ -247,6 +250,9 @@ internal static class Lexicon
         (TimeUnit.Week, "week|weeks|неделю|недели|недель|неделя|həftə"),
         (TimeUnit.Month, "month|months|месяц|месяца|месяцев|ay"),
         (TimeUnit.Year, "year|years|год|года|лет|il"));
+
+    /// <summary>Units that mean one of them where no count stands; "days before" is no number of days.</summary>
+    public static readonly FrozenSet<string> OneOfUnit = Words("minute hour day week month year минуту час день сутки неделю месяц год");
 
     public static readonly FrozenSet<string> Ago = Words("ago назад əvvəl qabaq");
 
