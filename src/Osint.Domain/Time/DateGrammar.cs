@@ -112,7 +112,8 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
     private Bounded? WithBoundBefore()
     {
-        if (Take(Lexicon.Bounds) is not { } bound)
+        // "beginning of April" is a part of April, not from April on.
+        if (Lexicon.PartsBefore.At(tokens, At) is not null || Take(Lexicon.Bounds) is not { } bound)
         {
             return null;
         }

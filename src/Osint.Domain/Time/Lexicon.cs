@@ -112,10 +112,10 @@ internal static class Lexicon
 
     public static readonly FrozenSet<string> NumberEndings = Words(
         "st nd rd th s г го е ое ая й ый ой ого му м ом х " +
-        "ci cı cu cü sı si su sü ı i u ü da də dan dən cı ci cü nın nin ında ində unda ündə ından indən dək dak");
+        "ci cı cu cü sı si su sü ı i u ü da də dan dən cı ci cü nın nin ında ində unda ündə ından indən dək dak ə a yə ya");
 
     public static readonly FrozenSet<string> OrdinalEndings = Words("st nd rd th го е ое ый й ого му sı si su sü ı i u ü " +
-        "da də dan dən nda ndə ında ində unda ündə dək dak");
+        "da də dan dən nda ndə ında ində unda ündə dək dak ə a");
 
     public static readonly FrozenSet<string> FromEndings = Words("dan dən ından indən");
 
