@@ -38,7 +38,9 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         return grammar.Dates() is { } reading ? (reading, grammar.At) : null;
     }
 
-    /// <summary>The whole of the tokens as a time of day without its day ("around noon"); null when it is not one.</summary>
+    /// <summary>
+    /// The whole of the tokens as a time of day without its day ("around noon"); null when it is not one.
+    /// </summary>
     public static TimeOfDay? WholeTimeOfDay(IReadOnlyList<DateToken> tokens, Moment moment)
     {
         var grammar = new DateGrammar(tokens, moment);
@@ -193,14 +195,16 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         };
         return applied?.With([.. notes.Distinct(StringComparer.Ordinal)]);
 
-        static LocalSpan Own(LocalSpan s, LocalDateTime? start, LocalDateTime? end) => s with { Start = start, End = end };
+        static LocalSpan Own(LocalSpan s, LocalDateTime? start, LocalDateTime? end) =>
+            s with { Start = start, End = end };
     }
 
     /// <summary>"two days after 15 August 2022", "за два дня до 9 мая": a date moved by whole units.</summary>
     private Bounded? Shifted()
     {
         _ = TakeWord("через") || TakeWord("спустя") || TakeWord("за") || TakeWord("the");
-        if (CountAndUnit() is not { } by || Take(Lexicon.Bounds) is not { } direction || OneBounded() is not { } bounded)
+        if (CountAndUnit() is not { } by || Take(Lexicon.Bounds) is not { } direction ||
+            OneBounded() is not { } bounded)
         {
             return null;
         }
@@ -288,7 +292,9 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         return Span(first.FilledFrom(second), second.FilledFrom(first));
     }
 
-    /// <summary>From the beginning of one to the end of the other, each read in the same order of day and month.</summary>
+    /// <summary>
+    /// From the beginning of one to the end of the other, each read in the same order of day and month.
+    /// </summary>
     private Bounded? Span(Bounded first, Bounded second)
     {
         var fill = first.Points.Length == 1 && second.Points.Length == 1 ? first.Points : [];
@@ -399,10 +405,14 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
             }
         }
 
-        return all is null || points.Length == 1 ? all : all.With("Day and month can be exchanged: both are candidates.");
+        return all is null || points.Length == 1
+            ? all
+            : all.With("Day and month can be exchanged: both are candidates.");
     }
 
-    /// <summary>A date with what stands around it; several where day and month can be exchanged; empty when none.</summary>
+    /// <summary>
+    /// A date with what stands around it; several where day and month can be exchanged; empty when none.
+    /// </summary>
     private ImmutableArray<DatePoint> Point()
     {
         _endsAblative = false;
@@ -454,8 +464,8 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
     private ImmutableArray<DatePoint>? Date() =>
         TryValue(Numbers) ??
-        (Try(PartFirst) ?? Pointing() ?? Try(DayMonth) ?? Try(MonthDay) ?? Try(YearMonth) ?? Try(PartBehind) ?? Try(InSeason) ??
-            Try(MonthYear) ?? Try(Decade) ?? Try(YearAlone)) switch
+        (Try(PartFirst) ?? Pointing() ?? Try(DayMonth) ?? Try(MonthDay) ?? Try(YearMonth) ?? Try(PartBehind) ??
+            Try(InSeason) ?? Try(MonthYear) ?? Try(Decade) ?? Try(YearAlone)) switch
         {
             { } point => [point],
             null => null,
@@ -579,7 +589,7 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         }
 
         var third = Try(() => Next is { IsGlued: true } && TakeMark(separator) ? TakeGluedNumber() : null);
-        if (third is not null && (Next is { IsGlued: true } && Next.Text is "." or "/" or "-" or ":") && At + 1 < tokens.Count &&
+        if (third is not null && Next is { IsGlued: true, Text: "." or "/" or "-" or ":" } && At + 1 < tokens.Count &&
             tokens[At + 1] is { IsGlued: true, Kind: TokenKind.Number })
         {
             // More numbers in the chain: an address or an identifier, not a date.
@@ -609,7 +619,9 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         };
     }
 
-    /// <summary>20240416, the basic format of ISO 8601, where it is a date on which something could be filmed.</summary>
+    /// <summary>
+    /// 20240416, the basic format of ISO 8601, where it is a date on which something could be filmed.
+    /// </summary>
     private static ImmutableArray<DatePoint>? Compact(int number)
     {
         var (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
@@ -705,7 +717,8 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
             return null;
         }
 
-        var spans = moment.Days.Select(d => LocalSpan.Day(d - PeriodOf(by.Count, by.Unit)).Pad(Padding.HalfOf(by.Unit)));
+        var spans = moment.Days
+            .Select(d => LocalSpan.Day(d - PeriodOf(by.Count, by.Unit)).Pad(Padding.HalfOf(by.Unit)));
         return by.Unit == TimeUnit.Day ? Reading.Of(spans) : Reading.Of(spans)
             .With("Padding rule: a count of weeks, months or years ago is widened by half a unit on each side.");
     }
@@ -785,7 +798,9 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
     private static LocalSpan Night(LocalDate evening) =>
         new(evening.At(new LocalTime(18, 0)), evening.PlusDays(1).At(new LocalTime(6, 0)));
 
-    /// <summary>A window on the local clock; by that of UTC where the local one repeats or skips an end of it.</summary>
+    /// <summary>
+    /// A window on the local clock; by that of UTC where the local one repeats or skips an end of it.
+    /// </summary>
     private LocalSpan Clock(TimeWindow window)
     {
         var local = new LocalSpan(
@@ -895,7 +910,8 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
                 }
 
                 (second, width) = (seconds.Value, Period.FromSeconds(1));
-                if (Try(() => Next is { IsGlued: true } && TakeMark('.') ? TakeGluedNumber() : null) is { Text.Length: <= 9 } f)
+                var fraction = Try(() => Next is { IsGlued: true } && TakeMark('.') ? TakeGluedNumber() : null);
+                if (fraction is { Text.Length: <= 9 } f)
                 {
                     var unit = (long)Math.Pow(10, 9 - f.Text.Length);
                     (nanoseconds, width) = (f.Value * unit, Period.FromNanoseconds(unit));
@@ -928,9 +944,11 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         }
         else if (Take(Lexicon.Zones) is { } minutes)
         {
-            zone = (minutes == 0 && SignedOffset(['+', '-']) is { } named ? named : Offset.FromSeconds(minutes * 60), null);
+            var named = minutes == 0 ? SignedOffset(['+', '-']) : null;
+            zone = (named ?? Offset.FromSeconds(minutes * 60), null);
         }
-        else if (At > 0 && tokens[At - 1].Kind == TokenKind.Number && SignedOffset(IsIsoTime() ? ['+', '-'] : ['+']) is { } bare)
+        else if (At > 0 && tokens[At - 1].Kind == TokenKind.Number &&
+            SignedOffset(IsIsoTime() ? ['+', '-'] : ['+']) is { } bare)
         {
             // After a clock time a bare minus could be a range, 10:00-11:00; only in ISO 8601 it is an offset.
             zone = (bare, null);

@@ -52,12 +52,20 @@ internal static class HumanDate
 
     /// <summary>The readings of all parts, joined; null when one part cannot be read.</summary>
     private static Reading? Together(
-        List<IReadOnlyList<DateToken>> parts, Moment moment, Func<IReadOnlyList<DateToken>, Reading, Reading, Reading?> join)
+        List<IReadOnlyList<DateToken>> parts,
+        Moment moment,
+        Func<IReadOnlyList<DateToken>, Reading, Reading, Reading?> join)
     {
         Reading? all = null;
         foreach (var part in parts)
         {
-            if (Item(part, moment) is not { } reading || (all = all is null ? reading : join(part, all, reading)) is null)
+            if (Item(part, moment) is not { } reading)
+            {
+                return null;
+            }
+
+            all = all is null ? reading : join(part, all, reading);
+            if (all is null)
             {
                 return null;
             }
@@ -78,7 +86,9 @@ internal static class HumanDate
               DateInProse.Read(item, moment);
     }
 
-    /// <summary>"2021 (during the second wave)", "September 1977, after the emergency", "May 2016 for two of the images".</summary>
+    /// <summary>
+    /// "2021 (during the second wave)", "September 1977, after the emergency", "May 2016 for two of the images".
+    /// </summary>
     private static Reading? WithRemark(IReadOnlyList<DateToken> item, Moment moment)
     {
         if (DateGrammar.From(item, 0, moment) is not { } dates || dates.End == item.Count)
@@ -92,6 +102,12 @@ internal static class HumanDate
             if (inner is [var doubt] && doubt.IsMark('?'))
             {
                 return dates.Reading.With(Padding.UncertainRule);
+            }
+
+            // "16 April 2024 (Tuesday)", "2016 (or 2017)" read as if there were no brackets.
+            if (DateGrammar.Whole([.. item.Take(dates.End), .. inner], moment) is { } together)
+            {
+                return together;
             }
 
             if (DateInProse.IsRemark(inner))
@@ -128,15 +144,19 @@ internal static class HumanDate
 
     /// <summary>A few words that are nothing else in the tables: where it was, most likely.</summary>
     private static bool IsPlace(IReadOnlyList<DateToken> words) =>
-        words.Count is > 0 and <= LongestPlace && DateInProse.IsRemark(words) && !DateInProse.HasDeed(words) && !Points(words) &&
-        Lexicon.Bounds.At(words, 0) is null && words.All(t => t.Kind == TokenKind.Word);
+        words.Count is > 0 and <= LongestPlace && DateInProse.IsRemark(words) && !DateInProse.HasDeed(words) &&
+        !Points(words) && Lexicon.Bounds.At(words, 0) is null && words.All(t => t.Kind == TokenKind.Word);
 
     private static Reading? WithoutIts(IReadOnlyList<DateToken> remark, Reading reading) =>
-        Lexicon.Bounds.At(remark, 0) is { Meaning: Bound.Around or Bound.Uncertain } bound && bound.Length == remark.Count
+        Lexicon.Bounds.At(remark, 0) is { Meaning: Bound.Around or Bound.Uncertain } bound &&
+            bound.Length == remark.Count
             ? DateGrammar.Apply(bound.Meaning, reading)
+            : DateInProse.LastDeed(remark) is { } deed ? DateInProse.Bounded(deed.Meaning, reading)
             : reading.With($"The remark \"{string.Join(' ', remark.Select(t => t.Text))}\" was not used.");
 
-    /// <summary>"Recent clashes", "Recently", "Recent (May 2021)": a date named with it says more than the word.</summary>
+    /// <summary>
+    /// "Recent clashes", "Recently", "Recent (May 2021)": a date named with it says more than the word.
+    /// </summary>
     private static Reading? Recent(IReadOnlyList<DateToken> item, Moment moment)
     {
         var at = Lexicon.Events.At(item, 0) is { Meaning: Bound.From } during ? during.Length : 0;
@@ -154,7 +174,8 @@ internal static class HumanDate
         for (var i = 0; i < rest.Count; i++)
         {
             if (rest[i].Kind == TokenKind.Mark && rest[i].Text is "," or "-" or "(" &&
-                DateInProse.IsRemark(Slice(rest, 0, i)) && Item(WithoutClosing(Slice(rest, i + 1, rest.Count)), moment) is { } named)
+                DateInProse.IsRemark(Slice(rest, 0, i)) &&
+                Item(WithoutClosing(Slice(rest, i + 1, rest.Count)), moment) is { } named)
             {
                 return named;
             }
@@ -174,12 +195,14 @@ internal static class HumanDate
         for (var at = start + 1; at < item.Count; at++)
         {
             var (end, begins) = Connector(item, at);
-            if (end is not { } behind || !IsEventName(Slice(item, start, at), item[at], opening is not null))
+            if (end is not { } behind || DateInProse.HasDeed(Slice(item, 0, at)) ||
+                !IsEventName(Slice(item, start, at), item[at], opening is not null))
             {
                 continue;
             }
 
-            var date = item[at].IsMark('(') ? WithoutClosing(Slice(item, behind, item.Count)) : Slice(item, behind, item.Count);
+            var date = Slice(item, behind, item.Count);
+            date = item[at].IsMark('(') ? WithoutClosing(date) : date;
             if (DateGrammar.Whole(date, moment) is { } reading)
             {
                 var bounded = InEvent(begins ?? opening?.Meaning ?? Bound.From, reading);
@@ -219,8 +242,7 @@ internal static class HumanDate
     /// </summary>
     private static bool IsEventName(IReadOnlyList<DateToken> words, DateToken connector, bool isOpened) =>
         DateInProse.IsRemark(words) && words.Any(t => t.Kind == TokenKind.Word) && !Points(words) &&
-        (isOpened || (!DateInProse.HasDeed(words) &&
-            (connector.IsMark('(') || words.Any(t => Lexicon.EventNouns.Contains(t.Text)))));
+        (isOpened || connector.IsMark('(') || words.Any(t => Lexicon.EventNouns.Contains(t.Text)));
 
     /// <summary>"Recently before the 2022 election" points from the publication and not from the election.</summary>
     private static bool Points(IReadOnlyList<DateToken> words) =>
@@ -243,8 +265,9 @@ internal static class HumanDate
                 .With("A tournament named after a year took place in it or, put off, in the next.");
         }
 
-        return words.Any(t => Lexicon.EventNouns.Contains(t.Text))
-            ? Reading.Of(LocalSpan.Years(year.Value, year.Value)).With("An event named after a year took place in it.")
+        return words.Any(t => Lexicon.EventNouns.Contains(t.Text) || Lexicon.MediaNouns.Contains(t.Text))
+            ? Reading.Of(LocalSpan.Years(year.Value, year.Value))
+                .With("An event or image named after a year is of that year.")
             : null;
     }
 
@@ -322,7 +345,8 @@ internal static class HumanDate
     /// <summary>Position behind a label with its colon or dash; null where none stands.</summary>
     private static int? LabelEnd(IReadOnlyList<DateToken> tokens, int at)
     {
-        if (LabelName(tokens, at) is { } end && end < tokens.Count && (tokens[end].IsMark(':') || tokens[end].IsMark('-')))
+        if (LabelName(tokens, at) is { } end && end < tokens.Count &&
+            (tokens[end].IsMark(':') || tokens[end].IsMark('-')))
         {
             return end + 1;
         }

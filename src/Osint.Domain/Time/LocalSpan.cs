@@ -117,7 +117,8 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
         return first.PlusDays(1) == next ? Text(first)
             : first.Day == 1 && first.PlusMonths(1) == next ? MonthWords.Format(first)
             : first is { Day: 1, Month: 1 } && first.PlusYears(1) == next ? $"{first.Year:0000}"
-            : first is { Day: 1, Month: 1 } && next is { Day: 1, Month: 1 } ? $"{first.Year:0000} to {next.Year - 1:0000}"
+            : first is { Day: 1, Month: 1 } && next is { Day: 1, Month: 1 }
+                ? $"{first.Year:0000} to {next.Year - 1:0000}"
             : $"{Text(first)} to {Text(next.PlusDays(-1))}";
     }
 

@@ -26,7 +26,9 @@ internal static class Dates
     public static TimeWindow Day(string date, DateTimeZone zone) => ClaimedDate
         .Read(date, new DateContext { Zones = [zone] }).Candidates.Single().Window;
 
-    /// <summary>Candidates as half-open local intervals: "2024-04-16/2024-04-17 | 2024-03-04/2024-03-05"; "unknown".</summary>
+    /// <summary>
+    /// Candidates as half-open local intervals: "2024-04-16/2024-04-17 | 2024-03-04/2024-03-05"; "unknown".
+    /// </summary>
     public static string Show(Dating dating, DateTimeZone? zone = null) =>
         dating.IsUnknown ? "unknown" : Show(dating.Windows, zone);
 
