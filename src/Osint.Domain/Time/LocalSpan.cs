@@ -36,6 +36,9 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
     /// <summary>True when both ends are open.</summary>
     public bool IsUnknown => Start is null && End is null;
 
+    /// <summary>True for exactly one calendar day.</summary>
+    public bool IsDay => Start is { } s && End is { } e && IsMidnight(s) && s.PlusDays(1) == e;
+
     private static LocalDate FirstDay => new(1, 1, 1);
 
     private static LocalDate LastDay => new(9998, 1, 1);
