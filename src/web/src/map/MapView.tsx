@@ -10,7 +10,7 @@ import type { CaseView, Features } from '../api/client';
 import { boxOf, groupPoints, laneOf, type Box } from './geometry';
 import { addIcons } from './icons';
 import { colourOf } from './palette';
-import { routeRanks, routeWidth, style } from './style';
+import { never, routeRanks, routeWidth, style } from './style';
 
 // MapLibre 6 runs its worker as a module of its own; without this the map reports that it is loaded and draws nothing.
 setWorkerUrl(workerUrl);
@@ -183,7 +183,7 @@ function show(map: MapLibre, selected: string | null, focus: RouteKey | null): v
   map.setPaintProperty('route-casing', 'line-opacity', selected ? 0.9 : 0.6);
   map.setFilter('route-focus', selected && focus
     ? ['all', mine, ['==', ['get', 'destination_id'], focus.destination], ['==', ['get', 'rank'], focus.rank]] as never
-    : ['==', 1, 0] as never);
+    : never);
   map.setFilter('report-selected', ['==', ['get', 'report'], selected ?? ''] as never);
   const regions = selected ? ['case', ['==', ['get', 'report'], selected], 0.2, 0.04] : 0.1;
   const edges = selected ? ['case', ['==', ['get', 'report'], selected], 0.5, 0.12] : 0.4;

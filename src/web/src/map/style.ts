@@ -30,6 +30,9 @@ const roadsByZoom: ExpressionSpecification = ['any',
 const verdictColour: ExpressionSpecification = ['match', ['get', 'worst'],
   'contradicted', verdictColours.contradicted, 'undetermined', verdictColours.undetermined, verdictColours.none];
 
+/** Lets nothing through. */
+export const never: ExpressionSpecification = ['==', ['get', 'rank'], -1];
+
 export const routeRanks = [3, 2, 1] as const;
 
 const offset: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'],
@@ -54,7 +57,7 @@ const routeLayers: LayerSpecification[] = [
     },
   })),
   {
-    id: 'route-focus', type: 'line', source: 'routes', filter: ['==', 1, 0],
+    id: 'route-focus', type: 'line', source: 'routes', filter: never,
     layout: { 'line-join': 'round', 'line-cap': 'round' },
     paint: { 'line-color': ['get', 'colour'], 'line-offset': offset, 'line-width': 7 },
   },
@@ -111,7 +114,7 @@ export const style: StyleSpecification = {
       },
     },
     {
-      id: 'report-selected', type: 'line', source: 'reports', filter: ['==', 1, 0], layout: { 'line-join': 'round' },
+      id: 'report-selected', type: 'line', source: 'reports', filter: never, layout: { 'line-join': 'round' },
       paint: { 'line-color': verdictColour, 'line-width': 1.6, 'line-dasharray': [4, 2.5] },
     },
     {
