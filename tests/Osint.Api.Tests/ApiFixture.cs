@@ -3,11 +3,12 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
 using Osint.Api.Access;
+using Osint.Api.Roads;
 
 namespace Osint.Api.Tests;
 
@@ -57,6 +58,10 @@ public class ApiFixture : IAsyncLifetime
 
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Imports a road network into this service's database.</summary>
+    public Task ImportRoadsAsync(string name, string file) => factory!.Services.GetRequiredService<RoadNetworkImport>()
+        .RunAsync(name, file, shipped: false, TestCluster.Silent(), CancellationToken.None);
 
     /// <summary>A client with a new key of a role.</summary>
     public async Task<HttpClient> ClientAsync(Role role, string name)

@@ -159,10 +159,11 @@ public sealed class CrashTests
         {
             using var listener = new TcpListener(IPAddress.Loopback, 0);
             listener.Start();
-            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            var free = ((IPEndPoint)listener.LocalEndpoint).Port;
             listener.Stop();
             var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "serve"])
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
@@ -171,12 +172,12 @@ public sealed class CrashTests
                 start.Environment[name] = value;
             }
 
-            start.Environment["ASPNETCORE_URLS"] = start.Environment["URLS"] = $"http://127.0.0.1:{port}";
-            var process = Process.Start(start)!;
+            start.Environment["ASPNETCORE_URLS"] = start.Environment["URLS"] = $"http://127.0.0.1:{free}";
+            var child = Process.Start(start)!;
             // The pipes must be drained or the process would stop when they are full.
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            var server = new Server(process, port);
+            child.BeginOutputReadLine();
+            child.BeginErrorReadLine();
+            var server = new Server(child, free);
             using var client = server.Client(key: null);
             for (var i = 0; ; i++)
             {
@@ -187,7 +188,7 @@ public sealed class CrashTests
                         return server;
                     }
                 }
-                catch (HttpRequestException) when (i < 300 && !process.HasExited)
+                catch (HttpRequestException) when (i < 300 && !child.HasExited)
                 {
                     // Not listening yet.
                 }

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Osint.Api;
 using Osint.Api.Database;
 using Osint.Api.Geodata;
+using Spectre.Console;
 
 namespace Osint.Api.Tests;
 
@@ -51,8 +52,9 @@ public static class TestCluster
 
     public static string Superuser(string database)
     {
-        var text = Environment.GetEnvironmentVariable("OSINT_TEST_CLUSTER");
-        Assert.SkipWhen(string.IsNullOrEmpty(text), "OSINT_TEST_CLUSTER names no PostGIS; run ./osint test.");
+        var text = Environment.GetEnvironmentVariable("OSINT_TEST_CLUSTER") is { Length: > 0 } given
+            ? given
+            : throw new InvalidOperationException("OSINT_TEST_CLUSTER names no PostGIS; run ./osint test.");
         // A pool that lingers would keep the template busy while it is copied.
         return new NpgsqlConnectionStringBuilder(text) { Database = database, Pooling = false }.ConnectionString;
     }
@@ -94,11 +96,18 @@ public static class TestCluster
         {
             settings["OSINT_DATABASE"] = new NpgsqlConnectionStringBuilder(Application(name)) { Pooling = false }.ConnectionString;
             await using var host = Verbs.Host(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-            await host.GetRequiredService<GeodataImport>().RunAsync(CancellationToken.None);
+            await host.GetRequiredService<GeodataImport>().RunAsync(Silent(), CancellationToken.None);
         }
 
         return name;
     }
+
+    /// <summary>A console that nobody sees.</summary>
+    internal static IAnsiConsole Silent() => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(TextWriter.Null),
+        Interactive = InteractionSupport.No,
+    });
 
     private static string FindRoot()
     {

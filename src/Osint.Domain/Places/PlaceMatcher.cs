@@ -109,45 +109,13 @@ public static class PlaceMatcher
         var length = Math.Min(left.Length, right.Length);
         if (left[0] == right[0] && apart <= 2 && length <= LongestTypo)
         {
-            var cost = TypingMistakes(left, right);
+            var cost = TypingMistakes.Between(left, right);
             near = cost <= MistakesForgiven(length)
                 ? Math.Max(near, 1 - (cost / Math.Max(left.Length, right.Length)))
                 : near;
         }
 
         return Math.Min(near, 0.99);
-    }
-
-    /// <summary>
-    /// Least number of letters to insert, drop or replace, two swapped neighbours counting half, being the commonest
-    /// slip (optimal string alignment).
-    /// </summary>
-    internal static double TypingMistakes(string a, string b)
-    {
-        var (before, last, row) = (new double[b.Length + 1], new double[b.Length + 1], new double[b.Length + 1]);
-        for (var j = 0; j <= b.Length; j++)
-        {
-            last[j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                row[j] = Math.Min(
-                    Math.Min(last[j], row[j - 1]) + 1,
-                    last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    row[j] = Math.Min(row[j], before[j - 2] + 0.5);
-                }
-            }
-
-            (before, last, row) = (last, row, before);
-        }
-
-        return last[b.Length];
     }
 
     /// <summary>Short names lie close together: none below 4 letters, a swap at 4, one letter to 7, then two.</summary>
