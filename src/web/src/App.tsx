@@ -4,7 +4,7 @@ import { getCase, getCases, getFeatures, getFlags, getReport, getReports, type C
 import { count, zoneCity, zoneOffset } from './format';
 import { Legend } from './map/Legend';
 import { MapView, type Picked, type RouteKey } from './map/MapView';
-import { Notice } from './map/Notice';
+import { Attribution, Notice } from './map/Notice';
 import { Chooser } from './panel/Chooser';
 import { CaseAbout } from './panel/CaseAbout';
 import { FlagQueue } from './panel/FlagQueue';
@@ -203,20 +203,22 @@ function Case({ summary, cases, view, change }: CaseProps) {
         </div>
       </aside>
       <main className="stage" aria-label="Map">
-        {full.data && (
-          <MapView
-            case={full.data} roads={roads.data} places={places.data} reports={reportFeatures.data} routes={routes.data}
-            destinations={destinations.data} selected={view.report} focus={focus} decisions={decisions} onPick={pick} />
-        )}
-        <Legend destinations={destinations.data} />
-        <Notice
-          generalised={summary.generalised === true} roads={roads.data} places={places.data}
-          failed={layers.filter(({ query }) => query.isError).map(({ name, query }) => ({ name, retry: () => void query.refetch() }))} />
-        {picked && full.data && (
-          <Chooser
-            picked={picked} case={full.data as CaseView} reports={reports.data?.items ?? []} dockets={dockets} zone={zone}
-            onSelect={(report) => select(report)} onClose={() => setPicked(null)} />
-        )}
+        <div className="map-box">
+          {full.data && (
+            <MapView
+              case={full.data} roads={roads.data} places={places.data} reports={reportFeatures.data} routes={routes.data}
+              destinations={destinations.data} selected={view.report} focus={focus} decisions={decisions} onPick={pick} />
+          )}
+          <Notice
+            generalised={summary.generalised === true} roads={roads.data}
+            failed={layers.filter(({ query }) => query.isError).map(({ name, query }) => ({ name, retry: () => void query.refetch() }))} />
+          {picked && full.data && (
+            <Chooser
+              picked={picked} case={full.data as CaseView} reports={reports.data?.items ?? []} dockets={dockets} zone={zone}
+              onSelect={(report) => select(report)} onClose={() => setPicked(null)} />
+          )}
+        </div>
+        <Legend destinations={destinations.data}><Attribution roads={roads.data} places={places.data} /></Legend>
       </main>
       {view.report && (
         <ReportDetail

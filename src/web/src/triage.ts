@@ -1,11 +1,11 @@
-import type { Flag, ReportSummary } from './api/client';
+import type { Finding, Flag, ReportSummary } from './api/client';
 
 /** What is open about one report. */
 export interface Docket {
   high: number;
   medium: number;
-  /** What would settle each open question. */
-  questions: { id: string; sentence: string }[];
+  /** For each open question, the premises that would settle it. */
+  questions: { id: string; settledBy: string }[];
 }
 
 export const emptyDocket: Docket = { high: 0, medium: 0, questions: [] };
@@ -24,10 +24,16 @@ export function groupByReport(flags: readonly Flag[]): Map<string, Docket> {
     if (flag.finding.severity === 'high') docket.high++;
     if (flag.finding.severity === 'medium') docket.medium++;
     if (flag.finding.decides) {
-      docket.questions.push({ id: flag.id, sentence: flag.finding.decides.sentence });
+      docket.questions.push({ id: flag.id, settledBy: settledBy(flag.finding) });
     }
   }
   return dockets;
+}
+
+/** "said_at of the denial and capture date". */
+export function settledBy(finding: Finding): string {
+  const names = (finding.decides?.premises ?? []).map((id) => finding.premises.find((premise) => premise.id === id)?.name ?? id);
+  return names.join(' and ');
 }
 
 const byLabel = new Intl.Collator('en', { numeric: true });

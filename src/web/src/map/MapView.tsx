@@ -7,7 +7,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseView, Features } from '../api/client';
-import { boxOf, groupPoints, laneOf, type Box } from './geometry';
+import { boxOf, groupPoints, laneOf, markLabel, type Box } from './geometry';
 import { addIcons } from './icons';
 import { colourOf } from './palette';
 import { never, routeRanks, routeWidth, style } from './style';
@@ -99,7 +99,7 @@ export function MapView(props: Props) {
       },
     })));
     put(map, 'report-points', groupPoints(props.reports ?? noFeatures).map((p) =>
-      point(p.position, { label: p.label, worst: p.worst, variant: p.variant, ids: JSON.stringify(p.ids) })));
+      point(p.position, { label: markLabel(p.labels), worst: p.worst, variant: p.variant, ids: JSON.stringify(p.ids) })));
   }, [map, props.reports]);
   useEffect(() => put(map, 'routes', (props.routes?.features ?? []).map((r) => {
     const index = lanes.get(String(r.properties['destination_id'])) ?? 0;

@@ -3,33 +3,35 @@ import type { Features } from '../api/client';
 interface Props {
   generalised: boolean;
   roads?: Features;
-  places?: Features;
   failed: { name: string; retry: () => void }[];
 }
 
-/** How far the map can be trusted, and whose data it is drawn from. */
-export function Notice({ generalised, roads, places, failed }: Props) {
+/** How far the map can be trusted. */
+export function Notice({ generalised, roads, failed }: Props) {
   const accuracy = worstAccuracy(roads);
   const more = roads && roads.numberMatched > roads.numberReturned;
   return (
-    <>
-      <div className="notices">
-        {generalised && (
-          <p className="notice">
-            <strong>Generalised roads: lengths are approximate.</strong>
-            {accuracy !== null && ` Lines may be off by up to ${accuracy} km, and a road may be missing.`}
-          </p>
-        )}
-        {more && <p className="notice">{roads.numberReturned.toLocaleString('en-GB')} of {roads.numberMatched.toLocaleString('en-GB')} roads are drawn.</p>}
-        {failed.map(({ name, retry }) => (
-          <p className="notice is-error" role="alert" key={name}>
-            The map’s {name} could not be loaded. <button type="button" className="link" onClick={retry}>Try again</button>
-          </p>
-        ))}
-      </div>
-      {(roads || places) && <p className="attribution">{attribution(roads, places).join(' · ')}</p>}
-    </>
+    <div className="notices">
+      {generalised && (
+        <p className="notice">
+          <strong>Generalised roads: lengths are approximate.</strong>
+          {accuracy !== null && ` Lines may be off by up to ${accuracy} km, and a road may be missing.`}
+        </p>
+      )}
+      {more && <p className="notice">{roads.numberReturned.toLocaleString('en-GB')} of {roads.numberMatched.toLocaleString('en-GB')} roads are drawn.</p>}
+      {failed.map(({ name, retry }) => (
+        <p className="notice is-error" role="alert" key={name}>
+          The map’s {name} could not be loaded. <button type="button" className="link" onClick={retry}>Try again</button>
+        </p>
+      ))}
+    </div>
   );
+}
+
+/** Whose data the map is drawn from. */
+export function Attribution({ roads, places }: { roads?: Features; places?: Features }) {
+  const names = attribution(roads, places);
+  return names.length > 0 && <p className="attribution">Data: {names.join(', ')}</p>;
 }
 
 const known: [RegExp, string][] = [

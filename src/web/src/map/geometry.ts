@@ -29,10 +29,12 @@ export function boxOf(geometries: Iterable<Geometry | null>): Box | null {
   return box;
 }
 
+const byLabel = new Intl.Collator('en', { numeric: true });
+
 export interface ReportPoint {
   position: [number, number];
   ids: string[];
-  label: string;
+  labels: string[];
   /** The worst open flag of the reports at this position. */
   worst: 'contradicted' | 'undetermined' | 'none';
   variant: boolean;
@@ -52,20 +54,24 @@ export function groupPoints(reports: Features): ReportPoint[] {
     const variant = p['variant'] === true;
     const key = `${position[0].toFixed(5)},${position[1].toFixed(5)},${variant}`;
     const worst = Number(p['flags_high']) > 0 ? 'contradicted' : Number(p['flags_medium']) > 0 ? 'undetermined' : 'none';
+    const label = String(p['label'] ?? '') || String(p['place_name'] ?? '') || 'report';
     const point = points.get(key);
     if (!point) {
-      const label = String(p['label'] ?? '') || String(p['place_name'] ?? '') || 'report';
-      points.set(key, { position: [position[0], position[1]], ids: [String(id)], label, worst, variant });
+      points.set(key, { position: [position[0], position[1]], ids: [String(id)], labels: [label], worst, variant });
       continue;
     }
     point.ids.push(String(id));
+    point.labels.push(label);
     if (worst === 'contradicted' || (worst === 'undetermined' && point.worst === 'none')) {
       point.worst = worst;
     }
   }
-  return [...points.values()].map((point) =>
-    point.ids.length > 1 ? { ...point, label: `${point.label} +${point.ids.length - 1}` } : point);
+  return [...points.values()].map((point) => ({ ...point, labels: point.labels.sort(byLabel.compare) }));
 }
+
+/** "V1, V3"; "V1, V2 +4" for many. */
+export const markLabel = (labels: readonly string[]): string =>
+  labels.length <= 3 ? labels.join(', ') : `${labels.slice(0, 2).join(', ')} +${labels.length - 2}`;
 
 /** A share of a line's way from the middle for each of several destinations, so that routes lie side by side. */
 export const laneOf = (index: number, lanes: number): number => index - (lanes - 1) / 2;

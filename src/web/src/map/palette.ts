@@ -1,5 +1,5 @@
-/** One hue a destination, told apart by people with any colour vision; none is a verdict's. */
-export const destinationColours = ['#1d4f91', '#8a3b8f', '#5c5f66', '#8c6d1f', '#2b8aa8', '#4b2e83'] as const;
+/** One hue a destination: apart in lightness too, for any colour vision, and none is a verdict's. */
+export const destinationColours = ['#1d4f91', '#a8327f', '#577418', '#5b4636', '#2183a8', '#5a3ea6'] as const;
 
 export const colourOf = (index: number): string =>
   destinationColours[((index % destinationColours.length) + destinationColours.length) % destinationColours.length]!;

@@ -86,7 +86,7 @@ export const style: StyleSpecification = {
     {
       id: 'road-casing', type: 'line', source: 'roads', filter: roadsByZoom,
       layout: { 'line-join': 'round', 'line-cap': 'round' },
-      paint: { 'line-color': '#c3c9c4', 'line-width': roadWidth(1.75) },
+      paint: { 'line-color': '#aeb6b0', 'line-width': roadWidth(1.75) },
     },
     {
       id: 'road', type: 'line', source: 'roads', filter: roadsByZoom,
@@ -161,7 +161,7 @@ export const style: StyleSpecification = {
         'text-size': ['interpolate', ['linear'], ['zoom'],
           7, ['match', ['get', 'kind'], 'city', 12.5, 'town', 11, 10],
           11, ['match', ['get', 'kind'], 'city', 16, 'town', 13.5, 11.5]],
-        'icon-image': 'town', 'icon-allow-overlap': false, 'text-optional': false,
+        'icon-image': 'town', 'icon-allow-overlap': true, 'text-optional': true,
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.55, 'text-justify': 'auto',
         'symbol-sort-key': ['match', ['get', 'kind'], 'city', 1, 'town', 2, 3],
       },

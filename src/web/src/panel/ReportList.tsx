@@ -61,7 +61,7 @@ function Row({ report, docket, zone }: { report: ReportSummary; docket: Docket; 
       {report.place.located_by === 'unlocated' && <span className="row-line warn">Not located: the claim does not say where.</span>}
       {docket.questions.slice(0, 1).map((question) => (
         <span className="row-line question" key={question.id}>
-          <span className="dim">open:</span> {question.sentence}
+          <span className="dim">open, would be settled by</span> {question.settledBy}
           {docket.questions.length > 1 && <span className="dim"> and {docket.questions.length - 1} more</span>}
         </span>
       ))}
