@@ -109,6 +109,18 @@ export function formatDuration(seconds: number): string {
 /** "5 reports", "1 report". */
 export const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
+/** An explanation without its sentence on what would decide it, for where that stands beside it as a table. */
+export function withoutDecision(explanation: string, sentence: string | undefined): string {
+  const at = sentence ? explanation.indexOf(sentence) : -1;
+  if (at < 0) {
+    return explanation;
+  }
+  const before = explanation.slice(0, at);
+  const start = before.lastIndexOf('. ') + 1;
+  const after = explanation.slice(at + sentence!.length).replace(/^\.\s*/, '');
+  return `${before.slice(0, start)} ${after}`.trim();
+}
+
 /** The host of an address that may be followed, or null: only http and https are links. */
 export function linkHost(url: string | null | undefined): string | null {
   try {

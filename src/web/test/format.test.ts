@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatInstant, formatKm, formatWindow, linkHost, zoneCity, zoneOffset } from '../src/format';
+import { formatDuration, formatInstant, formatKm, formatWindow, linkHost, withoutDecision, zoneCity, zoneOffset } from '../src/format';
 
 const baku = 'Asia/Baku';
 
@@ -51,4 +51,13 @@ describe('a link', () => {
     ['https://www.turan.az/en', 'turan.az'], ['http://example.org', 'example.org'],
     ['javascript:alert(1)', null], ['data:text/html,x', null], ['turan.az', null], ['', null], [undefined, null],
   ])('to %s is %s', (url, host) => expect(linkHost(url)).toBe(host));
+});
+
+describe('an explanation', () => {
+  const sentence = 'said_at of the denial: 16 April contradicted, 17 April consistent';
+  it.each([
+    [`It was denied. Both can be true or not. It would be decided by ${sentence}.`, 'It was denied. Both can be true or not.'],
+    [`It was denied. It would be decided by ${sentence}. Look again.`, 'It was denied. Look again.'],
+    ['It was denied.', 'It was denied.'],
+  ])('leaves its decision to the table: %s', (text, left) => expect(withoutDecision(text, sentence)).toBe(left));
 });

@@ -13,9 +13,14 @@ export function Legend({ destinations, children }: { destinations?: Features; ch
         <li><Line dash="7 3" />Second</li>
         <li><Line dash="2.5 2.5" />Further</li>
         <li><i className="key key-decision" aria-hidden="true" />Routes part: look for footage</li>
-        {destinations?.features.map((d, index) => (
-          <li key={String(d.id)}><Flag colour={colourOf(index)} />{String(d.properties['name'])}, a hypothesis</li>
-        ))}
+        {destinations && destinations.features.length > 0 && (
+          <li>
+            Hypotheses where columns go:
+            {destinations.features.map((d, index) => (
+              <span key={String(d.id)}><Flag colour={colourOf(index)} />{String(d.properties['name'])}</span>
+            ))}
+          </li>
+        )}
       </ul>
       {children}
     </details>

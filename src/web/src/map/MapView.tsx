@@ -165,7 +165,9 @@ function fly(map: MapLibre, box: Box | null): void {
     return;
   }
   const { clientWidth: width, clientHeight: height } = map.getContainer();
-  const padding = Math.min(72, width / 8, height / 8);
+  const edge = Math.min(72, width / 8, height / 8);
+  // The notice on how far the roads can be trusted lies over the upper edge.
+  const padding = { top: Math.max(edge, Math.min(64, height / 4)), right: edge, bottom: edge, left: edge };
   map.fitBounds(box, { padding, maxZoom: 11.5, duration: calm() ? 0 : 600 });
 }
 
@@ -185,6 +187,9 @@ function show(map: MapLibre, selected: string | null, focus: RouteKey | null): v
     ? ['all', mine, ['==', ['get', 'destination_id'], focus.destination], ['==', ['get', 'rank'], focus.rank]] as never
     : never);
   map.setFilter('report-selected', ['==', ['get', 'report'], selected ?? ''] as never);
+  const mineToo = ['any', ['!', ['get', 'variant']], ['==', ['get', 'report'], selected ?? '']] as never;
+  map.setFilter('report-region', mineToo);
+  map.setFilter('report-edge', mineToo);
   const regions = selected ? ['case', ['==', ['get', 'report'], selected], 0.2, 0.04] : 0.1;
   const edges = selected ? ['case', ['==', ['get', 'report'], selected], 0.5, 0.12] : 0.4;
   map.setPaintProperty('report-region', 'fill-opacity', regions as never);

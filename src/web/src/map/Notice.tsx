@@ -15,7 +15,7 @@ export function Notice({ generalised, roads, failed }: Props) {
       {generalised && (
         <p className="notice">
           <strong>Generalised roads: lengths are approximate.</strong>
-          {accuracy !== null && ` Lines may be off by up to ${accuracy} km, and a road may be missing.`}
+          {accuracy !== null && <span className="more"> Lines may be off by {accuracy} km; roads may be missing.</span>}
         </p>
       )}
       {more && <p className="notice">{roads.numberReturned.toLocaleString('en-GB')} of {roads.numberMatched.toLocaleString('en-GB')} roads are drawn.</p>}

@@ -5,3 +5,5 @@ export const colourOf = (index: number): string =>
   destinationColours[((index % destinationColours.length) + destinationColours.length) % destinationColours.length]!;
 
 export const verdictColours = { contradicted: '#b3340b', undetermined: '#b97a00', none: '#33475b' } as const;
+
+export const whatIfColour = '#6b4a94';

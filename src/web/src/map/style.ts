@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import { verdictColours } from './palette';
+import { verdictColours, whatIfColour } from './palette';
 
 /**
  * The whole map: our own data over a plain land colour. It names no tile server, no sprite and no glyph server; labels
@@ -101,17 +101,22 @@ export const style: StyleSpecification = {
     },
     // A location is a region: a wash with an edge that fades, never a hard border and never a bare pin.
     {
-      id: 'report-region', type: 'fill', source: 'reports',
+      id: 'report-region', type: 'fill', source: 'reports', filter: ['!', ['get', 'variant']],
       paint: { 'fill-color': verdictColour, 'fill-opacity': 0.1 },
     },
     {
-      id: 'report-edge', type: 'line', source: 'reports', layout: { 'line-join': 'round' },
+      id: 'report-edge', type: 'line', source: 'reports', filter: ['!', ['get', 'variant']], layout: { 'line-join': 'round' },
       paint: {
         'line-color': verdictColour,
         'line-width': ['interpolate', ['linear'], ['zoom'], 7, 8, 11, 22],
         'line-blur': ['interpolate', ['linear'], ['zoom'], 7, 7, 11, 20],
         'line-opacity': 0.4,
       },
+    },
+    // What-if copies lie where the real report lies: a wash of their own would only darken its.
+    {
+      id: 'variant-edge', type: 'line', source: 'reports', filter: ['get', 'variant'], layout: { 'line-join': 'round' },
+      paint: { 'line-color': whatIfColour, 'line-width': 1.2, 'line-dasharray': [2, 3], 'line-offset': -3 },
     },
     {
       id: 'report-selected', type: 'line', source: 'reports', filter: never, layout: { 'line-join': 'round' },
@@ -170,10 +175,11 @@ export const style: StyleSpecification = {
     {
       id: 'destination', type: 'symbol', source: 'destination-points',
       layout: {
-        'icon-image': ['concat', 'destination-', ['get', 'index']], 'icon-allow-overlap': true, 'icon-ignore-placement': false,
-        'text-field': ['concat', ['get', 'name'], '\nhypothesis'],
-        'text-font': strongLabel, 'text-size': 11.5, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 1.1, 'text-max-width': 9, 'text-optional': true, 'text-justify': 'auto', 'symbol-sort-key': 1,
+        // The foot of the flag stands on the position, so that a report at the same place does not hide it.
+        'icon-image': ['concat', 'destination-', ['get', 'index']], 'icon-allow-overlap': true, 'icon-offset': [6, -13],
+        'text-field': ['concat', ['get', 'name'], '\nhypothesis'], 'text-font': strongLabel, 'text-size': 11.5,
+        'text-variable-anchor-offset': ['bottom', [0.4, -2.2], 'right', [-0.5, -1.2], 'left', [2, -1.2], 'top', [0, 0.8]],
+        'text-max-width': 9, 'text-optional': true, 'text-justify': 'auto', 'symbol-sort-key': 1,
       },
       paint: { 'text-color': ['get', 'colour'], 'text-halo-color': '#ffffff', 'text-halo-width': 1.8 },
     },

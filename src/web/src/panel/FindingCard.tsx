@@ -1,4 +1,5 @@
 import type { Finding, FindingView, Severity, Verdict } from '../api/client';
+import { withoutDecision } from '../format';
 import { severityWord, VerdictIcon, verdictWord } from '../verdict';
 import { checkName } from './checks';
 import { Citation } from './parts';
@@ -20,7 +21,7 @@ export function FindingCard({ view, marked }: { view: FindingView; marked: boole
         </div>
         {view.flag_status && <span className={`status status-${view.flag_status}`}>{view.flag_status}</span>}
       </header>
-      <p className="explanation">{finding.explanation}</p>
+      <p className="explanation">{withoutDecision(finding.explanation, finding.decides?.sentence)}</p>
       {finding.decides && <Decides finding={finding} />}
       <details className="premises" open={severity != null}>
         <summary>Rests on {finding.premises.length} {finding.premises.length === 1 ? 'premise' : 'premises'}</summary>

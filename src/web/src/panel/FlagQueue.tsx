@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getFlags, type Severity, type Verdict } from '../api/client';
+import { withoutDecision } from '../format';
+import { settledBy } from '../triage';
 import { checkName } from './checks';
 import { ErrorBox, Skeleton, VerdictTag } from './parts';
 import { moveByArrows } from './ReportList';
@@ -69,7 +71,10 @@ export function FlagQueue({ caseId, variants, selected, onOpen }: Props) {
                 <span className="tags"><VerdictTag verdict={flag.finding.verdict as Verdict} /></span>
               </span>
               {flag.variant && <span className="what-if">On a what-if copy, not on a report</span>}
-              <span className="row-line clamp">{flag.finding.explanation}</span>
+              <span className="row-line clamp">{withoutDecision(flag.finding.explanation, flag.finding.decides?.sentence)}</span>
+              {flag.finding.decides && (
+                <span className="row-line question"><span className="dim">would be settled by</span> {settledBy(flag.finding)}</span>
+              )}
               {flag.status !== 'open' && <span className="row-line dim">{flag.status}</span>}
             </button>
           </li>

@@ -147,7 +147,7 @@ function Claim({ report, zone, zoneName }: { report: ReportView; zone: string; z
       {(claim.seen ?? []).length > 0 && (
         <>
           <dt>Seen</dt>
-          <dd>{claim.seen!.map((seen) => `${seen.count} × ${vehicle(seen.class)}`).join(', ')}</dd>
+          <dd>{claim.seen!.map((seen) => `${vehicle(seen.class)}: ${seen.count}`).join(', ')}</dd>
         </>
       )}
       {claim.direction_of_travel_deg != null && <><dt>Heading</dt><dd>{claim.direction_of_travel_deg}° of true north</dd></>}
@@ -194,4 +194,4 @@ function Readings({ dating, zone, zoneName }: { dating: Dating; zone: string; zo
 }
 
 const profile = (groups: readonly DestinationRoutes[]) =>
-  groups[0] && `for a ${groups[0].profile.replaceAll('-', ' ')}`;
+  groups[0] && `for a ${groups[0].profile.split('@')[0]!.replaceAll('-', ' ')}`;

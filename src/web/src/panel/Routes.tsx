@@ -100,10 +100,14 @@ function Route({ route, group, colour, zone, focused, onFocus }: {
           {route.roads.length > 0 && <div><span className="dim">by</span> {route.roads.join(', ')}<span className="dim">, in at {route.gate}</span></div>}
           {route.limits.map((limit) => <div className="warn" key={limit}>{limit}</div>)}
           {(route.arrival ?? []).map((arrival, index) => (
-            <div key={index}><span className="dim">head arrives</span> {formatWindow({ start: arrival.earliest, end: arrival.latest }, zone)}</div>
+            <div key={index}><span className="dim">head arrives</span> {formatWindow({ start: toMinute(arrival.earliest), end: toMinute(arrival.latest) }, zone)}</div>
           ))}
         </td>
       </tr>
     </tbody>
   );
 }
+
+/** Speeds are guesses: seconds of an arrival would feign what nobody knows. */
+const toMinute = (instant: string | null | undefined) =>
+  instant && new Date(Math.round(new Date(instant).getTime() / 60_000) * 60_000).toISOString();
