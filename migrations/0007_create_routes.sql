@@ -16,9 +16,9 @@ create table routes (
   plan_key text not null references route_plans on delete cascade,
   rank integer not null,
   meters double precision not null,
-  seconds_low double precision not null,
+  seconds_fastest double precision not null,
   seconds_central double precision not null,
-  seconds_upper double precision not null,
+  seconds_slowest double precision not null,
   line geometry(LineString, 4326) not null,
   body jsonb not null,
   primary key (plan_key, rank)

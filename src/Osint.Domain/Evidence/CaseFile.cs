@@ -133,7 +133,7 @@ public sealed record SourceCitation
 /// <summary>A count as it was written ("20", "24-99", "dozens", "several", "more than 90") of one class of vehicle.</summary>
 public sealed record CountSubmission
 {
-    /// <summary>apc, ifv, tank, truck, tanker, car, special, vehicle (any of them but apc, ifv and tank), personnel.</summary>
+    /// <summary>apc, ifv, tank, armoured (any of these), truck, tanker, car, special, vehicle (any of these), personnel.</summary>
     public required string Class { get; init; }
 
     public required string Count { get; init; }

@@ -66,4 +66,20 @@ public sealed class Region
     /// <summary>True when the position lies inside or on the edge.</summary>
     public bool Covers(Position position) =>
         Outline.Covers(Wgs84.CreatePoint(new Coordinate(position.LongitudeDeg, position.LatitudeDeg)));
+
+    /// <summary>How far a position lies outside, metres along the great circle; 0 inside.</summary>
+    public double DistanceMeters(Position position)
+    {
+        if (Covers(position))
+        {
+            return 0;
+        }
+
+        // The nearest point is sought in a plane where a degree of longitude is as long as one of latitude here.
+        var scale = Math.Max(1e-6, Math.Cos(position.LatitudeDeg * Math.PI / 180));
+        var flat = new NetTopologySuite.Geometries.Utilities.AffineTransformation().Scale(scale, 1).Transform(Outline);
+        var here = Wgs84.CreatePoint(new Coordinate(position.LongitudeDeg * scale, position.LatitudeDeg));
+        var nearest = NetTopologySuite.Operation.Distance.DistanceOp.NearestPoints(flat, here)[0];
+        return Geodesic.DistanceMeters(position, new Position(nearest.X / scale, nearest.Y));
+    }
 }

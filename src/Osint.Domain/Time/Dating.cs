@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Osint.Domain.Time;
 
@@ -41,5 +42,6 @@ public sealed record Dating
     };
 
     /// <summary>The windows of all candidates, in order.</summary>
+    [JsonIgnore]
     public IEnumerable<TimeWindow> Windows => Candidates.Select(c => c.Window);
 }

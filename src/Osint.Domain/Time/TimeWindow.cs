@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Osint.Domain.Time;
@@ -8,7 +9,8 @@ namespace Osint.Domain.Time;
 /// </summary>
 public readonly record struct TimeWindow
 {
-    private TimeWindow(Instant? start, Instant? end)
+    [JsonConstructor]
+    public TimeWindow(Instant? start, Instant? end)
     {
         if (start is { } s && end is { } e && e <= s)
         {
@@ -29,6 +31,7 @@ public readonly record struct TimeWindow
     public Instant? End { get; }
 
     /// <summary>True when either end is open.</summary>
+    [JsonIgnore]
     public bool IsUnbounded => Start is null || End is null;
 
     /// <exception cref="ArgumentException">The end is not after the start.</exception>

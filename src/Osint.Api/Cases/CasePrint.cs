@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.Json;
+using Dapper;
+using NodaTime;
+using Npgsql;
+using Osint.Domain.Json;
+using Osint.Domain.Time;
+using Spectre.Console;
+
+namespace Osint.Api.Cases;
+
+/// <summary>A case as a table for a terminal: what was claimed, the best route to each destination, the flags.</summary>
+public static class CasePrint
+{
+    public static async Task RunAsync(
+        NpgsqlDataSource database, IAnsiConsole console, string? id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var cases = (await connection.QueryAsync<(string Id, string Title, string Zone)>(
+            "select id, title, zone from cases where @id::text is null or id = @id order by id", new { id })).AsList();
+        if (cases.Count == 0)
+        {
+            throw new InvalidOperationException(id is null
+                ? "No case is loaded; 'import case FILE' loads one."
+                : $"There is no case '{id}'.");
+        }
+
+        // A pipe has no width; the table must still not be cut.
+        console.Profile.Width = Math.Max(console.Profile.Width, 150);
+        foreach (var one in cases)
+        {
+            await PrintAsync(connection, console, one.Id, one.Title, DateTimeZoneProviders.Tzdb[one.Zone]);
+        }
+    }
+
+    private static async Task PrintAsync(
+        NpgsqlConnection connection, IAnsiConsole console, string id, string title, DateTimeZone zone)
+    {
+        var destinations = (await connection.QueryAsync<(string Id, string Name)>(
+            "select id, name from destinations where case_id = @id order by (select min(ordinality) from "
+            + "jsonb_array_elements((select body -> 'destinations' from cases where id = @id)) with ordinality d(v, ordinality) "
+            + "where v ->> 'id' = destinations.id)",
+            new { id })).AsList();
+        console.MarkupLine($"\n[bold]{title.EscapeMarkup()}[/]  (times in {zone.Id})");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Report", "Matched place", "Captured");
+        foreach (var destination in destinations)
+        {
+            table.AddColumn($"To {destination.Name}".EscapeMarkup());
+        }
+
+        table.AddColumn("Flags and open questions");
+        foreach (var row in await connection.QueryAsync<Row>(
+            """
+            select r.id, r.label, r.variant, r.captured::text as captured, r.place::text as place,
+                   (select json_object_agg(b.destination_id, b.best)::text from (
+                      select p.destination_id, json_build_array(t.meters, t.seconds_fastest, t.seconds_slowest,
+                               (select count(*) from routes o where o.plan_key = p.key)) as best
+                      from route_plans p join routes t on t.plan_key = p.key and t.rank = 1
+                      join cases c on c.id = r.case_id
+                      join road_networks n on n.name = c.road_network and n.digest = p.graph_digest
+                      where p.case_id = r.case_id and p.origin_key = r.route_origin and p.profile = c.profile) b) as routes,
+                   (select json_agg(json_build_array(f.check_id, f.verdict, coalesce(f.severity, ''),
+                             f.body #>> '{premises,1,statement_label}', f.body #>> '{decides,sentence}')
+                             order by f.severity = 'high' desc nulls last, f.check_id, f.identity)::text
+                    from findings f where f.report_id = r.id and f.current and f.verdict <> 'consistent'
+                      and (f.severity is not null or f.body -> 'decides' is not null)) as findings
+            from reports r where r.case_id = @id and r.status = 'current'
+            order by r.variant, r.label nulls last, r.id
+            """,
+            new { id }))
+        {
+            table.AddRow([
+                Cell($"{row.Label ?? row.Id.ToString()}{(row.Variant ? " (variant)" : "")}"),
+                Cell(Place(row.Place)),
+                Cell(Captured(row.Captured, zone)),
+                .. destinations.Select(d => Cell(Route(row.Routes, d.Id))),
+                Findings(row.Findings),
+            ]);
+        }
+
+        console.Write(table);
+    }
+
+    private static Markup Cell(string text) => new(text.EscapeMarkup());
+
+    private static string Place(string json)
+    {
+        using var place = JsonDocument.Parse(json);
+        if (place.RootElement.GetProperty("located_by").GetString() is "unlocated")
+        {
+            return "unlocated";
+        }
+
+        var matched = place.RootElement.GetProperty("matched").EnumerateArray()
+            .Select(m => $"{m.GetProperty("name").GetString()} ({m.GetProperty("kind").GetString()})");
+        return string.Join(" and ", matched) is { Length: > 0 } names ? names : "by coordinates";
+    }
+
+    private static string Captured(string json, DateTimeZone zone)
+    {
+        var dating = JsonSerializer.Deserialize<Dating>(json, JsonSetup.Options)!;
+        return dating.IsUnknown ? "unknown" : string.Join(" or ", dating.Windows.Select(w => WindowText.Describe(w, zone)));
+    }
+
+    private static string Route(string? json, string destination)
+    {
+        if (json is null)
+        {
+            return "-";
+        }
+
+        using var routes = JsonDocument.Parse(json);
+        if (!routes.RootElement.TryGetProperty(destination, out var best))
+        {
+            return "-";
+        }
+
+        var number = best.EnumerateArray().Select(v => v.GetDouble()).ToArray();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{number[0] / 1000:0} km, {Hours(number[1])}-{Hours(number[2])} h\n{number[3]:0} route{(number[3] > 1 ? "s" : "")}");
+    }
+
+    private static string Hours(double seconds) => (seconds / 3600).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static Markup Findings(string? json)
+    {
+        if (json is null)
+        {
+            return new Markup("none");
+        }
+
+        using var findings = JsonDocument.Parse(json);
+        var lines = findings.RootElement.EnumerateArray().Select(f =>
+        {
+            var (check, verdict, severity) = (f[0].GetString(), f[1].GetString(), f[2].GetString());
+            var statement = f[3].GetString() is { } label ? $" by {label}" : "";
+            var text = $"{(severity is { Length: > 0 } ? $"{severity}: " : "")}{check} {verdict}{statement}".EscapeMarkup();
+            var decides = f[4].GetString() is { } sentence ? $"\n  {sentence.EscapeMarkup()}" : "";
+            return (severity is "high" ? $"[red]{text}[/]" : severity is "medium" ? $"[yellow]{text}[/]" : text) + decides;
+        });
+        return new Markup(string.Join('\n', lines));
+    }
+
+    private sealed record Row
+    {
+        public Guid Id { get; init; }
+
+        public string? Label { get; init; }
+
+        public bool Variant { get; init; }
+
+        public string Captured { get; init; } = "";
+
+        public string Place { get; init; } = "";
+
+        public string? Routes { get; init; }
+
+        public string? Findings { get; init; }
+    }
+}

@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+
+namespace Osint.Domain.Checks;
+
+/// <summary>What one combination of candidates gives.</summary>
+public enum Outcome : byte
+{
+    /// <summary>The combination cannot be: struck before anything is evaluated.</summary>
+    Struck,
+    NoBearing,
+    Undetermined,
+    Consistent,
+    Contradicted,
+}
+
+/// <summary>One premise whose value is not known, with its candidates.</summary>
+/// <param name="PremiseId">Id of the premise.</param>
+/// <param name="Name">Its name in a sentence.</param>
+/// <param name="Values">Its candidates for people; at least one.</param>
+public sealed record Dimension(string PremiseId, string Name, ImmutableArray<string> Values);
+
+/// <summary>
+/// The outcome of every combination of candidates, and what follows from all of them together: the verdict they agree
+/// on, or the premise that would settle them (checks.md section 3).
+/// </summary>
+public sealed class Deliberation
+{
+    /// <summary>Above this many combinations nothing is worked out, and the finding stays undetermined.</summary>
+    public const int MaxCombinations = 65_536;
+
+    private readonly ImmutableArray<Dimension> dimensions;
+    private readonly Outcome[] outcomes;
+
+    private Deliberation(ImmutableArray<Dimension> dimensions, Outcome[] outcomes)
+    {
+        this.dimensions = dimensions;
+        this.outcomes = outcomes;
+    }
+
+    /// <summary>Evaluates every combination.</summary>
+    /// <param name="dimensions">The premises.</param>
+    /// <param name="evaluate">Gives the outcome for one index into each dimension's values.</param>
+    /// <returns>Null when there are more than <see cref="MaxCombinations"/>.</returns>
+    public static Deliberation? Over(ImmutableArray<Dimension> dimensions, Func<ReadOnlySpan<int>, Outcome> evaluate)
+    {
+        long total = 1;
+        foreach (var dimension in dimensions)
+        {
+            total *= dimension.Values.Length;
+            if (total > MaxCombinations)
+            {
+                return null;
+            }
+        }
+
+        var all = new Outcome[total];
+        Span<int> choice = stackalloc int[dimensions.Length];
+        for (var i = 0; i < all.Length; i++)
+        {
+            Unpack(dimensions, i, choice);
+            all[i] = evaluate(choice);
+        }
+
+        return new Deliberation(dimensions, all);
+    }
+
+    /// <summary>True when some combination could be the case.</summary>
+    public bool AnySurvives => outcomes.Any(o => o != Outcome.Struck);
+
+    /// <summary>True when some combination that could be the case is contradicted.</summary>
+    public bool AnyContradicted => outcomes.Contains(Outcome.Contradicted);
+
+    /// <summary>
+    /// What all surviving combinations agree on; undetermined when they do not, no bearing when none has any.
+    /// </summary>
+    public Outcome Conclude() => Agreed(outcomes);
+
+    /// <summary>The smallest set of premises (one, else two) whose values settle every combination that is left.</summary>
+    public Decision? Decide()
+    {
+        var open = Enumerable.Range(0, dimensions.Length).Where(d => dimensions[d].Values.Length > 1).ToArray();
+        foreach (var d in open)
+        {
+            if (Settles([d]) is { } decision)
+            {
+                return decision;
+            }
+        }
+
+        for (var a = 0; a < open.Length; a++)
+        {
+            for (var b = a + 1; b < open.Length; b++)
+            {
+                if (Settles([open[a], open[b]]) is { } decision)
+                {
+                    return decision;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Outcome Agreed(IEnumerable<Outcome> outcomes)
+    {
+        var agreed = Outcome.Struck;
+        foreach (var outcome in outcomes)
+        {
+            if (outcome == Outcome.Struck || outcome == agreed)
+            {
+                continue;
+            }
+
+            if (agreed != Outcome.Struck)
+            {
+                return Outcome.Undetermined;
+            }
+
+            agreed = outcome;
+        }
+
+        return agreed;
+    }
+
+    private static void Unpack(ImmutableArray<Dimension> dimensions, int index, Span<int> choice)
+    {
+        for (var d = dimensions.Length - 1; d >= 0; d--)
+        {
+            choice[d] = index % dimensions[d].Values.Length;
+            index /= dimensions[d].Values.Length;
+        }
+    }
+
+    private Decision? Settles(int[] chosen)
+    {
+        var groups = new SortedDictionary<int, List<Outcome>>();
+        Span<int> choice = stackalloc int[dimensions.Length];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            Unpack(dimensions, i, choice);
+            var key = 0;
+            foreach (var d in chosen)
+            {
+                key = (key * dimensions[d].Values.Length) + choice[d];
+            }
+
+            if (!groups.TryGetValue(key, out var group))
+            {
+                groups.Add(key, group = []);
+            }
+
+            group.Add(outcomes[i]);
+        }
+
+        var results = ImmutableArray.CreateBuilder<DecidingOutcome>(groups.Count);
+        foreach (var (key, group) in groups)
+        {
+            var outcome = Agreed(group);
+            if (outcome == Outcome.Undetermined)
+            {
+                return null;
+            }
+
+            results.Add(new DecidingOutcome(Values(chosen, key), ToVerdict(outcome), outcome switch
+            {
+                Outcome.Struck => "impossible",
+                Outcome.NoBearing => "no bearing",
+                _ => null,
+            }));
+        }
+
+        var sentence = string.Join(" and ", chosen.Select(d => dimensions[d].Name)) + ": " + string.Join(
+            ", ",
+            results.Where(r => r.Note is not "impossible")
+                .Select(r => $"{string.Join(" with ", r.Values)} {r.Note ?? r.Verdict!.Value.ToString().ToLowerInvariant()}"));
+        return new Decision([.. chosen.Select(d => dimensions[d].PremiseId)], results.ToImmutable(), sentence);
+    }
+
+    private ImmutableArray<string> Values(int[] chosen, int key)
+    {
+        var values = new string[chosen.Length];
+        for (var i = chosen.Length - 1; i >= 0; i--)
+        {
+            var all = dimensions[chosen[i]].Values;
+            values[i] = all[key % all.Length];
+            key /= all.Length;
+        }
+
+        return [.. values];
+    }
+
+    private static Verdict? ToVerdict(Outcome outcome) => outcome switch
+    {
+        Outcome.Consistent => Verdict.Consistent,
+        Outcome.Contradicted => Verdict.Contradicted,
+        _ => null,
+    };
+}

@@ -1,0 +1,49 @@
+using NodaTime;
+
+namespace Osint.Domain.Checks;
+
+/// <summary><c>date.implausible</c>: a claimed date that no footage can have, or that is no date at all.</summary>
+public static class ImplausibleDate
+{
+    public const string Id = "date.implausible";
+
+    /// <summary>Nothing was photographed earlier: the oldest surviving camera photograph is of 1826 or 1827.</summary>
+    public static readonly Instant FirstPhotograph = Instant.FromUtc(1826, 1, 1, 0, 0);
+
+    public static CheckOutcome Check(Inquiry inquiry)
+    {
+        var captured = inquiry.Report.Captured;
+        var filed = inquiry.Report.RecordedAt;
+        var (verdict, reason) = captured switch
+        {
+            _ when captured.Windows.All(w => w.End <= FirstPhotograph) =>
+                (Verdict.Contradicted, "Nothing was photographed so early."),
+            _ when captured.Windows.All(w => w.Start > filed) =>
+                (Verdict.Contradicted, "That is later than the report itself."),
+            { Oddity: not null } => (Verdict.Undetermined, ""),
+            _ => default,
+        };
+        if (reason is null)
+        {
+            return CheckOutcome.Nothing;
+        }
+
+        var hint = captured.Oddity is { } oddity ? $"{oddity.TrimEnd('.')}." : "";
+        return CheckOutcome.Of(new Finding
+        {
+            Check = Id,
+            Verdict = verdict,
+            Severity = verdict is Verdict.Contradicted ? Severity.High : Severity.Medium,
+            Premises =
+            [
+                new Premise
+                {
+                    Id = "captured", Name = "capture date", Value = captured.Text,
+                    Obtain = "the date as the source itself gives it",
+                },
+            ],
+            Explanation = string.Join(' ', new[] { $"The capture date is claimed as \"{captured.Text}\".", reason, hint }.Where(s => s.Length > 0)),
+            Lineage = "claimed",
+        });
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Osint.Domain.Evidence;
+
+namespace Osint.Domain.Checks;
+
+/// <summary>
+/// <c>strength.stated</c>: what was seen against what an official inventory states, class by class (checks.md 4).
+/// </summary>
+public static class StatedStrength
+{
+    public const string Id = "strength.stated";
+
+    public static CheckOutcome Check(Inquiry inquiry)
+    {
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var considered = ImmutableArray.CreateBuilder<Considered>();
+        var seen = inquiry.Report.Seen;
+        if (seen.Classes.IsEmpty)
+        {
+            return CheckOutcome.Nothing;
+        }
+
+        foreach (var statement in inquiry.Statements.OrderBy(s => s.Label, StringComparer.Ordinal).ThenBy(s => s.Id))
+        {
+            if (statement.Proposition is not Proposition.Strength)
+            {
+                continue;
+            }
+
+            if (Reason(inquiry, statement) is { } reason)
+            {
+                considered.Add(new Considered(Id, statement.Id, statement.Label, statement.SpeakerName, statement.Text, reason));
+                continue;
+            }
+
+            foreach (var stated in statement.Strength.Classes)
+            {
+                if (Judge(statement, stated, seen) is { } finding)
+                {
+                    findings.Add(finding);
+                }
+            }
+        }
+
+        return new CheckOutcome(findings.ToImmutable(), considered.ToImmutable());
+    }
+
+    /// <summary>Contradicted iff even the least number seen is over the greatest stated; consistent iff the greatest seen is not.</summary>
+    public static Verdict Compare(CountRange seen, CountRange stated) =>
+        stated.High is { } most && seen.Low > most ? Verdict.Contradicted
+        : seen.High <= stated.Low ? Verdict.Consistent
+        : Verdict.Undetermined;
+
+    private static string? Reason(Inquiry inquiry, Statement statement) => statement switch
+    {
+        { Kind: SourceKind.Outlet } => "Reported by an outlet, not stated by an official source.",
+        { Stance: not Stance.Affirm } => "It states no inventory.",
+        _ when !inquiry.Case.LiesWithin(inquiry.Report.EventId, statement.EventId) =>
+            "It speaks of another event than the footage is claimed to show.",
+        _ => null,
+    };
+
+    private static Finding? Judge(Statement statement, CountedClass stated, Formation seen)
+    {
+        ImmutableArray<CountedClass> counted = [.. seen.Classes.Where(c => Formation.Covers(stated.Class, c.Class))];
+        if (counted.IsEmpty)
+        {
+            return null;
+        }
+
+        var sum = counted.Aggregate(CountRange.Between(0, 0), (total, c) => total + c.Count);
+        var verdict = Compare(sum, stated.Count);
+        var name = stated.Class.ToString().ToLowerInvariant();
+        var words = string.Join(", ", counted.Select(c => $"{c.Class.ToString().ToLowerInvariant()}: {c.Said}"));
+        string[] assumed = [.. counted.Select(c => c.Assumption).OfType<string>()];
+        return new Finding
+        {
+            Check = Id,
+            Verdict = verdict,
+            // A count above the inventory for certain is a contradiction; one that may be above it is only not excluded.
+            Severity = verdict is Verdict.Contradicted ? Severity.High : null,
+            Premises =
+            [
+                new Premise
+                {
+                    Id = "seen", Name = "number seen", Value = words,
+                    Obtain = "counting the vehicles frame by frame",
+                },
+                new Premise
+                {
+                    Id = "strength", Name = "stated strength", Value = $"{name}: {stated.Said}",
+                    StatementId = statement.Id,
+                    StatementLabel = statement.Label,
+                    Body = statement.Body,
+                    Source = statement.Source,
+                },
+            ],
+            Explanation = $"Seen: {words}, so {sum} in all. {statement.SpeakerName} stated {stated.Said} ({name}). "
+                + (assumed.Length == 0 ? "" : $"{string.Join("; ", assumed)}. ")
+                + verdict switch
+                {
+                    Verdict.Contradicted => "More were seen than are stated to exist.",
+                    Verdict.Consistent => "Not more were seen than are stated to exist.",
+                    _ => "Whether more were seen than are stated to exist cannot be told from these counts.",
+                },
+            Decides = verdict is not Verdict.Undetermined ? null : new Decision(
+                ["seen"],
+                [
+                    new DecidingOutcome([$"at most {stated.Count.Low}"], Verdict.Consistent, Note: null),
+                    .. stated.Count.High is { } most
+                        ? [new DecidingOutcome([$"more than {most}"], Verdict.Contradicted, Note: null)]
+                        : ImmutableArray<DecidingOutcome>.Empty,
+                ],
+                $"number seen: at most {stated.Count.Low} consistent"
+                + (stated.Count.High is { } high ? $", more than {high} contradicted" : "")),
+            Lineage = $"{name}/{statement.Lineage:N}",
+        };
+    }
+}

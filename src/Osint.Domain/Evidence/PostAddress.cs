@@ -1,0 +1,59 @@
+namespace Osint.Domain.Evidence;
+
+/// <summary>Recognises the same post behind addresses that differ only in what does not matter.</summary>
+public static class PostAddress
+{
+    // Parameters by which platforms follow a link around; the post is the same without them.
+    private static readonly string[] Tracking = ["fbclid", "gclid", "igshid", "igsh", "ref_src", "ref_url"];
+
+    // Elsewhere these short names may say which post it is.
+    private static readonly (string Host, string Parameter)[] TrackingAt =
+        [("x.com", "s"), ("x.com", "t"), ("youtube.com", "si"), ("youtube.com", "t"), ("youtube.com", "feature")];
+
+    private static readonly (string Host, string Canonical)[] Hosts =
+    [
+        ("twitter.com", "x.com"), ("mobile.twitter.com", "x.com"), ("mobile.x.com", "x.com"),
+        ("m.youtube.com", "youtube.com"), ("m.facebook.com", "facebook.com"), ("telegram.me", "t.me"),
+        ("old.reddit.com", "reddit.com"),
+    ];
+
+    /// <summary>
+    /// The address without scheme, "www.", fragment, tracking parameters and a closing slash; parameters in order.
+    /// </summary>
+    /// <param name="url">An absolute http or https address.</param>
+    /// <returns>Null when it is none.</returns>
+    public static string? Key(string? url)
+    {
+        if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        {
+            return null;
+        }
+
+        var host = uri.IdnHost.ToLowerInvariant();
+        host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        host = Hosts.FirstOrDefault(h => string.Equals(h.Host, host, StringComparison.Ordinal)).Canonical ?? host;
+        var path = uri.AbsolutePath.TrimEnd('/');
+        if (string.Equals(host, "youtu.be", StringComparison.Ordinal))
+        {
+            return $"youtube.com/watch?v={path.TrimStart('/')}";
+        }
+
+        // The same channel's preview page.
+        if (string.Equals(host, "t.me", StringComparison.Ordinal) && path.StartsWith("/s/", StringComparison.Ordinal))
+        {
+            path = path[2..];
+        }
+
+        var port = uri.IsDefaultPort ? "" : $":{uri.Port}";
+        var query = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(p => !IsTracking(host, p[..(p.IndexOf('=', StringComparison.Ordinal) is >= 0 and var i ? i : p.Length)]))
+            .Order(StringComparer.Ordinal);
+        var kept = string.Join('&', query);
+        return kept.Length == 0 ? $"{host}{port}{path}" : $"{host}{port}{path}?{kept}";
+    }
+
+    private static bool IsTracking(string host, string name) =>
+        name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase)
+        || Tracking.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || TrackingAt.Contains((host, name));
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+
+namespace Osint.Domain.Time;
+
+/// <summary>Windows as people write them, in a named zone.</summary>
+public static class WindowText
+{
+    /// <summary>
+    /// "16 April 2024", "16 to 18 April 2024", "before 17 April 2024", "16 April 2024 10:00 to 11:00". Whole local days
+    /// are named as days.
+    /// </summary>
+    public static string Describe(TimeWindow window, DateTimeZone zone, bool withYear = true) => (window.Start, window.End) switch
+    {
+        (null, null) => "at an unknown time",
+        (null, { } end) => $"before {Bound(end, zone, withYear)}",
+        ({ } start, null) => $"from {Bound(start, zone, withYear)} on",
+        ({ } start, { } end) => Bounded(start.InZone(zone).LocalDateTime, end.InZone(zone).LocalDateTime, withYear),
+    };
+
+    /// <summary>
+    /// Several windows of one premise; the year is said once it differs among them, and left out while it does not.
+    /// </summary>
+    public static ImmutableArray<string> DescribeApart(IReadOnlyList<TimeWindow> windows, DateTimeZone zone)
+    {
+        var years = windows.SelectMany(w => new[] { w.Start, w.End?.Minus(Duration.Epsilon) })
+            .Where(i => i is not null)
+            .Select(i => i!.Value.InZone(zone).Year)
+            .Distinct()
+            .Count();
+        var texts = windows.Select(w => Describe(w, zone, withYear: years > 1)).ToImmutableArray();
+        return texts.Distinct(StringComparer.Ordinal).Count() == texts.Length
+            ? texts
+            : [.. windows.Select(w => Describe(w, zone))];
+    }
+
+    private static string Bounded(LocalDateTime start, LocalDateTime end, bool withYear)
+    {
+        if (start.TimeOfDay == LocalTime.Midnight && end.TimeOfDay == LocalTime.Midnight)
+        {
+            var (first, last) = (start.Date, end.Date.PlusDays(-1));
+            return first == last
+                ? Day(first, withYear)
+                : first.Year == last.Year && first.Month == last.Month
+                    ? $"{first.Day} to {Day(last, withYear)}"
+                    : $"{Day(first, withYear || first.Year != last.Year)} to {Day(last, withYear || first.Year != last.Year)}";
+        }
+
+        return start.Date == end.Date
+            ? $"{Day(start.Date, withYear)} {Clock(start)} to {Clock(end)}"
+            : $"{Day(start.Date, withYear)} {Clock(start)} to {Day(end.Date, withYear)} {Clock(end)}";
+    }
+
+    private static string Bound(Instant instant, DateTimeZone zone, bool withYear)
+    {
+        var local = instant.InZone(zone).LocalDateTime;
+        return local.TimeOfDay == LocalTime.Midnight
+            ? Day(local.Date, withYear)
+            : $"{Day(local.Date, withYear)} {Clock(local)}";
+    }
+
+    private static string Day(LocalDate date, bool withYear) =>
+        date.ToString(withYear ? "d MMMM uuuu" : "d MMMM", CultureInfo.InvariantCulture);
+
+    private static string Clock(LocalDateTime time) =>
+        time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+}

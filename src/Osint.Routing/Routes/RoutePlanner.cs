@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+using Osint.Domain.Space;
+using Osint.Routing.Graph;
+using Osint.Routing.Profiles;
+using Osint.Routing.Search;
+
+namespace Osint.Routing.Routes;
+
+/// <summary>
+/// Plans routes from a region to a destination with several gates. One object per caller: it keeps the searches of the
+/// graph it was asked about last, and nothing that changes an answer.
+/// </summary>
+public sealed class RoutePlanner
+{
+    /// <summary>How far a road may be from the place that it stands for, metres.</summary>
+    public const double ReachMeters = 5_000;
+
+    /// <summary>Said when fewer routes come out than were asked for. It is what was searched, not that none exists.</summary>
+    public const string Exhausted = "no further single-via route is admissible";
+
+    /// <summary>
+    /// Nodes of a region that its centre is measured against; a region with fewer is measured exactly. Thirty-two place
+    /// the centre of a district to within its size over six, which is finer than anything a claim of a district says.
+    /// </summary>
+    private const int MostAnchors = 32;
+
+    private RoadGraph? searched;
+    private Dijkstra search = null!;
+    private Alternatives alternatives = null!;
+
+    /// <summary>Plans; what cannot be planned is an empty plan that says why, never an exception.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The query asks for fewer than 1 or more than 10 routes.</exception>
+    public RoutePlan Plan(RoadGraph graph, VehicleProfile profile, RouteQuery query)
+    {
+        if (query.Alternatives is < 1 or > Alternatives.MostWays)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(query), query.Alternatives, $"Ask for 1 to {Alternatives.MostWays} routes.");
+        }
+
+        if (!ReferenceEquals(searched, graph))
+        {
+            searched = graph;
+            search = new Dijkstra(graph);
+            alternatives = new Alternatives(graph);
+        }
+
+        // Both ends are taken up by what the profile drives with nothing closed: a closure lengthens or forbids a way,
+        // it never moves where the column was.
+        var open = Metric.Of(graph, profile, SpeedLevel.Central, query.Band, Closures.None);
+        var components = StrongComponents.Of(graph, open);
+        var index = new NodeIndex(graph, components.InLargest);
+        var empty = Empty(graph, profile, query);
+
+        var inside = index.Inside(query.Origin);
+        if (FindOrigin(index, inside, open, query) is not var (originNode, choice))
+        {
+            return empty with
+            {
+                Outcome = PlanOutcome.NoRoadAtOrigin,
+                Note = $"No road that profile {profile.Id} can use lies within {Kilometers(ReachMeters)} of the origin; "
+                    + "load a road network that covers it, or correct the place.",
+            };
+        }
+
+        var origin = new OriginSnap(
+            choice,
+            graph.PositionOf(originNode),
+            Geodesic.DistanceMeters(query.Origin.Representative, graph.PositionOf(originNode)));
+        var gateNodes = query.Gates.Select(g => index.Nearest(g.At, ReachMeters)).ToArray();
+        var gates = query.Gates.Zip(gateNodes, (gate, node) => Snap(graph, gate, node)).ToImmutableArray();
+        empty = empty with { Origin = origin, Gates = gates };
+        var seeds = gateNodes.Where(n => n >= 0).Distinct().Select(n => new Seed(n)).ToArray();
+        if (seeds is [])
+        {
+            return empty with
+            {
+                Outcome = PlanOutcome.NoRoadAtGates,
+                Note = query.Gates is []
+                    ? "The destination has no gate; give it at least one position where columns enter it."
+                    : $"No road that profile {profile.Id} can use lies within {Kilometers(ReachMeters)} of a gate of the "
+                        + "destination; load a road network that covers it, or correct the gates.",
+            };
+        }
+
+        var central = query.Closures.All is []
+            ? open
+            : Metric.Of(graph, profile, SpeedLevel.Central, query.Band, query.Closures);
+        search.Run(central, SearchDirection.Backward, seeds);
+        var found = alternatives.Find(central, [new Seed(originNode)], search, query.Alternatives);
+        empty = empty with { Spread = SpreadOver(graph, inside is [] ? [originNode] : inside) };
+        if (found.Ways is [])
+        {
+            return empty with
+            {
+                Outcome = PlanOutcome.NoWay,
+                Note = query.Closures.All is []
+                    ? "The road network has no way from the origin to any gate."
+                    : "With what is closed, the road network has no way from the origin to any gate.",
+            };
+        }
+
+        var itinerary = new Itinerary(
+            graph,
+            profile,
+            Metric.Of(graph, profile, SpeedLevel.Low, query.Band, query.Closures),
+            central,
+            Metric.Of(graph, profile, SpeedLevel.Upper, query.Band, query.Closures));
+        return empty with
+        {
+            Outcome = PlanOutcome.Found,
+            Routes = itinerary.Write(found.Ways, node => NearestGate(gates, gateNodes, node)),
+            Note = found.Exhausted
+                ? Exhausted
+                : $"{found.Ways.Length.ToString(CultureInfo.InvariantCulture)} were asked for; more were not looked for",
+        };
+    }
+
+    private (int Node, OriginChoice Choice)? FindOrigin(NodeIndex index, List<int> inside, Metric open, RouteQuery query)
+    {
+        var nearest = index.Nearest(query.Origin.Representative, ReachMeters);
+        var representativeStands = query.RepresentativeIsTown || query.Origin.RadiusMeters is not null;
+        if (nearest >= 0 && representativeStands)
+        {
+            return (nearest, OriginChoice.Representative);
+        }
+
+        if (inside is not [])
+        {
+            return (MostCentral(inside, open), OriginChoice.MostCentral);
+        }
+
+        return nearest >= 0 ? (nearest, OriginChoice.NearestOutside) : null;
+    }
+
+    /// <summary>
+    /// The node of a region with the least sum of travel times to the others, or to every n-th of them where they are
+    /// many; of equal ones the smallest id.
+    /// </summary>
+    private int MostCentral(List<int> region, Metric open)
+    {
+        var count = Math.Min(region.Count, MostAnchors);
+        var sums = new long[region.Count];
+        var reach = Diameter(region, open);
+        for (var anchor = 0; anchor < count; anchor++)
+        {
+            var node = region[(int)((long)anchor * region.Count / count)];
+            search.Run(open, SearchDirection.Backward, [new Seed(node)], reach);
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] += search.Time(region[i]);
+            }
+        }
+
+        return region[Array.IndexOf(sums, sums.Min())];
+    }
+
+    /// <summary>
+    /// A bound on the time between any two nodes of a region: by way of its first node. All of them lie in one strongly
+    /// connected part, so there is one, and searches within the region need not sweep the whole graph.
+    /// </summary>
+    private long Diameter(List<int> region, Metric open)
+    {
+        search.Run(open, SearchDirection.Backward, [new Seed(region[0])]);
+        var toFirst = region.Max(search.Time);
+        search.Run(open, SearchDirection.Forward, [new Seed(region[0])]);
+        return toFirst + region.Max(search.Time);
+    }
+
+    /// <summary>Reads the finished backward search from the gates.</summary>
+    private RegionSpread? SpreadOver(RoadGraph graph, List<int> region)
+    {
+        var meters = new long[graph.NodeCount];
+        foreach (var node in search.Settled)
+        {
+            var edge = search.ParentEdge(node);
+            meters[node] = edge < 0 ? 0 : meters[graph.Head[edge]] + graph.LengthMillimeters[edge];
+        }
+
+        var reaching = region.Where(n => search.Time(n) != Dijkstra.Unreached).ToList();
+        return reaching is []
+            ? null
+            : new RegionSpread(
+                region.Count,
+                region.Count - reaching.Count,
+                SpreadOf(reaching.Select(n => meters[n]), mm => mm / 1000.0),
+                SpreadOf(reaching.Select(search.Time), Duration.FromMilliseconds));
+    }
+
+    private static Spread<T> SpreadOf<T>(IEnumerable<long> values, Func<long, T> read)
+    {
+        var sorted = values.Order().ToArray();
+        return new Spread<T>(read(sorted[0]), read(sorted[(sorted.Length - 1) / 2]), read(sorted[^1]));
+    }
+
+    private static GateSnap Snap(RoadGraph graph, Gate gate, int node) => node < 0
+        ? new GateSnap(gate, Road: null, MetersOff: null)
+        : new GateSnap(gate, graph.PositionOf(node), Geodesic.DistanceMeters(gate.At, graph.PositionOf(node)));
+
+    /// <summary>Several gates may be taken up by one node: the nearest to it is the one reached.</summary>
+    private static GateSnap NearestGate(ImmutableArray<GateSnap> gates, int[] nodes, int node) =>
+        gates.Where((_, i) => nodes[i] == node).MinBy(g => g.MetersOff)!;
+
+    private static RoutePlan Empty(RoadGraph graph, VehicleProfile profile, RouteQuery query) => new()
+    {
+        Outcome = PlanOutcome.NoWay,
+        Routes = [],
+        Note = "",
+        Gates = [.. query.Gates.Select(g => new GateSnap(g, Road: null, MetersOff: null))],
+        GraphDigest = graph.Digest,
+        Generalised = graph.Generalised,
+        Profile = string.Create(CultureInfo.InvariantCulture, $"{profile.Id}@{profile.Version}"),
+        ProfileDigest = profile.Digest,
+        ClosuresDigest = query.Closures.Digest,
+        Band = query.Band,
+    };
+
+    private static string Kilometers(double meters) =>
+        string.Create(CultureInfo.InvariantCulture, $"{meters / 1000:0.#} km");
+}
