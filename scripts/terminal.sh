@@ -11,17 +11,18 @@ fail() {
 # step LABEL COMMAND...: runs the command with its output in the log, and prints one line about it.
 # Nothing under it may read the terminal, so it works the same with none.
 step() {
-    local label=$1 log=${step_log:?} start=$SECONDS
+    local label=$1 log=${step_log:?} start=$SECONDS mark
     shift
     mkdir -p "$(dirname "$log")"
     printf '%s ... ' "$label"
-    printf -- '--- %s: %s\n' "$(date -u +%FT%TZ)" "$label" >>"$log"
+    mark="--- $(date -u +%FT%TZ) $label"
+    say "$mark" >>"$log"
     if "$@" >>"$log" 2>&1 </dev/null; then
         printf 'done (%d s)\n' $((SECONDS - start))
         return 0
     fi
     printf 'failed after %d s\n' $((SECONDS - start))
-    tail -n 25 "$log" | cut -c 1-400 >&2
+    sed "1,/^$mark\$/d" "$log" | tail -n 25 | cut -c 1-400 >&2
     say "The whole log: $log" >&2
     return 1
 }
