@@ -20,7 +20,7 @@ public static class Intake
         services.AddSingleton<StatementIntake>();
         services.AddSingleton<ReportIntake>();
         services.AddSingleton<CaseImport>();
-        services.AddSingleton<RoadImport>();
+        services.AddSingleton<RoadNetworkImport>();
         services.AddSingleton<GeodataImport>();
     }
 }

@@ -67,9 +67,10 @@ public static class Verbs
         var command = new Command("roads", "Import a road network in place of the one of that name.") { name, file };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var database = Connections.Application(Configuration());
-            await new RoadImport(database, Configuration()).RunAsync(
-                parsed.GetRequiredValue(name), parsed.GetRequiredValue(file).FullName, onlyIfChanged: false, cancellationToken);
+            await using var host = Host(Configuration());
+            await host.GetRequiredService<RoadNetworkImport>().RunAsync(
+                parsed.GetRequiredValue(name), parsed.GetRequiredValue(file).FullName, shipped: false, AnsiConsole.Console,
+                cancellationToken);
             return 0;
         });
         return command;
@@ -81,7 +82,7 @@ public static class Verbs
         command.SetAction(async (_, cancellationToken) =>
         {
             await using var host = Host(Configuration());
-            await host.GetRequiredService<GeodataImport>().RunAsync(cancellationToken);
+            await host.GetRequiredService<GeodataImport>().RunAsync(AnsiConsole.Console, cancellationToken);
             return 0;
         });
         return command;

@@ -60,8 +60,8 @@ public class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>Imports a road network into this service's database.</summary>
-    public Task ImportRoadsAsync(string name, string file) => factory!.Services.GetRequiredService<RoadImport>()
-        .RunAsync(name, file, onlyIfChanged: false, CancellationToken.None);
+    public Task ImportRoadsAsync(string name, string file) => factory!.Services.GetRequiredService<RoadNetworkImport>()
+        .RunAsync(name, file, shipped: false, TestCluster.Silent(), CancellationToken.None);
 
     /// <summary>A client with a new key of a role.</summary>
     public async Task<HttpClient> ClientAsync(Role role, string name)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Osint.Api.Database;
 using Osint.Api.Geodata;
+using Spectre.Console;
 
 namespace Osint.Api.Tests;
 
@@ -95,11 +96,18 @@ public static class TestCluster
         {
             settings["OSINT_DATABASE"] = new NpgsqlConnectionStringBuilder(Application(name)) { Pooling = false }.ConnectionString;
             await using var host = Verbs.Host(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-            await host.GetRequiredService<GeodataImport>().RunAsync(CancellationToken.None);
+            await host.GetRequiredService<GeodataImport>().RunAsync(Silent(), CancellationToken.None);
         }
 
         return name;
     }
+
+    /// <summary>A console that nobody sees.</summary>
+    internal static IAnsiConsole Silent() => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(TextWriter.Null),
+        Interactive = InteractionSupport.No,
+    });
 
     private static string FindRoot()
     {

@@ -11,6 +11,7 @@ using Osint.Domain.Evidence;
 using Osint.Domain.Json;
 using Osint.Domain.Places;
 using Osint.Routing.Profiles;
+using Spectre.Console;
 
 namespace Osint.Api.Geodata;
 
@@ -19,14 +20,14 @@ public sealed class ImportException(string message, Exception? inner = null) : E
 
 /// <summary>Loads the <c>geodata</c> folder: profiles, places, roads, cases. Files that did not change are passed over.</summary>
 public sealed class GeodataImport(
-    NpgsqlDataSource database, IConfiguration configuration, CaseImport cases, RoadImport roads)
+    NpgsqlDataSource database, IConfiguration configuration, CaseImport cases, RoadNetworkImport roads)
 {
     /// <summary>Who stands in history for what came with the program.</summary>
     private const string Actor = "geodata";
 
     private static readonly string[] PlaceFolders = ["places", "districts", "airfields"];
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(IAnsiConsole console, CancellationToken cancellationToken)
     {
         var folder = configuration["OSINT_GEODATA"] ?? "geodata";
         if (!Directory.Exists(folder))
@@ -40,7 +41,7 @@ public sealed class GeodataImport(
         {
             var name = Path.GetFileName(file);
             // A full extract that somebody imported under this name stays.
-            await roads.RunAsync(name[..name.IndexOf('.', StringComparison.Ordinal)], file, onlyIfChanged: true, cancellationToken);
+            await roads.RunAsync(name[..name.IndexOf('.', StringComparison.Ordinal)], file, shipped: true, console, cancellationToken);
         }
 
         foreach (var file in Files(Path.Combine(folder, "cases"), "case.json"))

@@ -15,7 +15,7 @@ internal sealed record PlaceMention(
     IReadOnlyList<PlaceName> Also,
     IReadOnlyList<(string Text, PlaceName Name)> Qualifiers);
 
-/// <summary>The places that a claim names, taken apart as people write them in English, Russian and Azerbaijani.</summary>
+/// <summary>The places that a claim names, as people write them in English, Russian and Azerbaijani.</summary>
 internal static class ClaimedNames
 {
     /// <summary>No honest claim names more; the rest of a longer one is left unread.</summary>
@@ -30,15 +30,15 @@ internal static class ClaimedNames
         var mentions = new List<PlaceMention>();
         foreach (var (outside, brackets) in Split(claimed))
         {
-            var names = Names(outside.Split(',')).Take(left).ToArray();
-            var also = Names(brackets).Take(left).Select(n => n.Name).ToArray();
+            var names = Names(outside.Split(',')).Take(Math.Max(0, left)).ToArray();
+            var also = Names(brackets).Take(Math.Max(0, left - names.Length)).Select(n => n.Name).ToArray();
             if (names.Length == 0)
             {
                 // "(Dadivank)": what stands in brackets alone is the name.
-                names = [.. Names(brackets).Take(Math.Min(left, 1))];
+                names = [.. Names(brackets).Take(Math.Clamp(left, 0, 1))];
             }
 
-            left -= names.Length;
+            left -= names.Length + also.Length;
             if (names.Length > 0)
             {
                 mentions.Add(new PlaceMention(names[0].Text, names[0].Name, also, names[1..]));

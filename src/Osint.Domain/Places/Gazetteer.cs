@@ -14,7 +14,7 @@ public sealed class Gazetteer
 
     public IReadOnlyList<Place> Places => places;
 
-    /// <summary>What a claimed name means; the same as <see cref="PlaceMatcher.Decide(string, IReadOnlyList{Place})"/>.</summary>
+    /// <summary>What a claimed name means; the answer of <see cref="PlaceMatcher"/> over all places.</summary>
     public PlaceMatch Match(string claimed) => PlaceMatcher.Decide(claimed, folded);
 
     /// <summary>

@@ -34,7 +34,7 @@ public sealed record Place
     /// <summary>Reads a place as it is written in a gazetteer or case file.</summary>
     /// <param name="written">The entry of the file.</param>
     /// <param name="caseId">The case whose file it is; null for the shared gazetteer.</param>
-    /// <exception cref="ArgumentException">The entry cannot be a place; the message names it and says what to change.</exception>
+    /// <exception cref="ArgumentException">The entry is no place; the message names it and what to change.</exception>
     public static Place Parse(PlaceSubmission written, string? caseId)
     {
         var id = written.Id ?? "";
@@ -83,7 +83,7 @@ public sealed record Place
         Region ParseRegion(Position representative) => (written.RadiusM, written.Outline) switch
         {
             (null, null) => throw Wrong("it needs radius_m or an outline: a place is never a bare point"),
-            (not null, not null) => throw Wrong("it has both radius_m and an outline: keep the one that is known better"),
+            (not null, not null) => throw Wrong("it has both radius_m and an outline: keep the better known one"),
             ({ } radius, null) => radius is > 0 and <= 1_000_000
                 ? Region.Circle(representative, radius)
                 : throw Wrong("radius_m is over 0 and at most 1,000,000 metres"),

@@ -27,6 +27,6 @@ public sealed record PlaceMatch
     /// <summary>The names in the claim that nothing was near enough to, as they were written.</summary>
     public ImmutableArray<string> Unmatched { get; init; } = [];
 
-    /// <summary>The union of the matched regions with the first one's representative; null when nothing matched.</summary>
+    /// <summary>The union of the matched regions, with the representative of the first; null when nothing matched.</summary>
     public Region? Region { get; init; }
 }

@@ -28,10 +28,10 @@ public readonly record struct PlaceName(string Folded, PlaceKind? Kind)
         ("r", "р"), ("s", "с"), ("t", "т"), ("u", "уүұў"), ("f", "ф"), ("kh", "х"), ("h", "һҳ"), ("ts", "ц"),
         ("ch", "ч"), ("c", "ҹҷ"), ("dzh", "џ"), ("sh", "ш"), ("shch", "щ"), ("yu", "ю"), ("ya", "я"), ("", "ьъ"));
 
-    /// <summary>Marks within a word that carry no letter: "Geran'boy", "Geran’boy" and "Geranboy" are one name.</summary>
+    /// <summary>Marks within a word that are no letters: "Geran'boy", "Geran’boy" and "Geranboy" are one.</summary>
     private static readonly FrozenSet<char> Silent = "'’‘‛ʻʼʽʹʺ`´′″＇\"“”\u00AD\u200B\u200C\u200D".ToFrozenSet();
 
-    /// <summary>Folded words that are no part of a name; with what they say it is, and whether of several places.</summary>
+    /// <summary>Folded words that are no part of a name, with what they say it is and whether of several.</summary>
     private static readonly FrozenDictionary<string, (PlaceKind? Kind, bool Plural)> Generic = Words(
         (PlaceKind.District, false, "district region rayon raion rayonu rayonunun rayona rayone rejon oblast"),
         (PlaceKind.District, true, "districts regions rayons rayony rayonov rayonakh rayonlari rayonlar"),
@@ -41,14 +41,14 @@ public readonly record struct PlaceName(string Folded, PlaceKind? Kind)
         (PlaceKind.Town, true, "towns qesebeleri settlements"),
         (PlaceKind.Village, false, "village selo sela sele derevnya kend kendi"),
         (PlaceKind.Village, true, "villages kendleri"),
-        (PlaceKind.Station, false, "station stansiya stansiyasi stansiyasinda stantsiya stantsii stantsiyu vokzal vokzali"),
+        (PlaceKind.Station, false, "station stansiya stansiyasi stansiyasinda stantsiya stantsii vokzal vokzali"),
         (PlaceKind.Station, true, "stations stansiyalari"),
-        (PlaceKind.Airfield, false, "airfield airport airbase aerodrome aerodrom aeroport aeroportu limani meydani bazasi"),
+        (PlaceKind.Airfield, false, "airfield airport airbase aerodrome aerodrom aeroport limani meydani bazasi"),
         (PlaceKind.Airfield, true, "airfields airports airbases aerodromes aeroporty aerodromy"),
         (PlaceKind.Site, false, "monastery monastir monastyr monastiri"),
         (PlaceKind.Site, true, "monasteries"),
-        (null, false, "the of near in at from to by between ya okolo vozle mezhdu v na railway rail train zhd demiryol"),
-        (null, false, "zheleznodorozhnaya air base hava military international beynelkhalq mezhdunarodnyy"),
+        (null, false, "the of near in at from to by between ya okolo vozle mezhdu v na railway rail train zhd"),
+        (null, false, "zheleznodorozhnaya demiryol air base hava military international beynelkhalq mezhdunarodnyy"),
         (null, false, "azerbaijan azerbaycan azerbaydzhan azerbaydzhane azerbaidzhan"));
 
     /// <summary>True when a stripped word speaks of several places: "Terter and Barda districts".</summary>

@@ -7,7 +7,7 @@ namespace Osint.Domain.Places;
 /// The set of three-letter pieces of a text, as PostgreSQL's pg_trgm takes it: each word (letters and digits) in lower
 /// case, with two blanks before and one after. https://www.postgresql.org/docs/current/pgtrgm.html
 /// </summary>
-/// <remarks>The same numbers as the database gives, so that it may prefilter and the offline tool decides alike.</remarks>
+/// <remarks>The database's own numbers, so that it may prefilter and the offline tool decides alike.</remarks>
 public sealed class Trigrams
 {
     private const int BitsPerRune = 21;

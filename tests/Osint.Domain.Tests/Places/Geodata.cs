@@ -39,6 +39,8 @@ internal static class Geodata
             folder = folder.Parent;
         }
 
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("Run the tests inside the checkout."), "geodata");
+        return folder is null
+            ? throw new InvalidOperationException("Run the tests inside the checkout.")
+            : Path.Combine(folder.FullName, "geodata");
     }
 }

@@ -9,12 +9,14 @@ namespace Osint.Domain.Tests.Places;
 public sealed class PlaceMatcherTests
 {
     [Theory]
-    [InlineData("tartar-district", "Terter", "Tartar", "Tərtər", "Тертер", "Mir Bashir", "Mirbashir", "TERTER", "Terter region")]
-    [InlineData("goranboy-district", "Geranboy", "Goranboy", "Geran'boy", "Геранбой", "Kasum-Ismailov", "Gasim Ismayilov")]
+    [InlineData("tartar-district", "Terter", "Tartar", "Tərtər", "Тертер", "Mir Bashir", "Mirbashir", "Terter region")]
+    [InlineData("goranboy-district", "Geranboy", "Goranboy", "Geran'boy", "Геранбой")]
+    [InlineData("goranboy-district", "Kasum-Ismailov", "Gasim Ismayilov")]
     [InlineData("goran-station", "Goran", "Qoran", "Goran station", "Goran railway station", "станция Горан", "Горан")]
     [InlineData("barda-district", "Barda", "Bərdə", "Барда", "Bardin", "Bardin district")]
     [InlineData("ganja", "Ganja", "Gəncə", "Гянджа", "Gyandzha", "Kirovabad", "Giandja", "г. Гянджа")]
-    [InlineData("ganja-airfield", "Ganja airfield", "UBBG", "GNJ", "KVD", "Ganja International Airport", "аэропорт Гянджа", "Gyandzha airport", "the military airfield in Ganja", "Gəncə hava limanı")]
+    [InlineData("ganja-airfield", "Ganja airfield", "UBBG", "GNJ", "KVD", "Ganja International Airport")]
+    [InlineData("ganja-airfield", "аэропорт Гянджа", "Gyandzha airport", "the military airfield in Ganja", "Gəncə hava limanı")]
     [InlineData("dadivank", "Dadivank", "Khudavang", "Xudavəng", "Дадиванк", "Dadivank monastery")]
     [InlineData("barda-station", "Barda station", "Barda railway station")]
     [InlineData("tartar", "Tartar town", "Tərtər şəhəri", "город Тертер")]
@@ -30,7 +32,8 @@ public sealed class PlaceMatcherTests
         var match = Match(claimed);
         Assert.Equal([id], Ids(match));
         Assert.DoesNotContain(match.Rivals, r => r.Place.Id.StartsWith("goran", StringComparison.Ordinal)
-            && r.Place.Id.StartsWith("goranboy", StringComparison.Ordinal) != id.StartsWith("goranboy", StringComparison.Ordinal));
+            && r.Place.Id.StartsWith("goranboy", StringComparison.Ordinal)
+                != id.StartsWith("goranboy", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -185,7 +188,10 @@ public sealed class PlaceMatcherTests
     public void The_order_of_candidates_is_irrelevant_and_the_gazetteer_decides_as_the_static_function_does()
     {
         var places = Geodata.Gazetteer.Places;
-        string[] claims = ["Terter", "Goran station", "Kasum-Ismailov", "Terter and Barda districts", "Tretre", "Talysh, Tartar district"];
+        string[] claims =
+        [
+            "Terter", "Goran station", "Kasum-Ismailov", "Terter and Barda districts", "Tretre", "Talysh, Tartar district",
+        ];
         Assert.All(claims, c =>
         {
             var forward = Geodata.Gazetteer.Match(c);
@@ -200,7 +206,8 @@ public sealed class PlaceMatcherTests
     {
         string[] claims =
         [
-            "Terter", "Tretre", "Gorannboy", "Goran station, Goranboy district", "Khudavang (Dadivank)", "Yevlah", "Xyzzy",
+            "Terter", "Tretre", "Gorannboy", "Goran station, Goranboy district", "Khudavang (Dadivank)", "Yevlah",
+            "Xyzzy",
             "Terter and Barda districts", "the military airfield in Ganja", "Касум-Исмаилов", "MirBashir", "Gənçə",
         ];
         Assert.All(claims, c =>
@@ -211,7 +218,7 @@ public sealed class PlaceMatcherTests
             Assert.True(prefiltered.Length < Geodata.Gazetteer.Places.Count);
             var full = Geodata.Gazetteer.Match(c);
             var few = PlaceMatcher.Decide(c, prefiltered);
-            Assert.Equal([.. full.Matched.Select(m => (m.Place.Id, m.Spelling, m.Similarity))], few.Matched.Select(m => (m.Place.Id, m.Spelling, m.Similarity)).ToArray());
+            Assert.Equal(full.Matched, few.Matched);
             Assert.Equal(Ids(full.Rivals), Ids(few.Rivals));
         });
     }
@@ -225,7 +232,8 @@ public sealed class PlaceMatcherTests
     public void Names_torn_and_mixed_up_never_throw_and_what_is_matched_has_a_region()
     {
         var pieces = Gen.Elements(
-            "Terter", "Goran", "и", "və", " and ", ",", "(", ")", "[", "/", "район", "station", "'", "\u0306", "\0", "\uD800", "İ", " ");
+            "Terter", "Goran", "и", "və", " and ", ",", "(", ")", "[", "/", "район", "station", "'", "\u0306", "\0", "\uD800",
+            "İ", " ");
         Prop.ForAll(pieces.ListOf().ToArbitrary(), parts =>
         {
             var match = Match(string.Concat(parts));
@@ -240,7 +248,7 @@ public sealed class PlaceMatcherTests
     {
         var endless = new StringBuilder().Insert(0, "Xyzzy, (a) and ", 5000).ToString();
         Assert.Empty(Match(endless).Matched);
-        Assert.True(PlaceMatcher.FoldedNames(endless).Count <= 24);
+        Assert.True(PlaceMatcher.FoldedNames(endless).Count <= 13);
     }
 
     [Fact]
@@ -264,5 +272,6 @@ public sealed class PlaceMatcherTests
 
     private static string[] Ids(IEnumerable<PlaceCandidate> candidates) => [.. candidates.Select(m => m.Place.Id)];
 
-    private static Place Place(string id) => Geodata.Gazetteer.Places.Single(p => string.Equals(p.Id, id, StringComparison.Ordinal));
+    private static Place Place(string id) =>
+        Geodata.Gazetteer.Places.Single(p => string.Equals(p.Id, id, StringComparison.Ordinal));
 }

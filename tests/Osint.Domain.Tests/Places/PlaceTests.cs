@@ -10,8 +10,15 @@ public sealed class PlaceTests
 {
     private static readonly PlaceSubmission Town = new()
     {
-        Id = "tartar", Kind = PlaceKind.Town, Name = "Tartar", Spellings = ["Terter", "Tartar", " "],
-        Longitude = 46.93, Latitude = 40.34, RadiusM = 2000, AccuracyM = 1000, Source = "test",
+        Id = "tartar",
+        Kind = PlaceKind.Town,
+        Name = "Tartar",
+        Spellings = ["Terter", "Tartar", " "],
+        Longitude = 46.93,
+        Latitude = 40.34,
+        RadiusM = 2000,
+        AccuracyM = 1000,
+        Source = "test",
     };
 
     [Fact]
@@ -19,7 +26,9 @@ public sealed class PlaceTests
     {
         var place = Place.Parse(Town, "case");
         Assert.Equal(["Tartar", "Terter"], place.Spellings);
-        Assert.Equal(("tartar", "case", PlaceKind.Town, 1000, "test"), (place.Id, place.CaseId, place.Kind, place.AccuracyMeters, place.Source));
+        Assert.Equal(
+            ("tartar", "case", PlaceKind.Town, 1000, "test"),
+            (place.Id, place.CaseId, place.Kind, place.AccuracyMeters, place.Source));
         Assert.Equal(2000, place.Region.RadiusMeters);
         Assert.Null(Place.Parse(Town with { AccuracyM = null }, caseId: null).CaseId);
     }
