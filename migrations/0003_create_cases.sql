@@ -15,7 +15,7 @@ comment on table road_networks is 'Graph files are immutable and named by their 
 
 create table profiles (
   name text primary key,
-  body jsonb not null,
+  body text not null,
   digest text not null
 );
 

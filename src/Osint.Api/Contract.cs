@@ -53,6 +53,11 @@ public static class Contract
             schema.Type = JsonSchemaType.String;
             schema.MaxLength ??= JsonSetup.MaxTextLength;
         }
+        else if (type == typeof(double))
+        {
+            schema.Type = JsonSchemaType.Number;
+            schema.Format = "double";
+        }
         else if (typeof(Geometry).IsAssignableFrom(type))
         {
             schema.Type = JsonSchemaType.Object;

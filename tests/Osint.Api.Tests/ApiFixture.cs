@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
 using Osint.Api.Access;
+using Osint.Api.Geodata;
 using Osint.Api.Roads;
 
 namespace Osint.Api.Tests;
@@ -58,6 +59,10 @@ public class ApiFixture : IAsyncLifetime
 
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Loads the shipped vehicle profiles alone.</summary>
+    public Task ImportProfilesAsync() => factory!.Services.GetRequiredService<GeodataImport>()
+        .ImportProfilesAsync(Path.Combine(TestCluster.Root, "geodata", "profiles"), CancellationToken.None);
 
     /// <summary>Imports a road network into this service's database.</summary>
     public Task ImportRoadsAsync(string name, string file) => factory!.Services.GetRequiredService<RoadNetworkImport>()

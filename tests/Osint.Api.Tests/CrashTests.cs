@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json;
 using NodaTime;
 using Npgsql;
@@ -30,7 +27,7 @@ public sealed class CrashTests
         var next = 0;
         for (var round = 0; round < 4 && next < keys.Length; round++)
         {
-            await using var server = await Server.StartAsync(database);
+            await using var server = await ServerProcess.StartAsync(database);
             using var client = server.Client(key);
             var rounds = round;
             var filing = Enumerable.Range(0, 4).Select(async _ =>
@@ -62,7 +59,7 @@ public sealed class CrashTests
         }
 
         // Everybody who got no answer tries again, and so does everybody who got one.
-        await using (var server = await Server.StartAsync(database))
+        await using (var server = await ServerProcess.StartAsync(database))
         {
             using var client = server.Client(key);
             foreach (var k in keys)
@@ -94,7 +91,7 @@ public sealed class CrashTests
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         var key = await Keys.CreateAsync(
             connection, Role.Submitter, "cut", SystemClock.Instance.GetCurrentInstant(), expires: null);
-        await using var server = await Server.StartAsync(database);
+        await using var server = await ServerProcess.StartAsync(database);
         using var client = server.Client(key);
         var name = new NpgsqlConnectionStringBuilder(database).Database!;
         using var stop = new CancellationTokenSource();
@@ -135,6 +132,25 @@ public sealed class CrashTests
         Assert.Equal(40, await TestCluster.ScalarAsync<long>(database, "select count(*) from reports where submitter = 'cut'"));
     }
 
+    [Fact]
+    public async Task Ten_megabytes_are_refused_and_nothing_is_stored()
+    {
+        var database = await TestCluster.CreateAsync();
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var key = await Keys.CreateAsync(
+            connection, Role.Submitter, "large", SystemClock.Instance.GetCurrentInstant(), expires: null);
+        await using var server = await ServerProcess.StartAsync(database);
+        using var client = server.Client(key);
+        // The refusal comes before the body is sent, as curl asks for it too.
+        client.DefaultRequestHeaders.ExpectContinue = true;
+        var response = await client.SendAsync(
+            HttpMethod.Post, "/api/reports", "{\"notes\":\"" + new string('x', 10 << 20) + "\"}");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(0, await TestCluster.ScalarAsync<long>(database, "select count(*) from reports where submitter = 'large'"));
+    }
+
     private static string Body(string name) => JsonSerializer.Serialize(new
     {
         @case = "karabakh-withdrawal-2024",
@@ -142,81 +158,4 @@ public sealed class CrashTests
         claimed_place = new { name = "Terter" },
         captured = "2024-04-16",
     });
-
-    /// <summary>The executable in a process of its own, on a free port.</summary>
-    private sealed class Server : IAsyncDisposable
-    {
-        private readonly Process process;
-        private readonly int port;
-
-        private Server(Process process, int port)
-        {
-            this.process = process;
-            this.port = port;
-        }
-
-        public static async Task<Server> StartAsync(string database)
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var free = ((IPEndPoint)listener.LocalEndpoint).Port;
-            listener.Stop();
-            var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "serve"])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            foreach (var (name, value) in TestCluster.Settings(database, ""))
-            {
-                start.Environment[name] = value;
-            }
-
-            start.Environment["ASPNETCORE_URLS"] = start.Environment["URLS"] = $"http://127.0.0.1:{free}";
-            var child = Process.Start(start)!;
-            // The pipes must be drained or the process would stop when they are full.
-            child.BeginOutputReadLine();
-            child.BeginErrorReadLine();
-            var server = new Server(child, free);
-            using var client = server.Client(key: null);
-            for (var i = 0; ; i++)
-            {
-                try
-                {
-                    if ((await client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode)
-                    {
-                        return server;
-                    }
-                }
-                catch (HttpRequestException) when (i < 300 && !child.HasExited)
-                {
-                    // Not listening yet.
-                }
-
-                Assert.True(i < 300, "The server did not become ready.");
-                await Task.Delay(100, TestContext.Current.CancellationToken);
-            }
-        }
-
-        public HttpClient Client(string? key)
-        {
-            var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
-            return client;
-        }
-
-        /// <summary>SIGKILL: no handler runs.</summary>
-        public void Kill() => process.Kill();
-
-        public async ValueTask DisposeAsync()
-        {
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
-
-            await process.WaitForExitAsync(CancellationToken.None);
-            process.Dispose();
-        }
-    }
 }

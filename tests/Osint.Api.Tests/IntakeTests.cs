@@ -86,11 +86,9 @@ public sealed class IntakeTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task Ten_megabytes_deep_nesting_and_another_content_type_are_refused_and_nothing_is_stored()
+    public async Task Deep_nesting_invalid_text_and_another_content_type_are_refused_and_nothing_is_stored()
     {
         var before = await CountAsync();
-        await AssertProblemAsync(
-            await api.Submitter.SendAsync(HttpMethod.Post, "/api/reports", "{\"notes\":\"" + new string('x', 10 << 20) + "\"}"), 413, "");
         await AssertProblemAsync(
             await api.Submitter.SendAsync(
                 HttpMethod.Post, "/api/reports", "{\"notes\":" + new string('[', 5000) + new string(']', 5000) + "}"), 400, "");

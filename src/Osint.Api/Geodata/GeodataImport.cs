@@ -88,7 +88,8 @@ public sealed class GeodataImport(
         }
     }
 
-    private async Task ImportProfilesAsync(string folder, CancellationToken cancellationToken)
+    /// <summary>Loads the vehicle profiles of a folder.</summary>
+    public async Task ImportProfilesAsync(string folder, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         foreach (var path in Files(folder, "*.json"))

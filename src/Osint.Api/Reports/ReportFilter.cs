@@ -11,6 +11,8 @@ namespace Osint.Api.Reports;
 /// <summary>The filters that lists, maps, exports and the queue of flags share, and their SQL over <c>reports r</c>.</summary>
 public sealed record ReportFilter
 {
+    private static readonly Duration WidestOffset = Duration.FromHours(18);
+
     [FromQuery(Name = "case"), Description("Only reports of this case.")]
     public string? Case { get; init; }
 
@@ -26,7 +28,7 @@ public sealed record ReportFilter
     [FromQuery(Name = "place"), Description("Id of a place that was matched, as /api/places gives it.")]
     public string? Place { get; init; }
 
-    [FromQuery(Name = "captured"), Description("An interval or a day that any reading of the claimed date overlaps: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17.")]
+    [FromQuery(Name = "captured"), Description("An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17.")]
     public string? Captured { get; init; }
 
     [FromQuery(Name = "published"), Description("As captured, of the first known publication.")]
@@ -222,7 +224,8 @@ public sealed record ReportFilter
             return null;
         }
 
-        // A filter is read in UTC: it has no place whose zone could be meant.
+        // A day without an offset means the day at the place: each case has its own zone. UTC stands in for it here, and
+        // the index is asked with as much to spare as zones differ.
         var dating = ClaimedDate.Read(text, new DateContext { Zones = [DateTimeZone.Utc] });
         if (dating.IsUnknown)
         {
@@ -230,8 +233,17 @@ public sealed record ReportFilter
                 name, $"'{text}' is not a time.", "Send a day 2024-04-16, an interval 2024-04-10/2024-04-17 or an open one ../2024-04-17.");
         }
 
-        where.Add($"{column} && @{name}_windows::tstzmultirange");
+        where.Add(dating.Candidates.All(c => c.ZoneId is null)
+            ? $"{column} && @{name}_windows::tstzmultirange"
+            : $"""
+              {column} && @{name}_wide::tstzmultirange and {column} && (
+                select range_agg(tstzrange(
+                  lower(w) at time zone 'UTC' at time zone z.zone, upper(w) at time zone 'UTC' at time zone z.zone))
+                from unnest(@{name}_windows::tstzmultirange) w, cases z where z.id = r.case_id)
+              """);
         parameters.Add($"{name}_windows", Database.Multirange.Write(dating.Windows));
+        parameters.Add($"{name}_wide", Database.Multirange.Write(dating.Windows.Select(w => TimeWindow.Between(
+            w.Start?.Minus(WidestOffset), w.End?.Plus(WidestOffset)))));
         return null;
     }
 }

@@ -49,7 +49,9 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
         var standing = await connection.QuerySingleOrDefaultAsync<(string Digest, string Sha256, bool Shipped)?>(
             "select digest, source_sha256, shipped from road_networks where name = @name", new { name });
         if (shipped && standing is { } present
-            && (!present.Shipped || (present.Sha256 == sha256 && File.Exists(networks.PathOf(present.Digest)))))
+            && (!present.Shipped
+                || (string.Equals(present.Sha256, sha256, StringComparison.Ordinal)
+                    && File.Exists(networks.PathOf(present.Digest)))))
         {
             return;
         }

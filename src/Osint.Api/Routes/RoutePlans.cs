@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Dapper;
-using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Npgsql;
 using Osint.Api.Reports;

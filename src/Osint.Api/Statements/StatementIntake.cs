@@ -115,7 +115,7 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
             insert into statements (id, case_id, label, lineage, kind, body, proposition, stance, event_id, said_at_windows,
                                     submission, submitter, recorded_at)
             values (@id, @caseId, @Label, @lineage, @kind, @Body, @proposition, @stance, @EventId, @said::tstzmultirange,
-                    @body::jsonb, @actor, @now)
+                    @claim::jsonb, @actor, @now)
             """,
             new
             {
@@ -129,7 +129,7 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
                 stance = JsonNamingPolicy.SnakeCaseLower.ConvertName(statement.Stance.ToString()),
                 statement.EventId,
                 said = Multirange.Write(statement.SaidAt.Windows),
-                body = JsonSerializer.Serialize(submitted, JsonSetup.Options),
+                claim = JsonSerializer.Serialize(submitted, JsonSetup.Options),
                 actor,
                 now,
             });

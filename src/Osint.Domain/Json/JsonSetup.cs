@@ -33,6 +33,7 @@ public static class JsonSetup
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.Converters.Add(new TextConverter());
+        options.Converters.Add(new NumberConverter());
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new GeometryConverter());
         return options;
@@ -67,6 +68,18 @@ public static class JsonSetup
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value);
+    }
+
+    /// <summary>Numbers that can be stored: 1e999 is read as infinity and could never be written again.</summary>
+    private sealed class NumberConverter : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType != JsonTokenType.Number ? throw new JsonException("A number is needed here.")
+            : reader.GetDouble() is var number && double.IsFinite(number) ? number
+            : throw new JsonException("The number is too large.");
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value);
     }
 
     private sealed class InstantConverter : JsonConverter<Instant>
