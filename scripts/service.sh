@@ -191,7 +191,11 @@ down() {
     fi
     local home
     home=$(recall database_home)
-    if [[ -n $home ]]; then rm -rf "$home"; fi
+    if [[ -n $home ]]; then
+        rm -rf "$home"
+        # The last one takes the folder of them all along.
+        rmdir /var/lib/osint 2>/dev/null || true
+    fi
     home=$(recall database_socket)
     if [[ -n $home ]]; then rm -rf "$home"; fi
     # A test run that is at work keeps its results.
