@@ -2,13 +2,16 @@ using System.Text;
 
 namespace Osint.Benchmarks;
 
-/// <summary>Comma-separated values with a header (RFC 4180): quoted fields may hold commas, quotes and line ends.</summary>
+/// <summary>
+/// Comma-separated values with a header (RFC 4180): quoted fields may hold commas, quotes and line ends.
+/// </summary>
 internal static class Csv
 {
     public static IEnumerable<IReadOnlyDictionary<string, string>> Read(string path)
     {
         var rows = Rows(File.ReadAllText(path)).ToArray();
-        return rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal));
+        return rows.Skip(1)
+            .Select(row => rows[0].Zip(row).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal));
     }
 
     private static IEnumerable<List<string>> Rows(string text)

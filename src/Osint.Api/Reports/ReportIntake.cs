@@ -229,7 +229,7 @@ public sealed class ReportIntake(NpgsqlDataSource database, CaseStore cases, Rou
         NpgsqlConnection connection, ReadReport read, string? origin, IReadOnlyList<Statement> statements, Instant now)
     {
         var report = read.Report;
-        var outcome = RuleSet.Run(new Inquiry(read.Case, report, [.. statements], now));
+        var outcome = RuleSet.Run(new Inquiry(read.Case, report, [.. statements]));
         var region = report.Location.Region;
         await connection.ExecuteAsync(
             """

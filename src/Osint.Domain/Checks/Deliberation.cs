@@ -40,14 +40,14 @@ public sealed class Deliberation
     /// <summary>Evaluates every combination.</summary>
     /// <param name="dimensions">The premises.</param>
     /// <param name="evaluate">Gives the outcome for one index into each dimension's values.</param>
-    /// <returns>Null when there are more than <see cref="MaxCombinations"/>.</returns>
+    /// <returns>Null when there are none, or more than <see cref="MaxCombinations"/>.</returns>
     public static Deliberation? Over(ImmutableArray<Dimension> dimensions, Func<ReadOnlySpan<int>, Outcome> evaluate)
     {
         long total = 1;
         foreach (var dimension in dimensions)
         {
             total *= dimension.Values.Length;
-            if (total > MaxCombinations)
+            if (total is 0 or > MaxCombinations)
             {
                 return null;
             }
@@ -75,25 +75,22 @@ public sealed class Deliberation
     /// </summary>
     public Outcome Conclude() => Agreed(outcomes);
 
-    /// <summary>The smallest set of premises (one, else two) whose values settle every combination that is left.</summary>
-    public Decision? Decide()
-    {
-        var open = Enumerable.Range(0, dimensions.Length).Where(d => dimensions[d].Values.Length > 1).ToArray();
-        foreach (var d in open)
-        {
-            if (Settles([d]) is { } decision)
-            {
-                return decision;
-            }
-        }
+    /// <summary>
+    /// The premise whose value settles every combination that is left; where none does alone, the pair. Among several
+    /// the one with the fewest values, and then the first.
+    /// </summary>
+    public Decision? Decide() => Decide(this);
 
-        for (var a = 0; a < open.Length; a++)
+    /// <summary>The same over several views of one question (the claim whole, the claim cut): the smallest of any.</summary>
+    public static Decision? Decide(params ReadOnlySpan<Deliberation?> views)
+    {
+        for (var premises = 1; premises <= 2; premises++)
         {
-            for (var b = a + 1; b < open.Length; b++)
+            foreach (var view in views)
             {
-                if (Settles([open[a], open[b]]) is { } decision)
+                if (view?.Choices(premises).Select(view.Settles).OfType<Decision>().MinBy(d => d.Outcomes.Length) is { } found)
                 {
-                    return decision;
+                    return found;
                 }
             }
         }
@@ -129,6 +126,15 @@ public sealed class Deliberation
             choice[d] = index % dimensions[d].Values.Length;
             index /= dimensions[d].Values.Length;
         }
+    }
+
+    /// <summary>Every set of so many (1 or 2) premises with several values each.</summary>
+    private IEnumerable<int[]> Choices(int premises)
+    {
+        int[] open = [.. Enumerable.Range(0, dimensions.Length).Where(d => dimensions[d].Values.Length > 1)];
+        return premises == 1
+            ? open.Select(d => new[] { d })
+            : open.SelectMany((a, i) => open[(i + 1)..].Select(b => new[] { a, b }));
     }
 
     private Decision? Settles(int[] chosen)
@@ -170,9 +176,9 @@ public sealed class Deliberation
         }
 
         var sentence = string.Join(" and ", chosen.Select(d => dimensions[d].Name)) + ": " + string.Join(
-            ", ",
+            chosen.Length == 1 ? ", " : "; ",
             results.Where(r => r.Note is not "impossible")
-                .Select(r => $"{string.Join(" with ", r.Values)} {r.Note ?? r.Verdict!.Value.ToString().ToLowerInvariant()}"));
+                .Select(r => $"{string.Join(" and ", r.Values)} {r.Note ?? r.Verdict!.Value.ToString().ToLowerInvariant()}"));
         return new Decision([.. chosen.Select(d => dimensions[d].PremiseId)], results.ToImmutable(), sentence);
     }
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Osint.Domain.Evidence;
+using Osint.Domain.Json;
 
 namespace Osint.Domain.Checks;
 
@@ -85,21 +86,27 @@ public sealed record Finding
     /// </summary>
     public string Digest()
     {
-        var text = new StringBuilder();
-        text.Append(Check).Append('\n').Append(Verdict).Append('\n').Append(Severity).Append('\n').Append(Explanation).Append('\n');
-        foreach (var premise in Premises)
+        // Identifiers stay out: a correction that leaves all that was judged as it was reopens nothing.
+        var judged = new
         {
-            text.Append(premise.Id).Append('=').Append(premise.Value).Append('@').Append(premise.StatementLabel)
-                .Append('@').Append(premise.Source?.Url).Append('\n');
-        }
-
-        text.Append(Decides?.Sentence);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+            Check,
+            Verdict,
+            Severity,
+            Explanation,
+            Premises = Premises.Select(p => new { p.Id, p.Name, p.Value, p.StatementLabel, p.Body, p.Source }),
+            Decides?.Sentence,
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(judged, JsonSetup.Options)));
     }
 }
 
 /// <summary>A statement that was looked at and gave no finding, and why: it stays visible.</summary>
-public sealed record Considered(string Check, Guid StatementId, string? StatementLabel, string Body, string Statement, string Reason);
+public sealed record Considered(
+    string Check, Guid StatementId, string? StatementLabel, string Body, string Statement, string Reason)
+{
+    internal static Considered Of(string check, Statement statement, string reason) =>
+        new(check, statement.Id, statement.Label, statement.SpeakerName, statement.Text, reason);
+}
 
 /// <summary>What a check came to.</summary>
 public sealed record CheckOutcome(ImmutableArray<Finding> Findings, ImmutableArray<Considered> Considered)

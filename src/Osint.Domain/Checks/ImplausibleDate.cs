@@ -18,7 +18,7 @@ public static class ImplausibleDate
         {
             _ when captured.Windows.All(w => w.End <= FirstPhotograph) =>
                 (Verdict.Contradicted, "Nothing was photographed so early."),
-            _ when captured.Windows.All(w => w.Start > filed) =>
+            _ when captured.Windows.All(w => w.Start >= filed) =>
                 (Verdict.Contradicted, "That is later than the report itself."),
             { Oddity: not null } => (Verdict.Undetermined, ""),
             _ => default,
@@ -28,7 +28,8 @@ public static class ImplausibleDate
             return CheckOutcome.Nothing;
         }
 
-        var hint = captured.Oddity is { } oddity ? $"{oddity.TrimEnd('.')}." : "";
+        // The reading's own hint says more, where there is one.
+        reason = captured.Oddity is { } oddity ? $"{oddity.TrimEnd('.')}." : reason;
         return CheckOutcome.Of(new Finding
         {
             Check = Id,
@@ -42,7 +43,7 @@ public static class ImplausibleDate
                     Obtain = "the date as the source itself gives it",
                 },
             ],
-            Explanation = string.Join(' ', new[] { $"The capture date is claimed as \"{captured.Text}\".", reason, hint }.Where(s => s.Length > 0)),
+            Explanation = $"The capture date is claimed as \"{captured.Text}\". {reason}",
             Lineage = "claimed",
         });
     }

@@ -37,7 +37,6 @@ public static class PublicationDate
             _ => Verdict.Undetermined,
         };
         var decision = verdict is Verdict.Undetermined ? deliberation.Decide() : null;
-        var (claim, first) = (Show(claims, zone), Show(publications, zone));
         return CheckOutcome.Of(new Finding
         {
             Check = Id,
@@ -50,20 +49,23 @@ public static class PublicationDate
             },
             Premises =
             [
-                new Premise { Id = "captured", Name = "capture date", Value = claim },
+                new Premise { Id = "captured", Name = "capture date", Value = WindowText.Describe(captured, zone) },
                 new Premise
                 {
-                    Id = "published", Name = "first publication", Value = first,
+                    Id = "published", Name = "first publication", Value = WindowText.Describe(published, zone),
                     Obtain = "the earliest copy of the post, with its time stamp",
                 },
             ],
-            Explanation = $"The footage is claimed to have been captured {claim} and was first published {first}. " + verdict switch
-            {
-                Verdict.Contradicted => "It cannot have been captured after it was published.",
-                Verdict.Consistent => "It can have been captured before it was published.",
-                _ when decision is not null => $"Whether it was captured before it was published would be decided by {decision.Sentence}.",
-                _ => "Which came first cannot be told from dates so coarse.",
-            },
+            Explanation = $"The footage is claimed to have been captured {WindowText.When(captured, zone)}; "
+                + $"it was first published {WindowText.When(published, zone)}. "
+                + verdict switch
+                {
+                    Verdict.Contradicted => "It cannot have been captured after it was published.",
+                    Verdict.Consistent => "It can have been captured before it was published.",
+                    _ when decision is not null =>
+                        $"Whether it can have been captured before it was published would be decided by {decision.Sentence}.",
+                    _ => "Dates so coarse do not tell which came first.",
+                },
             Decides = decision,
             Lineage = "claimed",
         });
@@ -71,13 +73,11 @@ public static class PublicationDate
 
     /// <summary>
     /// Contradicted when every instant of the claim is at or after every instant the publication allows; consistent
-    /// when part of the claim precedes even the earliest possible publication.
+    /// when part of the claim precedes even the earliest possible publication: footage is always captured before it is
+    /// published, so a coarse claim stands while any of it does.
     /// </summary>
     public static Outcome Evaluate(TimeWindow captured, TimeWindow published) =>
         captured.Start >= published.End ? Outcome.Contradicted
         : published.Start is { } first && (captured.Start is null || captured.Start < first) ? Outcome.Consistent
         : Outcome.Undetermined;
-
-    private static string Show(ImmutableArray<TimeWindow> windows, NodaTime.DateTimeZone zone) =>
-        string.Join(" or ", windows.Select(w => WindowText.Describe(w, zone)));
 }

@@ -20,7 +20,7 @@ public static class StatedStrength
             return CheckOutcome.Nothing;
         }
 
-        foreach (var statement in inquiry.Statements.OrderBy(s => s.Label, StringComparer.Ordinal).ThenBy(s => s.Id))
+        foreach (var statement in inquiry.OrderedStatements)
         {
             if (statement.Proposition is not Proposition.Strength)
             {
@@ -29,7 +29,7 @@ public static class StatedStrength
 
             if (Reason(inquiry, statement) is { } reason)
             {
-                considered.Add(new Considered(Id, statement.Id, statement.Label, statement.SpeakerName, statement.Text, reason));
+                considered.Add(Considered.Of(Id, statement, reason));
                 continue;
             }
 
@@ -45,7 +45,10 @@ public static class StatedStrength
         return new CheckOutcome(findings.ToImmutable(), considered.ToImmutable());
     }
 
-    /// <summary>Contradicted iff even the least number seen is over the greatest stated; consistent iff the greatest seen is not.</summary>
+    /// <summary>
+    /// Contradicted iff even the least number seen is over the greatest stated; consistent iff the greatest number seen
+    /// is not over the least stated.
+    /// </summary>
     public static Verdict Compare(CountRange seen, CountRange stated) =>
         stated.High is { } most && seen.Low > most ? Verdict.Contradicted
         : seen.High <= stated.Low ? Verdict.Consistent
@@ -68,11 +71,11 @@ public static class StatedStrength
             return null;
         }
 
-        var sum = counted.Aggregate(CountRange.Between(0, 0), (total, c) => total + c.Count);
+        var sum = Total(stated.Class, counted);
         var verdict = Compare(sum, stated.Count);
-        var name = stated.Class.ToString().ToLowerInvariant();
-        var words = string.Join(", ", counted.Select(c => $"{c.Class.ToString().ToLowerInvariant()}: {c.Said}"));
-        string[] assumed = [.. counted.Select(c => c.Assumption).OfType<string>()];
+        var name = Word(stated.Class);
+        var words = string.Join(", ", counted.Select(c => $"{Word(c.Class)}: {c.Said}"));
+        string[] assumed = [.. counted.Append(stated).Select(c => c.Assumption).OfType<string>().Distinct(StringComparer.Ordinal)];
         return new Finding
         {
             Check = Id,
@@ -95,13 +98,13 @@ public static class StatedStrength
                     Source = statement.Source,
                 },
             ],
-            Explanation = $"Seen: {words}, so {sum} in all. {statement.SpeakerName} stated {stated.Said} ({name}). "
-                + (assumed.Length == 0 ? "" : $"{string.Join("; ", assumed)}. ")
+            Explanation = $"Seen: {words}; that is {sum} in all. {statement.SpeakerName} stated {name}: {stated.Said}. "
+                + (assumed.Length == 0 ? "" : $"Assumed: {string.Join("; ", assumed)}. ")
                 + verdict switch
                 {
                     Verdict.Contradicted => "More were seen than are stated to exist.",
-                    Verdict.Consistent => "Not more were seen than are stated to exist.",
-                    _ => "Whether more were seen than are stated to exist cannot be told from these counts.",
+                    Verdict.Consistent => "No more were seen than are stated to exist.",
+                    _ => "These counts do not tell whether more were seen than are stated to exist.",
                 },
             Decides = verdict is not Verdict.Undetermined ? null : new Decision(
                 ["seen"],
@@ -116,4 +119,20 @@ public static class StatedStrength
             Lineage = $"{name}/{statement.Lineage:N}",
         };
     }
+
+    /// <summary>
+    /// How many of a class were seen. What is told of the class as a whole may include what is told of its kinds
+    /// ("30 armoured vehicles, 20 APC"), so the least number is the greater of the two, the greatest their sum.
+    /// </summary>
+    private static CountRange Total(VehicleClass stated, ImmutableArray<CountedClass> counted)
+    {
+        var whole = Sum(counted.Where(c => c.Class == stated));
+        var kinds = Sum(counted.Where(c => c.Class != stated));
+        return CountRange.Between(Math.Max(whole.Low, kinds.Low), (whole + kinds).High);
+    }
+
+    private static CountRange Sum(IEnumerable<CountedClass> counted) =>
+        counted.Aggregate(CountRange.Between(0, 0), (total, c) => total + c.Count);
+
+    private static string Word(VehicleClass vehicles) => vehicles.ToString().ToLowerInvariant();
 }

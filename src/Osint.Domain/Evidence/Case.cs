@@ -139,28 +139,39 @@ public sealed partial record Case
             problems.Add(new FieldProblem("/events", "Not exactly one event is the main one.", "Set main on one of them."));
         }
 
-        foreach (var e in events.Values)
+        for (var i = 0; i < submitted.Count; i++)
         {
-            // Following "within" upwards ends, or the bounds of events would hold in a circle.
-            var (id, steps) = (e.Within, 0);
-            while (id is not null && steps++ <= events.Count)
+            var within = submitted[i].Within;
+            if (within is not null && !events.ContainsKey(within))
             {
-                if (!events.TryGetValue(id, out var outer))
-                {
-                    problems.Add(new FieldProblem("/events", $"'{e.Id}' lies within '{id}', which is no event.", "Name one of the events."));
-                    break;
-                }
-
-                id = outer.Within;
+                problems.Add(new FieldProblem(
+                    $"/events/{i}/within", $"'{within}' is no event of this case.", "Name one of the events, or none."));
             }
-
-            if (steps > events.Count)
+            else if (LiesWithinItself(events, submitted[i].Id))
             {
-                problems.Add(new FieldProblem("/events", $"'{e.Id}' lies within itself.", "Remove the circle."));
+                problems.Add(new FieldProblem(
+                    $"/events/{i}/within", $"'{submitted[i].Id}' lies within itself.", "Remove the circle."));
             }
         }
 
         return events.ToImmutable();
+    }
+
+    /// <summary>Following "within" upwards has to end, or the bounds of events would hold in a circle.</summary>
+    private static bool LiesWithinItself(ImmutableDictionary<string, CaseEvent>.Builder events, string id)
+    {
+        var outer = events[id].Within;
+        for (var steps = 0; outer is not null && steps < events.Count; steps++)
+        {
+            if (string.Equals(outer, id, StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            outer = events.GetValueOrDefault(outer)?.Within;
+        }
+
+        return false;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,62}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
@@ -190,27 +201,46 @@ public sealed record Destination
 
     internal static Destination? Parse(DestinationSubmission submitted, string field, ICollection<FieldProblem> problems)
     {
-        try
+        var before = problems.Count;
+        var center = At(submitted.Longitude, submitted.Latitude, field, problems);
+        var gates = submitted.Gates
+            .Select((gate, i) => (gate.Name, Position: At(gate.Longitude, gate.Latitude, $"{field}/gates/{i}", problems)))
+            .ToArray();
+        if (submitted.RadiusM is not (> 0 and <= 1_000_000))
         {
-            var center = new Position(submitted.Longitude, submitted.Latitude);
-            return new Destination
-            {
-                Id = submitted.Id,
-                Name = submitted.Name,
-                Kind = submitted.Kind,
-                Region = Region.Circle(center, submitted.RadiusM),
-                Gates = submitted.Gates.Count == 0
-                    ? [new Gate(submitted.Name, center)]
-                    : [.. submitted.Gates.Select(g => new Gate(g.Name, new Position(g.Longitude, g.Latitude)))],
-                Sources = [.. submitted.Sources],
-                Basis = submitted.Basis,
-            };
+            problems.Add(new FieldProblem(
+                $"{field}/radius_m", "That is no radius.", "Send metres, over 0 and at most 1000000."));
         }
-        catch (ArgumentOutOfRangeException e)
+
+        return problems.Count > before ? null : new Destination
         {
-            problems.Add(new FieldProblem(field, e.Message, "Send degrees and a radius in metres."));
+            Id = submitted.Id,
+            Name = submitted.Name,
+            Kind = submitted.Kind,
+            Region = Region.Circle(center!.Value, submitted.RadiusM),
+            Gates = gates.Length == 0
+                ? [new Gate(submitted.Name, center.Value)]
+                : [.. gates.Select(g => new Gate(g.Name, g.Position!.Value))],
+            Sources = [.. submitted.Sources],
+            Basis = submitted.Basis,
+        };
+    }
+
+    private static Position? At(double longitude, double latitude, string field, ICollection<FieldProblem> problems)
+    {
+        if (longitude is not (>= -180 and <= 180))
+        {
+            problems.Add(new FieldProblem($"{field}/longitude", "That is no longitude.", "Send degrees east, -180 to 180."));
             return null;
         }
+
+        if (latitude is not (>= -90 and <= 90))
+        {
+            problems.Add(new FieldProblem($"{field}/latitude", "That is no latitude.", "Send degrees north, -90 to 90."));
+            return null;
+        }
+
+        return new Position(longitude, latitude);
     }
 }
 

@@ -40,7 +40,7 @@ public readonly partial record struct CountRange
     }
 
     /// <summary>
-    /// Reads "20", "24-99", "20+", "more than 90", "about 30", "a few", "several", "dozens", "hundreds".
+    /// Reads "20", "24-99", "20+", "20 or more", "more than 90", "about 30", "a few", "several", "dozens", "hundreds".
     /// </summary>
     /// <param name="text">The count as it was written.</param>
     /// <param name="range">What it allows.</param>
@@ -67,42 +67,40 @@ public readonly partial record struct CountRange
             return false;
         }
 
+        var prefix = match.Groups["prefix"].Value;
+        var isAbout = About.Contains(prefix, StringComparer.Ordinal);
+        CountRange? read = null;
         if (match.Groups["high"] is { Success: true } second)
         {
-            if (!TryNumber(second.Value, out var last) || last < first)
-            {
-                return false;
-            }
-
-            range = new CountRange(first, last);
-            return true;
+            read = (prefix.Length == 0 || isAbout) && TryNumber(second.Value, out var last) && first <= last
+                ? new CountRange(first, last)
+                : null;
         }
-
-        switch (match.Groups["prefix"].Value.Trim())
+        else if (match.Groups["plus"].Success)
         {
-            case "more than" or "over" or ">":
-                range = new CountRange(Saturate(first + 1L), high: null);
-                return true;
-            case "at least" or ">=":
-                range = new CountRange(first, high: null);
-                return true;
-            case "at most" or "up to" or "<=":
-                range = new CountRange(0, first);
-                return true;
-            case "fewer than" or "less than" or "<" when first > 0:
-                range = new CountRange(0, first - 1);
-                return true;
-            case "about" or "around" or "approximately" or "some" or "~":
-                var spread = Math.Max(1, (int)Math.Ceiling(first * 0.2));
-                range = new CountRange(Math.Max(0, first - spread), Saturate((long)first + spread));
-                assumption = $"\"about {first}\" is taken as {range.Low} to {range.High}";
-                return true;
-            case "":
-                range = new CountRange(first, match.Groups["plus"].Success ? null : first);
-                return true;
-            default:
-                return false;
+            read = prefix.Length == 0 ? new CountRange(first, high: null) : null;
         }
+        else if (isAbout)
+        {
+            var spread = Math.Max(1, (int)Math.Ceiling(first * 0.2));
+            read = new CountRange(Math.Max(0, first - spread), Saturate((long)first + spread));
+            assumption = $"\"about {first}\" is taken as {read.Value.Low} to {read.Value.High}";
+        }
+        else
+        {
+            read = prefix switch
+            {
+                "" => new CountRange(first, first),
+                "more than" or "over" or ">" => new CountRange(Saturate(first + 1L), high: null),
+                "at least" or ">=" => new CountRange(first, high: null),
+                "at most" or "up to" or "<=" => new CountRange(0, first),
+                "fewer than" or "less than" or "<" when first > 0 => new CountRange(0, first - 1),
+                _ => null,
+            };
+        }
+
+        range = read.GetValueOrDefault();
+        return read is not null;
     }
 
     public override string ToString() => High is not { } high
@@ -117,13 +115,19 @@ public readonly partial record struct CountRange
         ("many", 10, null), ("a column", 3, null),
     ];
 
+    private static readonly string[] About = ["about", "around", "approximately", "some", "~"];
+
+    private const string Number = "[0-9]{1,3}(,[0-9]{3})+|[0-9]+";
+
     private static int Saturate(long value) => (int)Math.Min(value, int.MaxValue);
 
     private static bool TryNumber(string text, out int number) => int.TryParse(
         text.Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     [GeneratedRegex(
-        @"^(?<prefix>more than|over|at least|at most|up to|fewer than|less than|about|around|approximately|some|>=|<=|>|<|~)?\s*(?<low>\d[\d,]*)(\s*(-|–|to|\.\.)\s*(?<high>\d[\d,]*)|(?<plus>\+))?$",
+        "^(?<prefix>more than|over|at least|at most|up to|fewer than|less than"
+        + "|about|around|approximately|some|>=|<=|>|<|~)?\\s*(?<low>" + Number
+        + ")(\\s*(-|–|to|\\.\\.)\\s*(?<high>" + Number + ")|(?<plus>\\+|\\s+or more))?$",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbers();
 }

@@ -87,13 +87,8 @@ public sealed record Report
                 "/source", "Nothing says where the footage is.", "Send url, archive_url, footage_sha256 or cited_by."));
         }
 
-        var url = source.Url ?? source.ArchiveUrl;
-        var postKey = PostAddress.Key(url);
-        if (url is not null && postKey is null)
-        {
-            problems.Add(new FieldProblem("/source/url", $"'{url}' is not an address.", "Send a full http or https address."));
-        }
-
+        var post = ReadAddress(source.Url, "/source/url", problems);
+        var archived = ReadAddress(source.ArchiveUrl, "/source/archive_url", problems);
         var digest = source.FootageSha256?.ToLowerInvariant();
         if (digest is not null && (digest.Length != 64 || !digest.All(char.IsAsciiHexDigit)))
         {
@@ -124,7 +119,7 @@ public sealed record Report
             Variant = submitted.Variant,
             VariantOf = submitted.VariantOf,
             EventId = eventId,
-            PostKey = postKey,
+            PostKey = post ?? archived,
             FootageSha256 = digest,
             Location = location,
             Captured = captured,
@@ -132,6 +127,17 @@ public sealed record Report
             Seen = seen,
             RecordedAt = recordedAt,
         };
+    }
+
+    private static string? ReadAddress(string? url, string field, ICollection<FieldProblem> problems)
+    {
+        var key = PostAddress.Key(url);
+        if (url is not null && key is null)
+        {
+            problems.Add(new FieldProblem(field, $"'{url}' is not an address.", "Send a full http or https address."));
+        }
+
+        return key;
     }
 
     private static void CheckDirection(double? degrees, string field, ICollection<FieldProblem> problems)

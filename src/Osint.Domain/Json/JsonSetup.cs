@@ -26,6 +26,8 @@ public static class JsonSetup
         // The web default also reads numbers from strings, and then the contract publishes them as either.
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
+        // A null where a value is needed is a fault of the sender, found here and not by whoever reads the member.
+        options.RespectNullableAnnotations = true;
         options.MaxDepth = MaxDepth;
         // Place names in any script stay readable; the answer is JSON, never inlined into HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

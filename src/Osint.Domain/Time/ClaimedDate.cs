@@ -12,7 +12,9 @@ public sealed record DateContext
     /// <summary>Zones in which the clock may have been read, each a candidate; at least one.</summary>
     public required IReadOnlyList<DateTimeZone> Zones { get; init; }
 
-    /// <summary>When the text was published: gives a missing year and the meaning of "yesterday". May be coarse.</summary>
+    /// <summary>
+    /// When the text was published: gives a missing year and the meaning of "yesterday". May be coarse.
+    /// </summary>
     public Dating? Published { get; init; }
 
     /// <summary>When the claim was filed: a date after it is odd. Null: not judged.</summary>
@@ -91,14 +93,16 @@ public static class ClaimedDate
         {
             return Dating.Unknown(text, edtf is EdtfInterval
                 ? "The interval ends before it begins, or only one of its ends names an offset."
-                : $"The set names more than {DateContext.MostCandidates} dates, or a range that cannot be counted; an interval is written a/b.");
+                : $"The set names more than {DateContext.MostCandidates} dates, or a range that cannot be counted; " +
+                    "an interval is written a/b.");
         }
 
         // 2020-21 is the spring of 2020 in EDTF and the years 2020 and 2021 to everybody else.
         if (edtf is EdtfDate { Form: EdtfForm.Season } season && season.Month == (season.Year + 1) % 100)
         {
             spans = [.. spans, LocalSpan.Years(season.Year, season.Year + 1)];
-            notes.Add($"{edtf} is a season in EDTF and is also written for the years {season.Year} and {season.Year + 1}: both are candidates.");
+            notes.Add($"{edtf} is a season in EDTF and is also written for the years {season.Year} and " +
+                $"{season.Year + 1}: both are candidates.");
         }
 
         var candidates = new List<DatingCandidate>();
@@ -111,11 +115,17 @@ public static class ClaimedDate
     }
 
     private static Dating Dated(
-        string text, string? edtf, List<DatingCandidate> candidates, List<string> notes, string? oddity, Instant? filedAt)
+        string text,
+        string? edtf,
+        List<DatingCandidate> candidates,
+        List<string> notes,
+        string? oddity,
+        Instant? filedAt)
     {
         if (candidates.Count > DateContext.MostCandidates)
         {
-            return Dating.Unknown(text, $"The text allows more than {DateContext.MostCandidates} times; write an interval a/b.");
+            return Dating.Unknown(
+                text, $"The text allows more than {DateContext.MostCandidates} times; write an interval a/b.");
         }
 
         var oddities = new[] { oddity, OddClaim.InCandidates(candidates, filedAt) }.OfType<string>();
@@ -129,7 +139,9 @@ public static class ClaimedDate
         };
     }
 
-    /// <summary>Adds the windows of spans in a zone. Equal windows are one candidate, whichever zone they came from.</summary>
+    /// <summary>
+    /// Adds the windows of spans in a zone. Equal windows are one candidate, whichever zone they came from.
+    /// </summary>
     private static void Add(List<DatingCandidate> candidates, ImmutableArray<LocalSpan> spans, DateTimeZone zone)
     {
         foreach (var span in spans)

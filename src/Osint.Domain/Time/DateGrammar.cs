@@ -38,7 +38,9 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         return grammar.Dates() is { } reading ? (reading, grammar.At) : null;
     }
 
-    /// <summary>The whole of the tokens as a time of day without its day ("around noon"); null when it is not one.</summary>
+    /// <summary>
+    /// The whole of the tokens as a time of day without its day ("around noon"); null when it is not one.
+    /// </summary>
     public static TimeOfDay? WholeTimeOfDay(IReadOnlyList<DateToken> tokens, Moment moment)
     {
         var grammar = new DateGrammar(tokens, moment);
@@ -112,7 +114,19 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
     private Bounded? WithBoundBefore()
     {
-        if (Take(Lexicon.Bounds) is not { } bound || OneBounded() is not { } bounded)
+        // "beginning of April" is a part of April, not from April on.
+        if (Lexicon.PartsBefore.At(tokens, At) is not null || Take(Lexicon.Bounds) is not { } bound)
+        {
+            return null;
+        }
+
+        // "used before in 2011": the word is an adverb and bounds nothing.
+        if (bound is Bound.Before or Bound.After && Next?.Text is "in" or "on" or "at")
+        {
+            return null;
+        }
+
+        if (OneBounded() is not { } bounded)
         {
             return null;
         }
@@ -181,14 +195,16 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         };
         return applied?.With([.. notes.Distinct(StringComparer.Ordinal)]);
 
-        static LocalSpan Own(LocalSpan s, LocalDateTime? start, LocalDateTime? end) => s with { Start = start, End = end };
+        static LocalSpan Own(LocalSpan s, LocalDateTime? start, LocalDateTime? end) =>
+            s with { Start = start, End = end };
     }
 
     /// <summary>"two days after 15 August 2022", "за два дня до 9 мая": a date moved by whole units.</summary>
     private Bounded? Shifted()
     {
         _ = TakeWord("через") || TakeWord("спустя") || TakeWord("за") || TakeWord("the");
-        if (CountAndUnit() is not { } by || Take(Lexicon.Bounds) is not { } direction || OneBounded() is not { } bounded)
+        if (CountAndUnit() is not { } by || Take(Lexicon.Bounds) is not { } direction ||
+            OneBounded() is not { } bounded)
         {
             return null;
         }
@@ -238,14 +254,15 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
     private (int Count, TimeUnit Unit)? CountAndUnit() => TryValue<(int Count, TimeUnit Unit)>(() =>
     {
         var count = Next is { Kind: TokenKind.Number, Text.Length: <= 3, Suffix: "" } number ? Take(number).Value
-            : Take(Lexicon.Counts) ?? 1;
-        return Take(Lexicon.Units) is { } unit ? (count, unit) : null;
+            : Take(Lexicon.Counts) ?? (Next is { } word && Lexicon.OneOfUnit.Contains(word.Text) ? 1 : 0);
+        return count > 0 && Take(Lexicon.Units) is { } unit ? (count, unit) : null;
     });
 
     // Ranges
 
     private Bounded? Range()
     {
+        _ = TakeWord("sometime");
         var opening = TakeWord("between") || TakeWord("между") ? 'b'
             : TakeWord("from") || TakeWord("с") || TakeWord("со") || TakeWord("от") ? 'f'
             : '-';
@@ -275,7 +292,9 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         return Span(first.FilledFrom(second), second.FilledFrom(first));
     }
 
-    /// <summary>From the beginning of one to the end of the other, each read in the same order of day and month.</summary>
+    /// <summary>
+    /// From the beginning of one to the end of the other, each read in the same order of day and month.
+    /// </summary>
     private Bounded? Span(Bounded first, Bounded second)
     {
         var fill = first.Points.Length == 1 && second.Points.Length == 1 ? first.Points : [];
@@ -329,13 +348,21 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
             return null;
         }
 
-        var isRange = TakeMark('-') || TakeWord("to") || TakeWord("through");
+        var isFrom = _endsAblative;
+        var isRange = TakeMark('-') || TakeWord("to") || TakeWord("through") || isFrom;
         if (!isRange && !TakeAny(Lexicon.And) && !TakeMark(','))
         {
             return null;
         }
 
+        var until = Next?.Suffix;
         if (TakeDay() is not { } last || last <= first)
+        {
+            return null;
+        }
+
+        // "aprelin 3-dən 5-dək" needs both of its endings.
+        if (isFrom && !Lexicon.UntilEndings.Contains(until!) && !TakeWord("qeder"))
         {
             return null;
         }
@@ -378,10 +405,14 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
             }
         }
 
-        return all is null || points.Length == 1 ? all : all.With("Day and month can be exchanged: both are candidates.");
+        return all is null || points.Length == 1
+            ? all
+            : all.With("Day and month can be exchanged: both are candidates.");
     }
 
-    /// <summary>A date with what stands around it; several where day and month can be exchanged; empty when none.</summary>
+    /// <summary>
+    /// A date with what stands around it; several where day and month can be exchanged; empty when none.
+    /// </summary>
     private ImmutableArray<DatePoint> Point()
     {
         _endsAblative = false;
@@ -433,8 +464,8 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
     private ImmutableArray<DatePoint>? Date() =>
         TryValue(Numbers) ??
-        (Try(PartFirst) ?? Pointing() ?? Try(DayMonth) ?? Try(MonthDay) ?? Try(YearMonth) ?? Try(PartBehind) ?? Try(InSeason) ??
-            Try(MonthYear) ?? Try(Decade) ?? Try(YearAlone)) switch
+        (Try(PartFirst) ?? Pointing() ?? Try(DayMonth) ?? Try(MonthDay) ?? Try(YearMonth) ?? Try(PartBehind) ??
+            Try(InSeason) ?? Try(MonthYear) ?? Try(Decade) ?? Try(YearAlone)) switch
         {
             { } point => [point],
             null => null,
@@ -506,7 +537,7 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
     private DatePoint? PartBehind() =>
         (Try(MonthYear) ?? Try(YearAlone)) is { } whole && Take(Lexicon.PartsBehind) is { } part
-            ? whole with { Part = part }
+            ? whole with { Part = part, Year = whole.Year ?? YearBehind() }
             : null;
 
     private DatePoint? InSeason()
@@ -544,6 +575,11 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         }
 
         Take(first);
+        if (first.Text.Length == 8)
+        {
+            return Compact(first.Value);
+        }
+
         var separator = Next is { IsGlued: true, Kind: TokenKind.Mark } mark && mark.Text is "." or "/" or "-"
             ? Next!.Text[0]
             : '\0';
@@ -553,7 +589,7 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         }
 
         var third = Try(() => Next is { IsGlued: true } && TakeMark(separator) ? TakeGluedNumber() : null);
-        if (third is not null && (Next is { IsGlued: true } && Next.Text is "." or "/" or "-" or ":") && At + 1 < tokens.Count &&
+        if (third is not null && Next is { IsGlued: true, Text: "." or "/" or "-" or ":" } && At + 1 < tokens.Count &&
             tokens[At + 1] is { IsGlued: true, Kind: TokenKind.Number })
         {
             // More numbers in the chain: an address or an identifier, not a date.
@@ -572,6 +608,7 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
             };
         }
 
+        _ = third.Text.Length == 4 && TakeAny(Lexicon.YearWords);
         return (first.Text.Length, second.Text.Length, third.Text.Length) switch
         {
             (4, 1 or 2, 1 or 2) when IsYear(first) && IsMonth(second) && IsDay(first, second, third) =>
@@ -580,6 +617,18 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
             (2, 2, 2) => WithTwoDigitYear(first, second, third),
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// 20240416, the basic format of ISO 8601, where it is a date on which something could be filmed.
+    /// </summary>
+    private static ImmutableArray<DatePoint>? Compact(int number)
+    {
+        var (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
+        return year is >= OddClaim.FirstPhotograph and <= OddClaim.LastYear && month is >= 1 and <= 12 &&
+            day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? [new DatePoint { Year = year, Month = month, Day = day }]
+            : null;
     }
 
     private static ImmutableArray<DatePoint>? DayAndMonth(DateToken a, DateToken b, DateToken year, char separator)
@@ -668,7 +717,8 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
             return null;
         }
 
-        var spans = moment.Days.Select(d => LocalSpan.Day(d - PeriodOf(by.Count, by.Unit)).Pad(Padding.HalfOf(by.Unit)));
+        var spans = moment.Days
+            .Select(d => LocalSpan.Day(d - PeriodOf(by.Count, by.Unit)).Pad(Padding.HalfOf(by.Unit)));
         return by.Unit == TimeUnit.Day ? Reading.Of(spans) : Reading.Of(spans)
             .With("Padding rule: a count of weeks, months or years ago is widened by half a unit on each side.");
     }
@@ -682,7 +732,7 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         if (pointer == Pointer.UntilNow)
         {
             return moment.Windows.Length > 0 && moment.Windows.All(w => w.End is not null)
-                ? Reading.Of(moment.Windows.Select(w => Utc(w) with { Start = null }))
+                ? Reading.Of(moment.Windows.Select(w => Clock(w) with { Start = null }))
                 : null;
         }
 
@@ -693,15 +743,13 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
         if (pointer == Pointer.Now)
         {
-            return Reading.Of(moment.Windows.Select(Utc));
+            return Reading.Of(moment.Windows.Select(Clock));
         }
 
         if (pointer == Pointer.Recently)
         {
-            return Reading.Of(moment.Windows.Select(w => Utc(w) with
-            {
-                Start = Utc(w).Start?.PlusDays(-Padding.RecentDays),
-            })).With(Padding.RecentRule);
+            return Reading.Of(moment.Windows.Select(Clock)
+                .Select(s => s with { Start = s.Start?.PlusDays(-Padding.RecentDays) })).With(Padding.RecentRule);
         }
 
         if (moment.Days.IsEmpty)
@@ -749,6 +797,18 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
     private static LocalSpan Night(LocalDate evening) =>
         new(evening.At(new LocalTime(18, 0)), evening.PlusDays(1).At(new LocalTime(6, 0)));
+
+    /// <summary>
+    /// A window on the local clock; by that of UTC where the local one repeats or skips an end of it.
+    /// </summary>
+    private LocalSpan Clock(TimeWindow window)
+    {
+        var local = new LocalSpan(
+            window.Start?.InZone(moment.Zone).LocalDateTime, window.End?.InZone(moment.Zone).LocalDateTime);
+        return local.IsCountable && local.In(moment.Zone).ToArray() is [var again] && again == window
+            ? local
+            : Utc(window);
+    }
 
     private static LocalSpan Utc(TimeWindow window) =>
         new(window.Start?.InUtc().LocalDateTime, window.End?.InUtc().LocalDateTime) { Offset = Offset.Zero };
@@ -850,7 +910,8 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
                 }
 
                 (second, width) = (seconds.Value, Period.FromSeconds(1));
-                if (Try(() => Next is { IsGlued: true } && TakeMark('.') ? TakeGluedNumber() : null) is { Text.Length: <= 9 } f)
+                var fraction = Try(() => Next is { IsGlued: true } && TakeMark('.') ? TakeGluedNumber() : null);
+                if (fraction is { Text.Length: <= 9 } f)
                 {
                     var unit = (long)Math.Pow(10, 9 - f.Text.Length);
                     (nanoseconds, width) = (f.Value * unit, Period.FromNanoseconds(unit));
@@ -883,9 +944,11 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         }
         else if (Take(Lexicon.Zones) is { } minutes)
         {
-            zone = (minutes == 0 && SignedOffset(['+', '-']) is { } named ? named : Offset.FromSeconds(minutes * 60), null);
+            var named = minutes == 0 ? SignedOffset(['+', '-']) : null;
+            zone = (named ?? Offset.FromSeconds(minutes * 60), null);
         }
-        else if (At > 0 && tokens[At - 1].Kind == TokenKind.Number && SignedOffset(IsIsoTime() ? ['+', '-'] : ['+']) is { } bare)
+        else if (At > 0 && tokens[At - 1].Kind == TokenKind.Number &&
+            SignedOffset(IsIsoTime() ? ['+', '-'] : ['+']) is { } bare)
         {
             // After a clock time a bare minus could be a range, 10:00-11:00; only in ISO 8601 it is an offset.
             zone = (bare, null);
@@ -916,6 +979,11 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
         }
 
         At++;
+        if (Next is { Text.Length: 4 } && TakeGluedNumber() is { Value: <= 1400 } both && both.Value % 100 < 60)
+        {
+            return Offset.FromSeconds((sign.IsMark('-') ? -60 : 60) * ((both.Value / 100 * 60) + (both.Value % 100)));
+        }
+
         if (TakeGluedNumber() is { Text.Length: <= 2, Value: <= 14 } hours)
         {
             var minutes = Try(() => Next is { IsGlued: true } && TakeMark(':') ? TakeGluedNumber() : null);
@@ -940,6 +1008,7 @@ internal sealed class DateGrammar(IReadOnlyList<DateToken> tokens, Moment moment
 
         At++;
         _endsAblative = Lexicon.FromEndings.Contains(month.Ending);
+        TakeAny(Lexicon.MonthWords);
         return month.Month;
     }
 

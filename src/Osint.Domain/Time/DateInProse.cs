@@ -9,13 +9,19 @@ internal static class DateInProse
 {
     public static Reading? Read(IReadOnlyList<DateToken> tokens, Moment moment)
     {
-        // "No exact date, but the photo was published in 2016".
-        var but = IndexOf(tokens, "but");
-        if (but > 0 && Lexicon.Denials.Contains(tokens[0].Text) &&
-            IsRemark([.. tokens.Take(but).Where(t => !Lexicon.Denials.Contains(t.Text))]))
+        if (BehindNoDate(tokens) is { } rest)
         {
-            var rest = tokens.Skip(but + 1).ToArray();
             return DateGrammar.Whole(rest, moment) ?? Read(rest, moment);
+        }
+
+        // "16 aprel 2024-cü ildə çəkilib": the verb at the end.
+        for (var at = tokens.Count - 1; at > 0; at--)
+        {
+            if (Lexicon.Deeds.At(tokens, at) is { } last && at + last.Length == tokens.Count &&
+                DateGrammar.Whole([.. tokens.Take(at)], moment) is { } front)
+            {
+                return Bounded(last.Meaning, front);
+            }
         }
 
         for (var at = 1; at < tokens.Count; at++)
@@ -25,7 +31,9 @@ internal static class DateInProse
                 continue;
             }
 
-            var head = tokens.Take(at).ToArray();
+            // "used before in 2011" says no more than "used in 2011".
+            var isAdverb = tokens[at - 1].Text is "before" or "earlier" or "previously";
+            var head = tokens.Take(isAdverb ? at - 1 : at).ToArray();
             if (!IsRemark(head))
             {
                 return null;
@@ -60,7 +68,7 @@ internal static class DateInProse
                         words[i - 2].Kind == TokenKind.Word)),
                 TokenKind.Mark => token.Text is "," or "-" or "&" or "/" or "." or "(" or ")" or "#" or "!",
                 _ => !Lexicon.Denials.Contains(token.Text) && !Lexicon.Movers.Contains(token.Text) &&
-                    Lexicon.MonthOf(token) is null && Lexicon.Units.At([token], 0) is null &&
+                    Lexicon.MonthOf(token) is null && !CountsTime(words, i) &&
                     Lexicon.Pointers.At(words, i) is null or { Meaning: Pointer.Now or Pointer.Recently },
             };
             if (!changesNothing)
@@ -74,14 +82,21 @@ internal static class DateInProse
 
     /// <summary>A remark that begins with a word such as "during", "after" or "for".</summary>
     public static bool IsIntroducedRemark(IReadOnlyList<DateToken> words) =>
-        Lexicon.Remarks.At(words, 0) is { } opening && words.Count > opening.Length && IsRemark([.. words.Skip(opening.Length)]);
+        Lexicon.Remarks.At(words, 0) is { } opening && words.Count > opening.Length &&
+        IsRemark([.. words.Skip(opening.Length)]);
+
+    /// <summary>"two days", "weeks": a count that moves a date. "Independence Day" is none.</summary>
+    private static bool CountsTime(IReadOnlyList<DateToken> words, int at) =>
+        Lexicon.Units.At([words[at]], 0) is not null &&
+        (!Lexicon.OneOfUnit.Contains(words[at].Text) || (at > 0 && Lexicon.Counts.At([words[at - 1]], 0) is not null));
 
     public static bool HasDeed(IReadOnlyList<DateToken> words) => LastDeed(words) is not null;
 
     /// <summary>What holds of both readings: their intersections; null when they share nothing.</summary>
     public static Reading? Both(Reading a, Reading b)
     {
-        var spans = a.Spans.SelectMany(x => b.Spans.Select(y => Intersect(x, y))).OfType<LocalSpan>().Distinct().ToArray();
+        var spans = a.Spans.SelectMany(x => b.Spans.Select(y => Intersect(x, y)))
+            .OfType<LocalSpan>().Distinct().ToArray();
         return spans.Length == 0 ? null : Reading.Either(a, b) with { Spans = [.. spans] };
     }
 
@@ -98,7 +113,7 @@ internal static class DateInProse
         return both.IsCountable ? both : null;
     }
 
-    private static Reading? Bounded(Deed deed, Reading dates) => deed == Deed.Captured
+    public static Reading? Bounded(Deed deed, Reading dates) => deed == Deed.Captured
         ? dates
         : dates.Map(s => s.End is null ? [] : [s with { Start = null }])
             ?.With("It was public by then, so it was taken not after.");
@@ -130,7 +145,7 @@ internal static class DateInProse
         at == deedEnd || Lexicon.Prepositions.At(tokens, at) is not null || Lexicon.Bounds.At(tokens, at) is not null ||
         tokens[at].Text is "from" or "between" or "с" or "между";
 
-    private static (Deed Meaning, int End)? LastDeed(IReadOnlyList<DateToken> words)
+    public static (Deed Meaning, int End)? LastDeed(IReadOnlyList<DateToken> words)
     {
         (Deed Meaning, int End)? last = null;
         for (var i = 0; i < words.Count; i++)
@@ -143,21 +158,36 @@ internal static class DateInProse
             {
                 last = (Deed.Published, i + 1);
             }
+            else if (words[i].Text is "from" or "от" && i > 0 && Lexicon.MediaNouns.Contains(words[i - 1].Text))
+            {
+                last = (Deed.Captured, i + 1);
+            }
         }
 
         return last;
     }
 
-    private static int IndexOf(IReadOnlyList<DateToken> tokens, string word)
+    /// <summary>
+    /// What follows "No exact date, but ...", "Unknown (...)": the denial is of a date, and what follows is about one.
+    /// Null where a text does not begin so.
+    /// </summary>
+    private static DateToken[]? BehindNoDate(IReadOnlyList<DateToken> tokens)
     {
-        for (var i = 0; i < tokens.Count; i++)
+        var length = tokens
+            .TakeWhile(t => Lexicon.Denials.Contains(t.Text) || Lexicon.NoDateWords.Contains(t.Text)).Count();
+        if (length == 0 || length == tokens.Count || !tokens.Take(length).Any(t => Lexicon.Denials.Contains(t.Text)))
         {
-            if (string.Equals(tokens[i].Text, word, StringComparison.Ordinal))
-            {
-                return i;
-            }
+            return null;
         }
 
-        return -1;
+        var rest = tokens.Skip(length).ToArray();
+        return rest switch
+        {
+            [{ Text: "(" }, .. var inner, { Text: ")" }] => inner,
+            [{ Text: "," }, { Text: "but" or "но" }, .. var behind] => behind,
+            [{ Text: "but" or "но" }, .. var behind] => behind,
+            [{ Text: "," }, .. var behind] when Lexicon.Bounds.At(behind, 0) is not null || HasDeed(behind) => behind,
+            _ => null,
+        };
     }
 }

@@ -23,13 +23,15 @@ internal sealed record Reading(ImmutableArray<LocalSpan> Spans, ImmutableArray<s
     /// <summary>One of the readings of either.</summary>
     public static Reading Either(Reading a, Reading b) => a with
     {
-        Spans = [.. a.Spans, .. b.Spans],
+        Spans = [.. a.Spans.Concat(b.Spans).Distinct()],
         Notes = [.. a.Notes, .. b.Notes],
         Oddity = a.Oddity ?? b.Oddity,
     };
 }
 
-/// <summary>A time of day: what it is on a given day, its zone where the text names one, and the rule it rests on.</summary>
+/// <summary>
+/// A time of day: what it is on a given day, its zone where the text names one, and the rule it rests on.
+/// </summary>
 internal sealed record TimeOfDay(Func<LocalDate, IEnumerable<LocalSpan>> On)
 {
     public string? Rule { get; init; }
@@ -64,7 +66,9 @@ internal sealed record DatePoint
     /// <summary>A date that was resolved otherwise: "yesterday".</summary>
     public Reading? Resolved { get; init; }
 
-    /// <summary>Set when day and month could be exchanged: 'd' where the day is read first, 'm' where the month is.</summary>
+    /// <summary>
+    /// Set when day and month could be exchanged: 'd' where the day is read first, 'm' where the month is.
+    /// </summary>
     public char? Order { get; init; }
 
     /// <summary>True when a month is named and its year is not.</summary>
@@ -73,8 +77,13 @@ internal sealed record DatePoint
     /// <summary>True for a day whose month has to come from its neighbour.</summary>
     public bool LacksMonth => Resolved is null && Day is not null && Month is null;
 
-    /// <summary>With what is missing taken from a neighbour.</summary>
-    public DatePoint FilledFrom(DatePoint other) => Resolved is not null ? this : this with
+    /// <summary>
+    /// With what is missing taken from a neighbour. A bare number beside a time of day is an hour and no day:
+    /// "1 to 3 pm on 16 April".
+    /// </summary>
+    public DatePoint FilledFrom(DatePoint other) => Resolved is not null || (LacksMonth && other.Time is not null)
+        ? this
+        : this with
     {
         Year = Year ?? other.Year,
         Month = Month ?? (Day is null ? null : other.Month),
@@ -114,12 +123,15 @@ internal sealed record DatePoint
             spans.AddRange(here);
             if (here.Any(s => s.Start >= moment.End))
             {
-                notes.Add("In the year of the publication the date lies after it, so the year before is a candidate too.");
+                notes.Add(
+                    "In the year of the publication the date lies after it, so the year before is a candidate too.");
                 spans.AddRange(SpansIn(year - 1, notes));
             }
         }
 
-        return spans.Count == 0 ? null : new Reading([.. spans.Distinct()], [.. notes.Distinct(StringComparer.Ordinal)]);
+        return spans.Count == 0
+            ? null
+            : new Reading([.. spans.Distinct()], [.. notes.Distinct(StringComparer.Ordinal)]);
     }
 
     private ImmutableArray<LocalSpan> SpansIn(int year, ICollection<string> notes)
@@ -141,7 +153,9 @@ internal sealed record DatePoint
 
         if (Day is not { } day)
         {
-            return Part is { } ofMonth ? Padding.PartOfMonth(year, month, ofMonth, notes) : [LocalSpan.Month(year, month)];
+            return Part is { } ofMonth
+                ? Padding.PartOfMonth(year, month, ofMonth, notes)
+                : [LocalSpan.Month(year, month)];
         }
 
         return day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)

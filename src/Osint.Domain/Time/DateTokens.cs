@@ -113,7 +113,9 @@ internal static class DateTokens
         return tokens;
     }
 
-    /// <summary>An ordinal or case ending right behind the digits, with or without a hyphen: 16th, 16-го, 2024-cü.</summary>
+    /// <summary>
+    /// An ordinal or case ending right behind the digits, with or without a hyphen: 16th, 16-го, 2024-cü.
+    /// </summary>
     private static (string Text, int End) SuffixAt(string text, int at)
     {
         var start = at < text.Length && text[at] == '-' ? at + 1 : at;

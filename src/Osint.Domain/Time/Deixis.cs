@@ -11,7 +11,9 @@ public static class Deixis
 {
     private const string Now = "now";
 
-    /// <summary>The windows that a text means when it was said at some instant of a window, in the speaker's zone.</summary>
+    /// <summary>
+    /// The windows that a text means when it was said at some instant of a window, in the speaker's zone.
+    /// </summary>
     /// <param name="text">
     /// A pointing word, <c>../now</c> (until the moment of speaking: "has begun"), <c>now/..</c>, or any date that
     /// <see cref="ClaimedDate"/> reads.
@@ -29,7 +31,9 @@ public static class Deixis
             : Read(text, saidAt, zone, published).Candidates;
     }
 
-    /// <summary>The instants until the end of the moment of speaking, or from its beginning on; with a date, from it on.</summary>
+    /// <summary>
+    /// The instants until the end of the moment of speaking, or from its beginning on; with a date, from it on.
+    /// </summary>
     private static IReadOnlyList<DatingCandidate> FromOrUntilNow(
         string start, string end, TimeWindow saidAt, DateTimeZone zone, Dating? published)
     {

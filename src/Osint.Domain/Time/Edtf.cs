@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Osint.Domain.Time;
 
-/// <summary>What an EDTF date leaves open: <c>19XX</c> a century, <c>2024-XX</c> some month, <c>2024-21</c> a season.</summary>
+/// <summary>
+/// What an EDTF date leaves open: <c>19XX</c> a century, <c>2024-XX</c> some month, <c>2024-21</c> a season.
+/// </summary>
 public enum EdtfForm
 {
     Century,
@@ -125,7 +127,8 @@ public sealed record EdtfDateTime(LocalDateTime Local, int SecondDigits, Offset?
 
         return Offset is not { } offset ? text
             : IsZulu ? text + "Z"
-            : $"{text}{(offset < NodaTime.Offset.Zero ? '-' : '+')}{Math.Abs(offset.Seconds) / 3600:00}:{Math.Abs(offset.Seconds) / 60 % 60:00}";
+            : $"{text}{(offset.Seconds < 0 ? '-' : '+')}{Math.Abs(offset.Seconds) / 3600:00}:" +
+              $"{Math.Abs(offset.Seconds) / 60 % 60:00}";
     }
 
     internal override ImmutableArray<LocalSpan> Spans(ICollection<string> assumptions)
@@ -162,7 +165,10 @@ public sealed record EdtfInterval(Edtf? Start, Edtf? End) : Edtf
             ends = [new LocalSpan(end, end)];
         }
 
-        var span = new LocalSpan(starts?.Min(s => s.Start), ends?.Max(s => s.End)) { Offset = startOffset ?? endOffset };
+        var span = new LocalSpan(starts?.Min(s => s.Start), ends?.Max(s => s.End))
+        {
+            Offset = startOffset ?? endOffset,
+        };
         return span.IsCountable ? [span] : [];
     }
 }

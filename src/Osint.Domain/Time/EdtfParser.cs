@@ -9,10 +9,11 @@ internal static class EdtfParser
     // A year beyond these could not be padded within the calendar of NodaTime.
     private const int FirstYear = 1;
     private const int LastYear = 9800;
+    private const int LongestText = 10_000;
 
     public static Edtf? Parse(string text)
     {
-        if (text.Length is 0 or > 2000)
+        if (text.Length is 0 or > LongestText)
         {
             return null;
         }
@@ -188,7 +189,8 @@ internal static class EdtfParser
 
     /// <summary>ASCII digits only: other scripts' digits are a person's text, not EDTF.</summary>
     private static int? Number(string digits) =>
-        digits.All(char.IsAsciiDigit) && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+        digits.All(char.IsAsciiDigit) &&
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             ? n
             : null;
 }

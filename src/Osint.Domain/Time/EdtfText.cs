@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Osint.Domain.Time;
 
-/// <summary>Writes readings in EDTF where they are whole days, months or years; reading the text gives them again.</summary>
+/// <summary>
+/// Writes readings in EDTF where they are whole days, months or years; reading the text gives them again.
+/// </summary>
 internal static class EdtfText
 {
     /// <summary>EDTF of one or several readings; null where it cannot be written so.</summary>
@@ -21,7 +23,9 @@ internal static class EdtfText
 
         // A range in a set is one of its days, not all of them: an interval cannot be a member.
         var members = spans.Select(Member).ToArray();
-        return Array.Exists(members, m => m is null) ? null : new EdtfOneOf([.. members.OfType<EdtfMember>()]).ToString();
+        return Array.Exists(members, m => m is null)
+            ? null
+            : new EdtfOneOf([.. members.OfType<EdtfMember>()]).ToString();
     }
 
     private static EdtfMember? Member(LocalSpan span) => One(span) switch
@@ -34,7 +38,7 @@ internal static class EdtfText
 
     private static Edtf? One(LocalSpan span)
     {
-        if (span.Start?.TimeOfDay > LocalTime.Midnight || span.End?.TimeOfDay > LocalTime.Midnight)
+        if (!span.IsWholeDays)
         {
             return null;
         }
@@ -51,7 +55,9 @@ internal static class EdtfText
         };
     }
 
-    /// <summary>The coarsest date that begins with a day, so that "not before 2016" is not written to the day.</summary>
+    /// <summary>
+    /// The coarsest date that begins with a day, so that "not before 2016" is not written to the day.
+    /// </summary>
     private static EdtfDate BeginningWith(LocalDate day) => day switch
     {
         { Month: 1, Day: 1 } => EdtfDate.OfYear(day.Year),

@@ -9,6 +9,7 @@ namespace Osint.Domain.Time;
 internal static class HumanDate
 {
     private const int MostTokens = 120;
+    private const int LongestPlace = 3;
 
     /// <summary>The readings of a text at a moment; null when it cannot be read.</summary>
     public static Reading? Read(string text, Moment moment)
@@ -26,7 +27,7 @@ internal static class HumanDate
 
     private static Reading? Items(IReadOnlyList<DateToken> tokens, Moment moment)
     {
-        if (DateGrammar.Whole(tokens, moment) is { } dates)
+        if ((Recent(tokens, moment) ?? DateGrammar.Whole(tokens, moment)) is { } dates)
         {
             return dates;
         }
@@ -51,12 +52,20 @@ internal static class HumanDate
 
     /// <summary>The readings of all parts, joined; null when one part cannot be read.</summary>
     private static Reading? Together(
-        List<IReadOnlyList<DateToken>> parts, Moment moment, Func<IReadOnlyList<DateToken>, Reading, Reading, Reading?> join)
+        List<IReadOnlyList<DateToken>> parts,
+        Moment moment,
+        Func<IReadOnlyList<DateToken>, Reading, Reading, Reading?> join)
     {
         Reading? all = null;
         foreach (var part in parts)
         {
-            if (Item(part, moment) is not { } reading || (all = all is null ? reading : join(part, all, reading)) is null)
+            if (Item(part, moment) is not { } reading)
+            {
+                return null;
+            }
+
+            all = all is null ? reading : join(part, all, reading);
+            if (all is null)
             {
                 return null;
             }
@@ -69,14 +78,17 @@ internal static class HumanDate
     {
         var item = WithoutLabel(Trimmed(tokens));
         return item.Count == 0 ? null
-            : DateGrammar.Whole(item, moment) ??
+            : Recent(item, moment) ??
+              DateGrammar.Whole(item, moment) ??
               WithRemark(item, moment) ??
-              Recent(item, moment) ??
+              BehindPlace(item, moment) ??
               InEvent(item, moment) ??
               DateInProse.Read(item, moment);
     }
 
-    /// <summary>"2021 (during the second wave)", "September 1977, after the emergency", "May 2016 for two of the images".</summary>
+    /// <summary>
+    /// "2021 (during the second wave)", "September 1977, after the emergency", "May 2016 for two of the images".
+    /// </summary>
     private static Reading? WithRemark(IReadOnlyList<DateToken> item, Moment moment)
     {
         if (DateGrammar.From(item, 0, moment) is not { } dates || dates.End == item.Count)
@@ -87,6 +99,17 @@ internal static class HumanDate
         var rest = Slice(item, dates.End, item.Count);
         if (Bracketed(rest) is { } inner)
         {
+            if (inner is [var doubt] && doubt.IsMark('?'))
+            {
+                return dates.Reading.With(Padding.UncertainRule);
+            }
+
+            // "16 April 2024 (Tuesday)", "2016 (or 2017)" read as if there were no brackets.
+            if (DateGrammar.Whole([.. item.Take(dates.End), .. inner], moment) is { } together)
+            {
+                return together;
+            }
+
             if (DateInProse.IsRemark(inner))
             {
                 return WithoutIts(inner, dates.Reading);
@@ -97,17 +120,43 @@ internal static class HumanDate
         }
 
         var remark = rest[0].IsMark(',') ? Slice(rest, 1, rest.Count) : rest;
-        return DateInProse.IsIntroducedRemark(remark)
+        return DateInProse.IsIntroducedRemark(remark) || (rest[0].IsMark(',') && IsPlace(remark))
             ? WithoutIts(remark, dates.Reading)
             : null;
     }
 
+    /// <summary>"Barda, 16 April 2024".</summary>
+    private static Reading? BehindPlace(IReadOnlyList<DateToken> item, Moment moment)
+    {
+        for (var i = 1; i <= LongestPlace && i < item.Count; i++)
+        {
+            if (item[i].IsMark(','))
+            {
+                var place = Slice(item, 0, i);
+                return IsPlace(place) && DateGrammar.Whole(Slice(item, i + 1, item.Count), moment) is { } reading
+                    ? WithoutIts(place, reading)
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A few words that are nothing else in the tables: where it was, most likely.</summary>
+    private static bool IsPlace(IReadOnlyList<DateToken> words) =>
+        words.Count is > 0 and <= LongestPlace && DateInProse.IsRemark(words) && !DateInProse.HasDeed(words) &&
+        !Points(words) && Lexicon.Bounds.At(words, 0) is null && words.All(t => t.Kind == TokenKind.Word);
+
     private static Reading? WithoutIts(IReadOnlyList<DateToken> remark, Reading reading) =>
-        Lexicon.Bounds.At(remark, 0) is { Meaning: Bound.Around or Bound.Uncertain } bound && bound.Length == remark.Count
+        Lexicon.Bounds.At(remark, 0) is { Meaning: Bound.Around or Bound.Uncertain } bound &&
+            bound.Length == remark.Count
             ? DateGrammar.Apply(bound.Meaning, reading)
+            : DateInProse.LastDeed(remark) is { } deed ? DateInProse.Bounded(deed.Meaning, reading)
             : reading.With($"The remark \"{string.Join(' ', remark.Select(t => t.Text))}\" was not used.");
 
-    /// <summary>"Recent clashes", "Recently", "Recent (May 2021)": a date named with it says more than the word.</summary>
+    /// <summary>
+    /// "Recent clashes", "Recently", "Recent (May 2021)": a date named with it says more than the word.
+    /// </summary>
     private static Reading? Recent(IReadOnlyList<DateToken> item, Moment moment)
     {
         var at = Lexicon.Events.At(item, 0) is { Meaning: Bound.From } during ? during.Length : 0;
@@ -125,7 +174,8 @@ internal static class HumanDate
         for (var i = 0; i < rest.Count; i++)
         {
             if (rest[i].Kind == TokenKind.Mark && rest[i].Text is "," or "-" or "(" &&
-                DateInProse.IsRemark(Slice(rest, 0, i)) && Item(WithoutClosing(Slice(rest, i + 1, rest.Count)), moment) is { } named)
+                DateInProse.IsRemark(Slice(rest, 0, i)) &&
+                Item(WithoutClosing(Slice(rest, i + 1, rest.Count)), moment) is { } named)
             {
                 return named;
             }
@@ -145,12 +195,14 @@ internal static class HumanDate
         for (var at = start + 1; at < item.Count; at++)
         {
             var (end, begins) = Connector(item, at);
-            if (end is not { } behind || !IsEventName(Slice(item, start, at), item[at], opening is not null))
+            if (end is not { } behind || DateInProse.HasDeed(Slice(item, 0, at)) ||
+                !IsEventName(Slice(item, start, at), item[at], opening is not null))
             {
                 continue;
             }
 
-            var date = item[at].IsMark('(') ? WithoutClosing(Slice(item, behind, item.Count)) : Slice(item, behind, item.Count);
+            var date = Slice(item, behind, item.Count);
+            date = item[at].IsMark('(') ? WithoutClosing(date) : date;
             if (DateGrammar.Whole(date, moment) is { } reading)
             {
                 var bounded = InEvent(begins ?? opening?.Meaning ?? Bound.From, reading);
@@ -189,15 +241,18 @@ internal static class HumanDate
     /// sentence about footage has rules of its own.
     /// </summary>
     private static bool IsEventName(IReadOnlyList<DateToken> words, DateToken connector, bool isOpened) =>
-        DateInProse.IsRemark(words) && words.Any(t => t.Kind == TokenKind.Word) &&
-        (isOpened || (!DateInProse.HasDeed(words) &&
-            (connector.IsMark('(') || words.Any(t => Lexicon.EventNouns.Contains(t.Text)))));
+        DateInProse.IsRemark(words) && words.Any(t => t.Kind == TokenKind.Word) && !Points(words) &&
+        (isOpened || connector.IsMark('(') || words.Any(t => Lexicon.EventNouns.Contains(t.Text)));
+
+    /// <summary>"Recently before the 2022 election" points from the publication and not from the election.</summary>
+    private static bool Points(IReadOnlyList<DateToken> words) =>
+        Enumerable.Range(0, words.Count).Any(i => Lexicon.Pointers.At(words, i) is not null);
 
     private static Reading? NamedAfterYear(IReadOnlyList<DateToken> words)
     {
         var numbers = words.Where(t => t.Kind == TokenKind.Number).ToArray();
         if (numbers is not [{ Text.Length: 4, Suffix: "", Value: >= 1826 and <= 2100 } year] ||
-            DateInProse.HasDeed(words) ||
+            DateInProse.HasDeed(words) || Points(words) ||
             !DateInProse.IsRemark([.. words.Where(t => t != year)]))
         {
             return null;
@@ -210,8 +265,9 @@ internal static class HumanDate
                 .With("A tournament named after a year took place in it or, put off, in the next.");
         }
 
-        return words.Any(t => Lexicon.EventNouns.Contains(t.Text))
-            ? Reading.Of(LocalSpan.Years(year.Value, year.Value)).With("An event named after a year took place in it.")
+        return words.Any(t => Lexicon.EventNouns.Contains(t.Text) || Lexicon.MediaNouns.Contains(t.Text))
+            ? Reading.Of(LocalSpan.Years(year.Value, year.Value))
+                .With("An event or image named after a year is of that year.")
             : null;
     }
 
@@ -289,7 +345,8 @@ internal static class HumanDate
     /// <summary>Position behind a label with its colon or dash; null where none stands.</summary>
     private static int? LabelEnd(IReadOnlyList<DateToken> tokens, int at)
     {
-        if (LabelName(tokens, at) is { } end && end < tokens.Count && (tokens[end].IsMark(':') || tokens[end].IsMark('-')))
+        if (LabelName(tokens, at) is { } end && end < tokens.Count &&
+            (tokens[end].IsMark(':') || tokens[end].IsMark('-')))
         {
             return end + 1;
         }

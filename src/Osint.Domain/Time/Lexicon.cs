@@ -107,19 +107,25 @@ internal static class Lexicon
 {
     /// <summary>Words whose full stop is not the end of a sentence.</summary>
     public static readonly FrozenSet<string> Abbreviations = Words(
-        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx ca c no st " +
+        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx ca c " +
+            "no st " +
         "янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек г гг ок пн вт ср чт пт сб вс");
 
     public static readonly FrozenSet<string> NumberEndings = Words(
-        "st nd rd th s го е ое ая й ый ой ого му м ом х " +
-        "ci cı cu cü sı si su sü ı i u ü da də dan dən cı ci cü nın nin ında ində unda ündə ından indən dək dek");
+        "st nd rd th s г го е ое ая й ый ой ого му м ом х " +
+        "ci cı cu cü sı si su sü ı i u ü da də dan dən cı ci cü nın nin ında ində unda ündə ından indən dək dak ə " +
+            "a yə ya");
 
-    public static readonly FrozenSet<string> OrdinalEndings = Words("st nd rd th го е ое ый й ого му sı si su sü ı i u ü " +
-        "da də dan dən nda ndə ında ində unda ündə");
+    public static readonly FrozenSet<string> OrdinalEndings = Words("st nd rd th го е ое ый й ого му sı si su sü " +
+            "ı i u ü " +
+        "da də dan dən nda ndə ında ində unda ündə dək dak ə a");
 
     public static readonly FrozenSet<string> FromEndings = Words("dan dən ından indən");
 
-    public static readonly FrozenSet<string> UntilEndings = Words("dək");
+    public static readonly FrozenSet<string> UntilEndings = Words("dək dak");
+
+    /// <summary>"April ayı": the word month behind its name.</summary>
+    public static readonly FrozenSet<string> MonthWords = Words("ayı ayında ayının месяц месяца месяце");
 
     public static readonly FrozenSet<string> DecadeEndings = Words("s е х");
 
@@ -154,30 +160,34 @@ internal static class Lexicon
         (Season.Winter, "winter|зима|зимы|зимой|qış|qışı|qışında"));
 
     public static readonly PhraseTable<PartOf> PartsBefore = new(
-        (PartOf.Early, "early|early in|beginning of|the beginning of|start of|the start of|в начале|начало|начала"),
+        (PartOf.Early, "early|early in|beginning of|the beginning of|start of|the start of|в начале|начале|начало|" +
+            "начала"),
         (PartOf.Mid, "mid|mid -|middle of|the middle of|в середине|середина|середины|середине"),
-        (PartOf.Late, "late|late in|end of|the end of|в конце|конец|конца|концу"),
+        (PartOf.Late, "late|late in|end of|the end of|в конце|конце|конец|конца|концу"),
         (PartOf.FirstHalf, "first half of|the first half of|в первой половине|первая половина"),
         (PartOf.SecondHalf, "second half of|the second half of|во второй половине|вторая половина"),
-        (PartOf.FirstWeek, "first week of|the first week of|first days of|the first days of|в первую неделю|в первых числах"),
-        (PartOf.LastWeek, "last week of|the last week of|last days of|the last days of|final week of|the final week of|" +
+        (PartOf.FirstWeek, "first week of|the first week of|first days of|the first days of|в первую неделю|в " +
+            "первых числах"),
+        (PartOf.LastWeek, "last week of|the last week of|last days of|the last days of|final week of|the final " +
+            "week of|" +
             "в последнюю неделю|в последних числах"));
 
     public static readonly PhraseTable<PartOf> PartsBehind = new(
-        (PartOf.Early, "əvvəli|əvvəlində|əvvəlləri|əvvəllərində"),
-        (PartOf.Mid, "ortası|ortasında|ortaları|ortalarında"),
-        (PartOf.Late, "sonu|sonunda|sonları|sonlarında|axırı|axırında|axırlarında"),
+        (PartOf.Early, "əvvəli|əvvəlində|əvvəlinə|əvvəlindən|əvvəlləri|əvvəllərində"),
+        (PartOf.Mid, "ortası|ortasında|ortasına|ortasından|ortaları|ortalarında"),
+        (PartOf.Late, "sonu|sonunda|sonuna|sonunadək|sonundan|sonları|sonlarında|axırı|axırında|axırlarında"),
         (PartOf.FirstHalf, "birinci yarısı|birinci yarısında"),
         (PartOf.SecondHalf, "ikinci yarısı|ikinci yarısında"));
 
     public static readonly PhraseTable<PartOfDay> PartsOfDay = new(
-        (PartOfDay.EarlyMorning, "early morning|dawn|at dawn|early hours|the early hours|ранним утром|рано утром|на рассвете|" +
+        (PartOfDay.EarlyMorning, "early morning|dawn|at dawn|early hours|the early hours|ранним утром|рано утром|" +
+            "на рассвете|" +
             "səhər tezdən|sübh"),
         (PartOfDay.Morning, "morning|утро|утром|утра|səhər|səhəri"),
         (PartOfDay.Midday, "midday|mid day|полдень|в полдень|günorta"),
         (PartOfDay.Afternoon, "afternoon|днем|после полудня|во второй половине дня|günortadan sonra"),
         (PartOfDay.Evening, "evening|вечер|вечером|вечера|axşam|axşamı"),
-        (PartOfDay.NightBefore, "в ночь на"),
+        (PartOfDay.NightBefore, "в ночь на|ночь на"),
         (PartOfDay.Night, "night|ночь|ночью|gecə|gecəsi"));
 
     public static readonly PhraseTable<PartOfDay> NamedHours = new(
@@ -185,7 +195,8 @@ internal static class Lexicon
         (PartOfDay.Midnight, "midnight|полночь|в полночь|полуночи|gecəyarısı|gecə yarısı"));
 
     public static readonly PhraseTable<Pointer> Pointers = new(
-        (Pointer.Now, "now|right now|just now|currently|at the moment|сейчас|только что|indi|hazırda"),
+        (Pointer.Now, "now|right now|just now|currently|at the moment|present|the present|сейчас|только что|indi|" +
+            "hazırda"),
         (Pointer.UntilNow, "until now|so far|to date|up to now|до сих пор|пока|indiyədək|indiyə qədər|hələlik"),
         (Pointer.Today, "today|earlier today|сегодня|bu gün|bugün"),
         (Pointer.Yesterday, "yesterday|вчера|dünən"),
@@ -195,7 +206,7 @@ internal static class Lexicon
         (Pointer.ThisAfternoon, "this afternoon|сегодня днем|bu gün günortadan sonra"),
         (Pointer.ThisEvening, "this evening|сегодня вечером|вечером сегодня|bu axşam|bu gün axşam"),
         (Pointer.Tonight, "tonight|сегодня ночью|bu gecə"),
-        (Pointer.LastNight, "last night|вчера ночью|вчера вечером|прошлой ночью|минувшей ночью|dünən gecə|dünən axşam|ötən gecə"),
+        (Pointer.LastNight, "last night|прошлой ночью|минувшей ночью|ötən gecə"),
         (Pointer.ThisWeek, "this week|на этой неделе|bu həftə"),
         (Pointer.LastWeek, "last week|на прошлой неделе|ötən həftə|keçən həftə"),
         (Pointer.ThisMonth, "this month|в этом месяце|bu ay"),
@@ -207,20 +218,25 @@ internal static class Lexicon
 
     public static readonly PhraseTable<Bound> Bounds = new(
         (Bound.Before, "before|prior to|pre|pre -|earlier than|sometime before|some time before|ранее|раньше"),
-        (Bound.NotAfter, "not after|no later than|not later than|by|until|till|up to|up until|on or before|before or on|" +
+        (Bound.NotAfter, "not after|no later than|not later than|by|until|till|up to|up until|on or before|before " +
+            "or on|" +
             "at least since|since at least|from at least|at least from|at least as early as|as early as|" +
+            "as far back as|at least as far back as|in or before|before or in|" +
             "до|не позднее|не позже|как минимум с|по крайней мере с|минимум с|по меньшей мере с"),
         (Bound.After, "after|post|post -|later than|sometime after|some time after|following|после|позднее|позже"),
-        (Bound.NotBefore, "not before|no earlier than|not earlier than|on or after|after or on|starting|starting on|" +
+        (Bound.NotBefore, "not before|no earlier than|not earlier than|on or after|after or on|in or after|" +
+            "starting|starting on|" +
             "starting from|beginning|beginning on|не ранее|не раньше|начиная с"),
         (Bound.Since, "since|ever since|с|со"),
         (Bound.From, "from"),
-        (Bound.ShortlyAfter, "shortly after|soon after|just after|right after|immediately after|вскоре после|сразу после"),
+        (Bound.ShortlyAfter, "shortly after|soon after|just after|right after|immediately after|вскоре после|" +
+            "сразу после"),
         (Bound.OnOrShortlyAfter, "on or shortly after|on or soon after|on or just after"),
         (Bound.ShortlyBefore, "shortly before|just before|right before|незадолго до"),
         (Bound.Around, "around|about|approximately|approx|circa|ca|c|roughly|close to|~|on or around|on or about|" +
             "sometime around|около|примерно|приблизительно|где - то|təxminən|təqribən"),
-        (Bound.Uncertain, "presumably|probably|possibly|perhaps|maybe|likely|most likely|apparently|reportedly|allegedly|" +
+        (Bound.Uncertain, "presumably|probably|possibly|perhaps|maybe|likely|most likely|apparently|reportedly|" +
+            "allegedly|" +
             "предположительно|вероятно|возможно|якобы|ehtimal ki|çox güman ki|guya"));
 
     /// <summary>Before a date that "at least" follows with an ending: Azerbaijani "ən azı 2016-cı ildən".</summary>
@@ -229,7 +245,8 @@ internal static class Lexicon
     /// <summary>Behind a date: "16 апреля или раньше", "16 apreldən sonra".</summary>
     public static readonly PhraseTable<Bound> BoundsBehind = new(
         (Bound.NotAfter, "or earlier|or before|at the latest|или раньше|или ранее|qədər|kimi|dək|və ya əvvəl"),
-        (Bound.NotBefore, "or later|or after|onwards|onward|and later|at the earliest|или позже|или позднее|etibarən|başlayaraq"),
+        (Bound.NotBefore, "or later|or after|onwards|onward|and later|at the earliest|или позже|или позднее|" +
+            "etibarən|başlayaraq"),
         (Bound.Before, "əvvəl|qabaq"),
         (Bound.After, "sonra"),
         (Bound.Since, "bəri"));
@@ -248,17 +265,23 @@ internal static class Lexicon
         (TimeUnit.Month, "month|months|месяц|месяца|месяцев|ay"),
         (TimeUnit.Year, "year|years|год|года|лет|il"));
 
+    /// <summary>Units that mean one of them where no count stands; "days before" is no number of days.</summary>
+    public static readonly FrozenSet<string> OneOfUnit = Words("minute hour day week month year минуту час день " +
+            "сутки неделю месяц год");
+
     public static readonly FrozenSet<string> Ago = Words("ago назад əvvəl qabaq");
 
     public static readonly FrozenSet<string> And = Words("and or и или və ya & as well");
 
     public static readonly FrozenSet<string> To = Words("to until till through thru по до -");
 
-    public static readonly FrozenSet<string> YearWords = Words("year г гг год года году годом годы годов il ilin ildə ili illər");
+    public static readonly FrozenSet<string> YearWords = Words("year г гг год года году годом годы годов il ilin " +
+            "ildə ili illər");
 
     /// <summary>Small words before a date that change nothing.</summary>
     public static readonly PhraseTable<int> Prepositions = new(
-        (0, "on|in|at|of|the|in the|on the|of the|during|during the|within|dated|date|date of|sometime in|some time in|" +
+        (0, "on|in|at|of|the|in the|on the|of the|during|during the|within|dated|date|date of|sometime in|some " +
+            "time in|" +
             "sometime on|sometime during|the year|in the year|in year|year|the month of|in the month of|exactly|only|" +
             "в|во|на|от|за|в течение|дата|время|tarix|tarixi|ayın"));
 
@@ -281,47 +304,66 @@ internal static class Lexicon
     public static readonly PhraseTable<int> LocalClock = new(
         (0, "local time|по местному времени|местного времени|yerli vaxtla|yerli vaxt ilə"));
 
-    public static readonly FrozenSet<string> ClockWords = Words("at в saat около");
+    public static readonly FrozenSet<string> ClockWords = Words("at в saat");
 
     // What follows is for texts that say more than a date.
 
     public static readonly FrozenSet<string> MediaNouns = Words(
         "photo photos photograph photographs image images picture pictures pic pics video videos clip clips footage " +
-        "screenshot screenshots frame frames visual visuals фото фотография фотографии снимок снимка снимке видео ролик " +
+        "screenshot screenshots frame frames visual visuals фото фотография фотографии снимок снимка снимке видео " +
+            "ролик " +
         "ролика кадр кадры изображение foto şəkil şəkli şəkildə video görüntü kadr fotoşəkil");
 
     /// <summary>Which of several images, by where it stands in a collage.</summary>
     public static readonly FrozenSet<string> Positions = Words(
         "left right top bottom upper lower middle center centre слева справа сверху снизу sol sağ");
 
-    /// <summary>Things that are published: "an article from 2016" bounds by being public, "a photo from 2016" dates.</summary>
+    /// <summary>
+    /// Things that are published: "an article from 2016" bounds by being public, "a photo from 2016" dates.
+    /// </summary>
     public static readonly FrozenSet<string> PublishedNouns = Words(
         "article articles report reports story stories post posts tweet tweets blog website websites news thumbnail " +
         "thumbnails page статья статье статьи пост посте məqalə paylaşım");
 
     public static readonly FrozenSet<string> Ordinals = Words(
-        "first second third fourth fifth sixth seventh eighth ninth tenth первое первая первый первом второе вторая второй " +
+        "first second third fourth fifth sixth seventh eighth ninth tenth первое первая первый первом второе " +
+            "вторая второй " +
         "втором третье третья третий третьем четвертое четвертый birinci ikinci üçüncü dördüncü beşinci");
 
     public static readonly PhraseTable<Deed> Deeds = new(
-        (Deed.Published, "published|posted|shared|uploaded|released|used|found|appeared|appear|appears|available|online|" +
-            "existed|exist|circulated|circulating|viral|reposted|tweeted|featured|surfaced|broadcast|aired|printed|carried|" +
+        (Deed.Published, "published|posted|shared|uploaded|released|used|found|appeared|appear|appears|available|" +
+            "online|" +
+            "existed|exist|circulated|circulating|viral|reposted|tweeted|featured|surfaced|broadcast|aired|" +
+            "printed|carried|" +
             "date back to|dates back to|dated back to|dating back to|traced back to|indexed|earliest|oldest|" +
-            "опубликовано|опубликован|опубликована|опубликовали|выложено|выложили|размещено|появилось|появился|появилась|" +
+            "existing|exists|" +
+            "on the internet|on internet|in circulation|" +
+            "опубликовано|опубликован|опубликована|опубликовали|выложено|выложили|размещено|появилось|появился|" +
+            "появилась|" +
             "распространялось|доступно|использовалось|paylaşılıb|yayımlanıb|yayılıb|dərc olunub"),
-        (Deed.Captured, "taken|captured|shot|filmed|clicked|photographed|recorded|snapped|happened|occurred|took place|" +
-            "range|ranges|ranging|is from|are from|was from|were from|images from|photos from|pictures from|videos from|" +
+        (Deed.Captured, "taken|captured|shot|created|dates from|date from|dating from|filmed|clicked|photographed|" +
+            "recorded|snapped|happened|occurred|took place|" +
+            "range|ranges|ranging|is from|are from|was from|were from|images from|photos from|pictures from|" +
+            "videos from|" +
             "снято|снят|снята|снимали|сделано|сделана|сделан|записано|произошло|çəkilib|çəkilmişdir|baş verib"));
 
     /// <summary>Words after which a text may mean the opposite of what a date in it says.</summary>
     public static readonly FrozenSet<string> Denials = Words(
-        "not no never none nothing nor neither without isnt wasnt arent werent doesnt didnt dont hasnt havent cannot cant " +
+        "not no never none nothing nor neither without isnt wasnt arent werent doesnt didnt dont hasnt havent " +
+            "cannot cant " +
         "unclear unknown unspecified undated except unlike false fake instead rather claimed claims claim " +
         "не нет ни без неизвестно yox deyil naməlum məlum");
 
+    /// <summary>What else stands in "no exact date is available".</summary>
+    public static readonly FrozenSet<string> NoDateWords = Words(
+        "date dates specific exact precise particular clear clearly explicitly specified stated known given " +
+            "mentioned found " +
+        "available confirmed provided included the a of is was точная дата указана известно dəqiq tarix");
+
     /// <summary>Words that move a date or speak of another one.</summary>
     public static readonly FrozenSet<string> Movers = Words(
-        "ago later earlier next previous yesterday tomorrow today anniversary commemoration commemorating remembrance " +
+        "ago later earlier next previous yesterday tomorrow today anniversary commemoration commemorating " +
+            "remembrance " +
         "memorial eve until till prior before after since decade decades century centuries half including excluding " +
         "и или назад спустя годовщина накануне əvvəl sonra ildönümü");
 
@@ -339,17 +381,24 @@ internal static class Lexicon
         (Bound.NotBefore, "after|post|following|in the wake of|in the aftermath of|since|после"));
 
     public static readonly PhraseTable<Bound> EventBegins = new(
-        (Bound.NotBefore, "started|starting|that started|which started|began|beginning|that began|which began|started on|" +
-            "starting on|that started on|which started on|began on|beginning on|that began on|which began on|started in|" +
+        (Bound.NotBefore, "started|starting|that started|which started|began|beginning|that began|which began|" +
+            "started on|" +
+            "starting on|that started on|which started on|began on|beginning on|that began on|which began on|" +
+            "started in|" +
             "starting in|that started in|that began in|since"),
-        (Bound.NotAfter, "ended|ending|that ended|which ended|ended on|ending on|that ended on|ended in|ending in|that ended in"));
+        (Bound.NotAfter, "ended|ending|that ended|which ended|ended on|ending on|that ended on|ended in|ending in|" +
+            "that ended in"));
 
     /// <summary>What a year can be the name of. Tournaments keep their year when they are put off.</summary>
     public static readonly FrozenSet<string> EventNouns = Words(
-        "election elections protest protests riot riots war flood floods flooding festival festivities conflict clash clashes " +
-        "crisis earthquake attack attacks coup referendum massacre revolution uprising demonstration demonstrations rally " +
-        "parade ceremony summit launch visit funeral explosion blast fire fires wildfires drought cyclone hurricane tsunami " +
-        "invasion withdrawal operation offensive lockdown strike campaign выборы выборов протесты протестов войны война " +
+        "election elections protest protests riot riots war flood floods flooding festival festivities conflict " +
+            "clash clashes " +
+        "crisis earthquake attack attacks coup referendum massacre revolution uprising demonstration " +
+            "demonstrations rally " +
+        "parade ceremony summit launch visit funeral explosion blast fire fires wildfires drought cyclone " +
+            "hurricane tsunami " +
+        "invasion withdrawal operation offensive lockdown strike campaign выборы выборов протесты протестов войны " +
+            "война " +
         "seçkilər seçkiləri müharibəsi");
 
     public static readonly FrozenSet<string> Tournaments = Words(
@@ -358,7 +407,11 @@ internal static class Lexicon
     public static FrozenSet<string> Words(string words) =>
         DateTokens.Fold(words).Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private const string AzerbaijaniCases = "_ ın in un a ə da də dan dən ı i u ında ində unda ından indən undan adək ədək";
+    /// <summary>Stands in a list of endings for the bare stem.</summary>
+    private const string NoEnding = "_";
+
+    private const string AzerbaijaniCases =
+        NoEnding + " ın in un a ə da də dan dən ı i u ında ində unda ından indən undan adək ədək";
 
     /// <summary>The month a word names, and its ending; null when it names none.</summary>
     public static (int Month, string Ending)? MonthOf(DateToken token)
@@ -376,10 +429,15 @@ internal static class Lexicon
         foreach (var (month, stem, endings) in MonthStems)
         {
             // "Martin" is a name; the genitive of March is written with it only where ı has been lost.
-            if (token.Text.StartsWith(stem, StringComparison.Ordinal) && token.Text is not "martin" &&
-                endings.Split(' ').Contains(token.Text[stem.Length..] is { Length: > 0 } e ? e : "_", StringComparer.Ordinal))
+            if (!token.Text.StartsWith(stem, StringComparison.Ordinal) || token.Text is "martin")
             {
-                return (month, token.Text[stem.Length..]);
+                continue;
+            }
+
+            var ending = token.Text[stem.Length..];
+            if (endings.Split(' ').Contains(ending.Length == 0 ? NoEnding : ending, StringComparer.Ordinal))
+            {
+                return (month, ending);
             }
         }
 

@@ -39,6 +39,9 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
     /// <summary>True for exactly one calendar day.</summary>
     public bool IsDay => Start is { } s && End is { } e && IsMidnight(s) && s.PlusDays(1) == e;
 
+    /// <summary>True when no end lies within a day.</summary>
+    public bool IsWholeDays => (Start is not { } s || IsMidnight(s)) && (End is not { } e || IsMidnight(e));
+
     private static LocalDate FirstDay => new(1, 1, 1);
 
     private static LocalDate LastDay => new(9998, 1, 1);
@@ -77,7 +80,7 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
         }
 
         var zone = Zone ?? supplied;
-        if (Start is { } s && End is { } e && !(IsMidnight(s) && IsMidnight(e)) && Elapsed(s, e) <= ShortestCoveringSpan)
+        if (Start is { } s && End is { } e && !IsWholeDays && Elapsed(s, e) <= ShortestCoveringSpan)
         {
             foreach (var instant in Instants(zone, s))
             {
@@ -114,7 +117,8 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
         return first.PlusDays(1) == next ? Text(first)
             : first.Day == 1 && first.PlusMonths(1) == next ? MonthWords.Format(first)
             : first is { Day: 1, Month: 1 } && first.PlusYears(1) == next ? $"{first.Year:0000}"
-            : first is { Day: 1, Month: 1 } && next is { Day: 1, Month: 1 } ? $"{first.Year:0000} to {next.Year - 1:0000}"
+            : first is { Day: 1, Month: 1 } && next is { Day: 1, Month: 1 }
+                ? $"{first.Year:0000} to {next.Year - 1:0000}"
             : $"{Text(first)} to {Text(next.PlusDays(-1))}";
     }
 

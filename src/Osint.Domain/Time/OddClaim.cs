@@ -73,7 +73,8 @@ internal static partial class OddClaim
             >= 15 and <= 19 => $"{Id} If the post is on X, its id says it was posted at " +
                 $"{Seconds.Format(Instant.FromUnixTimeMilliseconds((number >> 22) + SnowflakeEpochMilliseconds))}, " +
                 "which is not when it was filmed.",
-            10 => $"A long number is no date; as seconds since 1970 it would be {Seconds.Format(Instant.FromUnixTimeSeconds(number))}.",
+            10 => "A long number is no date; as seconds since 1970 it would be " +
+                $"{Seconds.Format(Instant.FromUnixTimeSeconds(number))}.",
             13 => "A long number is no date; as milliseconds since 1970 it would be " +
                 $"{Seconds.Format(Instant.FromUnixTimeMilliseconds(number))}.",
             _ => Id,

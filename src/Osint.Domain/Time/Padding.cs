@@ -102,7 +102,9 @@ internal static class Padding
         return [LocalSpan.Days(new LocalDate(year, first, 1), new LocalDate(year, last, 1).PlusMonths(1).PlusDays(-1))];
     }
 
-    /// <summary>Parts of the day by the local clock. A night is the one before a day's dawn or the one after its dusk.</summary>
+    /// <summary>
+    /// Parts of the day by the local clock. A night is the one before a day's dawn or the one after its dusk.
+    /// </summary>
     public static TimeOfDay PartOfDay(PartOfDay part)
     {
         var (hours, words) = part switch

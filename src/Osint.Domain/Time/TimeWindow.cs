@@ -53,5 +53,23 @@ public readonly record struct TimeWindow
         return start is { } s && end is { } e && e <= s ? null : new TimeWindow(start, end);
     }
 
+    /// <summary>
+    /// The parts between those of the instants that lie inside, in order; the whole window when none does.
+    /// </summary>
+    public IEnumerable<TimeWindow> CutAt(IEnumerable<Instant> instants)
+    {
+        var start = Start;
+        foreach (var instant in instants.Distinct().Order())
+        {
+            if ((start is null || start < instant) && (End is null || instant < End))
+            {
+                yield return new TimeWindow(start, instant);
+                start = instant;
+            }
+        }
+
+        yield return new TimeWindow(start, End);
+    }
+
     public override string ToString() => $"[{Start?.ToString() ?? ".."}, {End?.ToString() ?? ".."})";
 }

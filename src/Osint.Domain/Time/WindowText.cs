@@ -19,8 +19,16 @@ public static class WindowText
         ({ } start, { } end) => Bounded(start.InZone(zone).LocalDateTime, end.InZone(zone).LocalDateTime, withYear),
     };
 
+    /// <summary>All candidates of a dating: "16 April 2024 or 17 April 2024".</summary>
+    public static string Describe(Dating dating, DateTimeZone zone) =>
+        string.Join(" or ", dating.Windows.Select(w => Describe(w, zone)));
+
+    /// <summary>The same behind a verb: "on 16 April 2024", "from 16 to 18 April 2024", "before 17 April 2024".</summary>
+    public static string When(Dating dating, DateTimeZone zone) =>
+        string.Join(" or ", dating.Windows.Select(w => When(w, zone)));
+
     /// <summary>
-    /// Several windows of one premise; the year is said once it differs among them, and left out while it does not.
+    /// Several windows of one premise; the year is left out where it is the same in all of them.
     /// </summary>
     public static ImmutableArray<string> DescribeApart(IReadOnlyList<TimeWindow> windows, DateTimeZone zone)
     {
@@ -33,6 +41,14 @@ public static class WindowText
         return texts.Distinct(StringComparer.Ordinal).Count() == texts.Length
             ? texts
             : [.. windows.Select(w => Describe(w, zone))];
+    }
+
+    private static string When(TimeWindow window, DateTimeZone zone)
+    {
+        var text = Describe(window, zone);
+        return window is not { Start: { } start, End: { } end } ? text
+            : LocalDay.At(start, zone) == LocalDay.At(end - Duration.Epsilon, zone) ? $"on {text}"
+            : $"from {text}";
     }
 
     private static string Bounded(LocalDateTime start, LocalDateTime end, bool withYear)

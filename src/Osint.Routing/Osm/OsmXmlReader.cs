@@ -86,13 +86,13 @@ public sealed class OsmXmlReader
 
             switch (xml.Name)
             {
-                case "node" when kinds.HasFlag(OsmKinds.Nodes):
+                case "node" when Wants(OsmKinds.Nodes):
                     ReadNode();
                     break;
-                case "way" when kinds.HasFlag(OsmKinds.Ways):
+                case "way" when Wants(OsmKinds.Ways):
                     ReadWay();
                     break;
-                case "relation" when kinds.HasFlag(OsmKinds.Relations):
+                case "relation" when Wants(OsmKinds.Relations):
                     ReadRelation();
                     break;
                 default:
@@ -100,6 +100,9 @@ public sealed class OsmXmlReader
             }
         }
     }
+
+    // Enum.HasFlag would box both values for every element wherever the JIT does not see through it.
+    private bool Wants(OsmKinds kind) => (kinds & kind) != OsmKinds.None;
 
     private void ReadNode()
     {
@@ -255,25 +258,31 @@ public sealed class OsmXmlReader
         return id;
     }
 
-    private long Int64() =>
-        long.TryParse(Number(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+    private long Int64()
+    {
+        var digits = Number();
+        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw Damaged($"{xml.Name}=\"{xml.Value}\" is no whole number");
+            : throw Damaged($"{xml.Name}=\"{digits}\" is no whole number");
+    }
 
-    private double Degrees() =>
-        double.TryParse(Number(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+    private double Degrees()
+    {
+        var digits = Number();
+        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw Damaged($"{xml.Name}=\"{xml.Value}\" is no number of degrees");
+            : throw Damaged($"{xml.Name}=\"{digits}\" is no number of degrees");
+    }
 
     private ReadOnlySpan<char> Number() => number.AsSpan(0, xml.ReadValueChunk(number, 0, number.Length));
 
     private OsmFormatException Damaged(string what, Exception? inner = null)
     {
-        var line = (xml as IXmlLineInfo)?.LineNumber ?? 0;
+        var line = (inner as XmlException)?.LineNumber ?? (xml as IXmlLineInfo)?.LineNumber ?? 0;
         var offset = bytesRead();
         return new OsmFormatException(
-            $"Damaged OpenStreetMap XML near byte {offset} of the file (line {line} of the XML): {what}. Download the "
-            + "extract again, or mend that line of a hand-made file.",
+            $"Damaged OpenStreetMap XML near byte {offset} of the file{(line > 0 ? $" (line {line} of the XML)" : "")}: "
+            + $"{what}. Download the extract again, or mend that place of a hand-made file.",
             offset,
             inner);
     }

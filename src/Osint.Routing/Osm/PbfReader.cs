@@ -337,16 +337,16 @@ public sealed class PbfReader
         {
             switch (group.Field)
             {
-                case 1 when kinds.HasFlag(OsmKinds.Nodes):
+                case 1 when Wants(OsmKinds.Nodes):
                     ReadNode(group.Message());
                     break;
-                case 2 when kinds.HasFlag(OsmKinds.Nodes):
+                case 2 when Wants(OsmKinds.Nodes):
                     ReadDenseNodes(group.Message());
                     break;
-                case 3 when kinds.HasFlag(OsmKinds.Ways):
+                case 3 when Wants(OsmKinds.Ways):
                     ReadWay(group.Message());
                     break;
-                case 4 when kinds.HasFlag(OsmKinds.Relations):
+                case 4 when Wants(OsmKinds.Relations):
                     ReadRelation(group.Message());
                     break;
                 default:
@@ -355,6 +355,8 @@ public sealed class PbfReader
             }
         }
     }
+
+    private bool Wants(OsmKinds kind) => (kinds & kind) != OsmKinds.None;
 
     private void ReadNode(WireReader node)
     {
