@@ -76,6 +76,10 @@ up() {
     trap interrupted INT TERM
     local home
     home=$(cluster_home)
+    if [[ ! -d $data/app ]]; then
+        say 'A first run downloads, where it is missing: PostgreSQL with PostGIS (about 115 MB), .NET packages (20 MB),'
+        say 'and packages for the page (60 MB).'
+    fi
     [[ -n ${OSINT_DATABASE:-} ]] || need_postgis "$home/data"
     publish src/Osint.Api app
     build_page
