@@ -67,7 +67,7 @@ install_packages() {
 }
 
 download_size() {
-    LC_ALL=C apt-get install --no-install-recommends --assume-no "$@" 2>/dev/null </dev/null |
+    LC_ALL=C apt-get -o Debug::NoLocking=1 install --no-install-recommends --assume-no "$@" 2>/dev/null </dev/null |
         sed -n 's/^Need to get \(.*\) of archives.*/\1 to download/p; s/^After this operation, \(.*\) of additional disk space.*/\1 on disk/p' |
         paste -sd ',' | sed 's/,/, /'
 }
