@@ -8,7 +8,7 @@ way_out='or point OSINT_DATABASE at a PostGIS database of yours (see README) and
 postgres_version() { # [DATA FOLDER OF A CLUSTER]
     local version
     for version in $(cat "${1:-}/PG_VERSION" 2>/dev/null || ls /usr/lib/postgresql 2>/dev/null | sort -rV); do
-        if [[ -x /usr/lib/postgresql/$version/bin/initdb &&
+        if [[ -x /usr/lib/postgresql/$version/bin/postgres &&
             -e /usr/share/postgresql/$version/extension/postgis.control ]]; then
             say "$version"
             return 0
@@ -18,24 +18,24 @@ postgres_version() { # [DATA FOLDER OF A CLUSTER]
 }
 
 need_postgis() { # [DATA FOLDER OF A CLUSTER]
-    local version
-    postgres_version "$@" >/dev/null && return 0
+    local version=
+    ! postgres_version "$@" >/dev/null || return 0
     if [[ -n ${1:-} && -f $1/PG_VERSION ]]; then
         version=$(cat "$1/PG_VERSION")
-    else
-        # Debian has one version; where several can be had, one that is already here spares a second server.
-        version=$(ls /usr/lib/postgresql 2>/dev/null | sort -rV | head -n 1)
-        version=${version:-$(distribution_postgres)}
+    elif [[ -d /usr/lib/postgresql ]]; then
+        # Where several can be had, one that is already here spares a second server.
+        version=$(find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin | grep -o '[0-9]*' | sort -rn | head -n 1)
     fi
+    version=${version:-$(distribution_postgres)}
     install_packages "postgresql-$version" "postgresql-$version-postgis-3"
     postgres_version "$@" >/dev/null || fail "PostGIS is still not in /usr/share/postgresql/$version; $way_out"
 }
 
-distribution_postgres() {
+distribution_postgres() { # Debian 12 has 15, others have others
     local version=
     if command -v apt-cache >/dev/null; then
-        version=$(apt-cache search --names-only '^postgresql-[0-9]+-postgis-3$' | grep -o '^postgresql-[0-9]*' |
-            grep -o '[0-9]*$' | sort -rn | head -n 1)
+        version=$(apt-cache search --names-only '^postgresql-[0-9]+-postgis-3$' |
+            sed -n 's/^postgresql-\([0-9]*\)-postgis-3 .*/\1/p' | sort -rn | head -n 1)
     fi
     say "${version:-15}"
 }
@@ -67,7 +67,7 @@ install_packages() {
 }
 
 download_size() {
-    LC_ALL=C apt-get install --no-install-recommends --assume-no "$@" 2>/dev/null </dev/null |
+    LC_ALL=C apt-get -o Debug::NoLocking=1 install --no-install-recommends --assume-no "$@" 2>/dev/null </dev/null |
         sed -n 's/^Need to get \(.*\) of archives.*/\1 to download/p; s/^After this operation, \(.*\) of additional disk space.*/\1 on disk/p' |
         paste -sd ',' | sed 's/,/, /'
 }

@@ -76,6 +76,10 @@ up() {
     trap interrupted INT TERM
     local home
     home=$(cluster_home)
+    if [[ ! -d $data/app ]]; then
+        say 'A first run downloads, where it is missing: PostgreSQL with PostGIS (about 115 MB), .NET packages (20 MB),'
+        say 'and packages for the page (60 MB).'
+    fi
     [[ -n ${OSINT_DATABASE:-} ]] || need_postgis "$home/data"
     publish src/Osint.Api app
     build_page
@@ -191,7 +195,11 @@ down() {
     fi
     local home
     home=$(recall database_home)
-    if [[ -n $home ]]; then rm -rf "$home"; fi
+    if [[ -n $home ]]; then
+        rm -rf "$home"
+        # The last one takes the folder of them all along.
+        rmdir /var/lib/osint 2>/dev/null || true
+    fi
     home=$(recall database_socket)
     if [[ -n $home ]]; then rm -rf "$home"; fi
     # A test run that is at work keeps its results.

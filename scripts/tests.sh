@@ -147,7 +147,7 @@ run_page_tests() {
     local report=$results/page.json code=0 good=0 bad=0 rest=0 start=$SECONDS
     need_node
     printf 'Page units ... '
-    in_page npm test -- --run --reporter=default --reporter=json --outputFile.json="$report" \
+    in_page npm test -- --reporter=default --reporter=json --outputFile.json="$report" \
         >"$results/page.log" 2>&1 </dev/null || code=$?
     # shellcheck disable=SC2016 # the template is Node's
     read -r good bad rest < <(node -e '
