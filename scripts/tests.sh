@@ -28,9 +28,9 @@ run_tests() {
     unset OSINT_DATABASE OSINT_DATABASE_OWNER
     if [[ -n $full ]]; then export OSINT_FULL=1; fi
 
-    if [[ -z $filter ]]; then check 'Format' format_check; fi
+    if [[ -z $filter ]]; then check 'Format' format_check || true; fi
     if check 'Build' build_everything; then
-        if page_exists; then check 'Page' build_page_here; fi
+        if page_exists; then check 'Page' build_page_here || true; fi
         start_test_cluster
         local project
         for project in "$root"/tests/*.Tests; do run_project "$project" "$filter"; done
@@ -41,8 +41,8 @@ run_tests() {
     fi
     if [[ -z $filter && -n $full ]]; then
         install_packages docker-compose buildah debootstrap
-        check 'docker-compose.yml is valid' compose_check
-        check 'The container image builds' "$root/scripts/build-image"
+        check 'docker-compose.yml is valid' compose_check || true
+        check 'The container image builds' "$root/scripts/build-image" || true
     fi
     say "$passed passed, $failed failed$( ((skipped == 0)) || printf ', %d skipped' "$skipped")"
     ((failed == 0 && passed > 0))

@@ -61,7 +61,10 @@ public static class TestCluster
 
     public static string Application(string database) => new NpgsqlConnectionStringBuilder(Superuser(database))
     {
-        Username = "osint_test_app", Password = "osint_test_app", Pooling = true, MaxPoolSize = 20,
+        Username = "osint_test_app",
+        Password = "osint_test_app",
+        Pooling = true,
+        MaxPoolSize = 20,
     }.ConnectionString;
 
     public static Dictionary<string, string?> Settings(string application, string owner) => new(StringComparer.Ordinal)

@@ -74,12 +74,16 @@ public sealed record ReportFilter
         }
 
         return Choice(where, "variant", Variant, "exclude", new(StringComparer.Ordinal)
-            {
-                ["exclude"] = "not r.variant", ["only"] = "r.variant", ["include"] = null,
-            })
+        {
+            ["exclude"] = "not r.variant",
+            ["only"] = "r.variant",
+            ["include"] = null,
+        })
             ?? Choice(where, "report_status", ReportStatus, "current", new(StringComparer.Ordinal)
             {
-                ["current"] = "r.status = 'current'", ["withdrawn"] = "r.status = 'withdrawn'", ["any"] = null,
+                ["current"] = "r.status = 'current'",
+                ["withdrawn"] = "r.status = 'withdrawn'",
+                ["any"] = null,
             })
             ?? ApplyVerdict(where, parameters)
             ?? ApplyBbox(where, parameters, geometry)

@@ -102,7 +102,10 @@ public sealed record ClaimedLocation
         {
             return new ClaimedLocation
             {
-                Name = name, Coordinates = coordinates, Region = coordinates ?? name?.Region, Oddities = oddities.ToImmutable(),
+                Name = name,
+                Coordinates = coordinates,
+                Region = coordinates ?? name?.Region,
+                Oddities = oddities.ToImmutable(),
             };
         }
 

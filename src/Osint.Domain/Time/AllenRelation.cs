@@ -47,12 +47,12 @@ public static class Allen
             (0, 0) => AllenRelation.Equal,
             (0, < 0) => AllenRelation.Starts,
             (0, > 0) => AllenRelation.StartedBy,
-            (< 0, 0) => AllenRelation.FinishedBy,
-            (> 0, 0) => AllenRelation.Finishes,
-            (< 0, > 0) => AllenRelation.Contains,
-            (> 0, < 0) => AllenRelation.During,
-            (< 0, < 0) => AllenRelation.Overlaps,
-            (> 0, > 0) => AllenRelation.OverlappedBy,
+            ( < 0, 0) => AllenRelation.FinishedBy,
+            ( > 0, 0) => AllenRelation.Finishes,
+            ( < 0, > 0) => AllenRelation.Contains,
+            ( > 0, < 0) => AllenRelation.During,
+            ( < 0, < 0) => AllenRelation.Overlaps,
+            ( > 0, > 0) => AllenRelation.OverlappedBy,
         };
     }
 

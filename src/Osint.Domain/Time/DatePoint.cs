@@ -84,10 +84,10 @@ internal sealed record DatePoint
     public DatePoint FilledFrom(DatePoint other) => Resolved is not null || (LacksMonth && other.Time is not null)
         ? this
         : this with
-    {
-        Year = Year ?? other.Year,
-        Month = Month ?? (Day is null ? null : other.Month),
-    };
+        {
+            Year = Year ?? other.Year,
+            Month = Month ?? (Day is null ? null : other.Month),
+        };
 
     public Reading? Resolve(Moment moment)
     {

@@ -33,7 +33,8 @@ public sealed class ExpectedVerdictTests
     public void G1_is_the_same_whether_the_day_is_one_of_two_or_within_a_range(string saidAt)
     {
         var denial = Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "today", saidAt)
-            with { RefersTo = ["V"] });
+            with
+        { RefersTo = ["V"] });
         var first = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16")), denial));
         Assert.Equal("said_at of the denial: 16 April contradicted, 17 April consistent", first.Decides?.Sentence);
         var second = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-17")), denial));
