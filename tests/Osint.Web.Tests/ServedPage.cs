@@ -163,7 +163,9 @@ public sealed class ServedPage : IAsyncLifetime
         };
         start.Environment["OSINT_DATABASE"] = new NpgsqlConnectionStringBuilder(Superuser(Database))
         {
-            Username = "osint_test_app", Password = "osint_test_app", Pooling = true,
+            Username = "osint_test_app",
+            Password = "osint_test_app",
+            Pooling = true,
         }.ConnectionString;
         start.Environment["OSINT_DATABASE_OWNER"] = Superuser(Database);
         start.Environment["OSINT_MIGRATIONS"] = Path.Combine(Root, "migrations");

@@ -156,7 +156,8 @@ public sealed class OfficialDateTests
     public void A_calendar_day_stated_in_another_zone_is_read_in_both()
     {
         var started = Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17")
-            with { Zone = "Europe/Moscow" });
+            with
+        { Zone = "Europe/Moscow" });
         // From midnight to one o'clock in Baku it is still the 15th in Moscow.
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15T20:10Z/2024-04-15T20:50Z")), started));
         Assert.Contains(finding.Premises, p => p is { Id: "zone", Value: "Europe/Moscow or Asia/Baku" });
