@@ -69,7 +69,7 @@ public static class Verbs
         {
             await using var host = Host(Configuration());
             await host.GetRequiredService<RoadNetworkImport>().RunAsync(
-                parsed.GetRequiredValue(name), parsed.GetRequiredValue(file).FullName, shipped: false, AnsiConsole.Console,
+                parsed.GetRequiredValue(name), parsed.GetRequiredValue(file).FullName, shipped: false, Terminal(),
                 cancellationToken);
             return 0;
         });
@@ -82,7 +82,7 @@ public static class Verbs
         command.SetAction(async (_, cancellationToken) =>
         {
             await using var host = Host(Configuration());
-            await host.GetRequiredService<GeodataImport>().RunAsync(AnsiConsole.Console, cancellationToken);
+            await host.GetRequiredService<GeodataImport>().RunAsync(Terminal(), cancellationToken);
             return 0;
         });
         return command;
@@ -121,11 +121,18 @@ public static class Verbs
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var database = Connections.Application(Configuration());
-            await CasePrint.RunAsync(database, AnsiConsole.Console, parsed.GetValue(id), cancellationToken);
+            await CasePrint.RunAsync(database, Terminal(), parsed.GetValue(id), cancellationToken);
             return 0;
         });
         return command;
     }
+
+    /// <summary>Colours and moving bars are for people at a terminal, not for files and pipes.</summary>
+    private static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        Interactive = Console.IsOutputRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+    });
 
     private static IConfigurationRoot Configuration() => new ConfigurationBuilder().AddEnvironmentVariables().Build();
 

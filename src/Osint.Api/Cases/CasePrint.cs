@@ -25,8 +25,8 @@ public static class CasePrint
                 : $"There is no case '{id}'.");
         }
 
-        // A pipe has no width; the table must still not be cut.
-        console.Profile.Width = Math.Max(console.Profile.Width, 150);
+        // The lines under the table are sentences and must not be cut, by a pipe without a width least of all.
+        console.Profile.Width = Math.Max(console.Profile.Width, 160);
         foreach (var one in cases)
         {
             await PrintAsync(connection, console, one.Id, one.Title, DateTimeZoneProviders.Tzdb[one.Zone]);
@@ -48,7 +48,8 @@ public static class CasePrint
             table.AddColumn($"To {destination.Name}".EscapeMarkup());
         }
 
-        table.AddColumn("Flags and open questions");
+        table.AddColumn("Flags");
+        var flags = new List<string>();
         foreach (var row in await connection.QueryAsync<Row>(
             """
             select r.id, r.label, r.variant, r.captured::text as captured, r.place::text as place,
@@ -59,26 +60,36 @@ public static class CasePrint
                       join cases c on c.id = r.case_id
                       join road_networks n on n.name = c.road_network and n.digest = p.graph_digest
                       where p.case_id = r.case_id and p.origin_key = r.route_origin and p.profile = c.profile) b) as routes,
-                   (select json_agg(json_build_array(f.check_id, f.verdict, coalesce(f.severity, ''),
-                             f.body #>> '{premises,1,statement_label}', f.body #>> '{decides,sentence}')
-                             order by f.severity = 'high' desc nulls last, f.check_id, f.identity)::text
-                    from findings f where f.report_id = r.id and f.current and f.verdict <> 'consistent'
-                      and (f.severity is not null or f.body -> 'decides' is not null)) as findings
+                   (select json_agg(json_build_array(f.severity, f.check_id, f.verdict, s.label, s.body,
+                             f.body #>> '{decides,sentence}', f.body ->> 'explanation')
+                             order by f.severity, f.check_id, f.identity)::text
+                    from findings f
+                    left join statements s on s.id = (
+                      select (p.value ->> 'statement_id')::uuid from jsonb_array_elements(f.body -> 'premises') p
+                      where p.value ? 'statement_id' limit 1)
+                    where f.report_id = r.id and f.status = 'open') as flags
             from reports r where r.case_id = @id and r.status = 'current'
             order by r.variant, r.label nulls last, r.id
             """,
             new { id }))
         {
+            var name = $"{row.Label ?? row.Id.ToString()}{(row.Variant ? " (variant)" : "")}";
+            var raised = Flags(row.Flags, name);
+            flags.AddRange(raised.Lines);
             table.AddRow([
-                Cell($"{row.Label ?? row.Id.ToString()}{(row.Variant ? " (variant)" : "")}"),
+                Cell(name),
                 Cell(Place(row.Place)),
                 Cell(Captured(row.Captured, zone)),
                 .. destinations.Select(d => Cell(Route(row.Routes, d.Id))),
-                Findings(row.Findings),
+                new Markup(raised.Summary),
             ]);
         }
 
         console.Write(table);
+        foreach (var flag in flags)
+        {
+            console.MarkupLine(flag);
+        }
     }
 
     private static Markup Cell(string text) => new(text.EscapeMarkup());
@@ -92,7 +103,8 @@ public static class CasePrint
         }
 
         var matched = place.RootElement.GetProperty("matched").EnumerateArray()
-            .Select(m => $"{m.GetProperty("name").GetString()} ({m.GetProperty("kind").GetString()})");
+            .Select(m => (Name: m.GetProperty("name").GetString()!, Kind: m.GetProperty("kind").GetString()!))
+            .Select(m => m.Name.Contains(m.Kind, StringComparison.OrdinalIgnoreCase) ? m.Name : $"{m.Name} ({m.Kind})");
         return string.Join(" and ", matched) is { Length: > 0 } names ? names : "by coordinates";
     }
 
@@ -123,23 +135,29 @@ public static class CasePrint
 
     private static string Hours(double seconds) => (seconds / 3600).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static Markup Findings(string? json)
+    private static (string Summary, IReadOnlyList<string> Lines) Flags(string? json, string report)
     {
         if (json is null)
         {
-            return new Markup("none");
+            return ("-", []);
         }
 
-        using var findings = JsonDocument.Parse(json);
-        var lines = findings.RootElement.EnumerateArray().Select(f =>
+        using var flags = JsonDocument.Parse(json);
+        var lines = new List<string>();
+        var summary = new List<string>();
+        foreach (var flag in flags.RootElement.EnumerateArray())
         {
-            var (check, verdict, severity) = (f[0].GetString(), f[1].GetString(), f[2].GetString());
-            var statement = f[3].GetString() is { } label ? $" by {label}" : "";
-            var text = $"{(severity is { Length: > 0 } ? $"{severity}: " : "")}{check} {verdict}{statement}".EscapeMarkup();
-            var decides = f[4].GetString() is { } sentence ? $"\n  {sentence.EscapeMarkup()}" : "";
-            return (severity is "high" ? $"[red]{text}[/]" : severity is "medium" ? $"[yellow]{text}[/]" : text) + decides;
-        });
-        return new Markup(string.Join('\n', lines));
+            var severity = flag[0].GetString()!;
+            var colour = severity is "high" ? "red" : "yellow";
+            var against = flag[3].GetString() is { } label ? $" against {label} ({flag[4].GetString()})" : "";
+            summary.Add($"[{colour}]{severity}[/]");
+            lines.Add($"[{colour}]{severity,-6}[/] {report.EscapeMarkup()}: {$"{flag[1].GetString()} {flag[2].GetString()}{against}".EscapeMarkup()}");
+            lines.Add("       " + (flag[5].GetString() is { } sentence
+                ? $"decided by {sentence}".EscapeMarkup()
+                : flag[6].GetString()!.EscapeMarkup()));
+        }
+
+        return (string.Join(", ", summary), lines);
     }
 
     private sealed record Row
@@ -156,6 +174,6 @@ public static class CasePrint
 
         public string? Routes { get; init; }
 
-        public string? Findings { get; init; }
+        public string? Flags { get; init; }
     }
 }

@@ -73,7 +73,7 @@ public sealed class Deliberation
     /// <summary>
     /// What all surviving combinations agree on; undetermined when they do not, no bearing when none has any.
     /// </summary>
-    public Outcome Conclude() => Agreed(outcomes);
+    public Outcome Conclude() => outcomes.Aggregate(Outcome.Struck, Agree);
 
     /// <summary>
     /// The premise whose value settles every combination that is left; where none does alone, the pair. Among several
@@ -98,26 +98,9 @@ public sealed class Deliberation
         return null;
     }
 
-    private static Outcome Agreed(IEnumerable<Outcome> outcomes)
-    {
-        var agreed = Outcome.Struck;
-        foreach (var outcome in outcomes)
-        {
-            if (outcome == Outcome.Struck || outcome == agreed)
-            {
-                continue;
-            }
-
-            if (agreed != Outcome.Struck)
-            {
-                return Outcome.Undetermined;
-            }
-
-            agreed = outcome;
-        }
-
-        return agreed;
-    }
+    /// <summary>What two agree on: what is struck has no say, and two that differ leave it open.</summary>
+    private static Outcome Agree(Outcome one, Outcome other) =>
+        one == other || other == Outcome.Struck ? one : one == Outcome.Struck ? other : Outcome.Undetermined;
 
     private static void Unpack(ImmutableArray<Dimension> dimensions, int index, Span<int> choice)
     {
@@ -139,7 +122,7 @@ public sealed class Deliberation
 
     private Decision? Settles(int[] chosen)
     {
-        var groups = new SortedDictionary<int, List<Outcome>>();
+        var agreed = new Outcome[chosen.Aggregate(1, (size, d) => size * dimensions[d].Values.Length)];
         Span<int> choice = stackalloc int[dimensions.Length];
         for (var i = 0; i < outcomes.Length; i++)
         {
@@ -150,36 +133,27 @@ public sealed class Deliberation
                 key = (key * dimensions[d].Values.Length) + choice[d];
             }
 
-            if (!groups.TryGetValue(key, out var group))
-            {
-                groups.Add(key, group = []);
-            }
-
-            group.Add(outcomes[i]);
-        }
-
-        var results = ImmutableArray.CreateBuilder<DecidingOutcome>(groups.Count);
-        foreach (var (key, group) in groups)
-        {
-            var outcome = Agreed(group);
-            if (outcome == Outcome.Undetermined)
+            agreed[key] = Agree(agreed[key], outcomes[i]);
+            if (agreed[key] == Outcome.Undetermined)
             {
                 return null;
             }
+        }
 
-            results.Add(new DecidingOutcome(Values(chosen, key), ToVerdict(outcome), outcome switch
+        ImmutableArray<DecidingOutcome> results =
+        [
+            .. agreed.Select((outcome, key) => new DecidingOutcome(Values(chosen, key), ToVerdict(outcome), outcome switch
             {
                 Outcome.Struck => "impossible",
                 Outcome.NoBearing => "no bearing",
                 _ => null,
-            }));
-        }
-
+            })),
+        ];
         var sentence = string.Join(" and ", chosen.Select(d => dimensions[d].Name)) + ": " + string.Join(
             chosen.Length == 1 ? ", " : "; ",
             results.Where(r => r.Note is not "impossible")
                 .Select(r => $"{string.Join(" and ", r.Values)} {r.Note ?? r.Verdict!.Value.ToString().ToLowerInvariant()}"));
-        return new Decision([.. chosen.Select(d => dimensions[d].PremiseId)], results.ToImmutable(), sentence);
+        return new Decision([.. chosen.Select(d => dimensions[d].PremiseId)], results, sentence);
     }
 
     private ImmutableArray<string> Values(int[] chosen, int key)

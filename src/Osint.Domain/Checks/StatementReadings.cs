@@ -17,8 +17,8 @@ internal sealed class StatementReadings
     private readonly ImmutableArray<TimeWindow> said;
     private readonly ImmutableArray<DateTimeZone> zones;
 
-    // What the statement's period is for each candidate of said and each zone; and all of these periods, each once.
-    private readonly ImmutableArray<TimeWindow>[,] stated;
+    // The period stated, for each candidate of said and each zone, once worked out; and all of these periods.
+    private readonly Dictionary<(TimeWindow SaidAt, DateTimeZone Zone), ImmutableArray<TimeWindow>> resolved = [];
     private readonly ImmutableArray<TimeWindow> periods;
 
     // Whether the footage can have been, and can not have been, among that spoken of.
@@ -31,16 +31,7 @@ internal sealed class StatementReadings
         DateTimeZone[] candidates = [.. new[] { statement.Zone, inquiry.Case.Zone }.Distinct()];
         said = [.. statement.SaidAt.Windows.SelectMany(window => ByDay(window, candidates)).Distinct()];
         zones = [.. candidates.Where((zone, i) => i == 0 || said.Any(t => !Periods(t, zone).SequenceEqual(Periods(t, candidates[0]))))];
-        stated = new ImmutableArray<TimeWindow>[said.Length, zones.Length];
-        for (var t = 0; t < said.Length; t++)
-        {
-            for (var z = 0; z < zones.Length; z++)
-            {
-                stated[t, z] = Periods(said[t], zones[z]);
-            }
-        }
-
-        periods = [.. stated.Cast<ImmutableArray<TimeWindow>>().SelectMany(p => p).Distinct()];
+        periods = [.. said.SelectMany(t => zones.SelectMany(z => Periods(t, z))).Distinct()];
         circulating = [.. YesOrNo.Where(c => said.Any(t => Circulation(t) is not { } known || known == c))];
     }
 
@@ -66,7 +57,7 @@ internal sealed class StatementReadings
             new Dimension(
                 "circulation", $"in circulation when {Noun} was made", [.. circulating.Select(c => c ? "yes" : "no")]),
         ],
-        choice => Evaluate(choice[0], choice[1], periods[choice[2]], claims[choice[3]], circulating[choice[4]]));
+        choice => Evaluate(said[choice[0]], zones[choice[1]], periods[choice[2]], claims[choice[3]], circulating[choice[4]]));
 
     /// <summary>The claimed windows cut at every bound that the statement sets inside them.</summary>
     public ImmutableArray<TimeWindow> CutClaims()
@@ -123,15 +114,18 @@ internal sealed class StatementReadings
         {
             Verdict.Contradicted => "These cannot both be true.",
             Verdict.Consistent => "Both can be true.",
-            _ when decision is not null => $"Whether both can be true would be decided by {decision.Sentence}.",
-            _ => "Whether both can be true cannot be told from what is known.",
+            _ when decision is null => "Whether both can be true cannot be told from what is known.",
+            _ when decision.Outcomes.Any(o => o.Verdict is Verdict.Contradicted) =>
+                $"Whether both can be true would be decided by {decision.Sentence}.",
+            _ => $"Whether the one bears on the other would be decided by {decision.Sentence}.",
         };
 
     private string ZoneName => $"zone of \"{Statement.About}\" in {Noun}";
 
-    private Outcome Evaluate(int t, int z, TimeWindow period, TimeWindow capture, bool inCirculation)
+    private Outcome Evaluate(
+        TimeWindow saidAt, DateTimeZone zone, TimeWindow period, TimeWindow capture, bool inCirculation)
     {
-        if (!stated[t, z].Contains(period))
+        if (!Periods(saidAt, zone).Contains(period))
         {
             return Outcome.Struck;
         }
@@ -139,8 +133,8 @@ internal sealed class StatementReadings
         if (SpeaksOfFootage)
         {
             // Causality: footage shot at or after the moment it was spoken of is not the footage spoken of.
-            var before = said[t].End is { } end ? capture.Intersect(TimeWindow.Before(end)) : capture;
-            if (before is not { } shot || (Circulation(said[t]) is { } known && known != inCirculation))
+            var before = saidAt.End is { } end ? capture.Intersect(TimeWindow.Before(end)) : capture;
+            if (before is not { } shot || (Circulation(saidAt) is { } known && known != inCirculation))
             {
                 return Outcome.Struck;
             }
@@ -153,7 +147,7 @@ internal sealed class StatementReadings
             capture = shot;
         }
 
-        return OfficialDate.Evaluate(Statement.Proposition, Statement.Stance, capture, period, said[t]);
+        return OfficialDate.Evaluate(Statement.Proposition, Statement.Stance, capture, period, saidAt);
     }
 
     /// <summary>
@@ -168,8 +162,17 @@ internal sealed class StatementReadings
             : null;
     }
 
-    private ImmutableArray<TimeWindow> Periods(TimeWindow saidAt, DateTimeZone zone) =>
-        [.. Deixis.Resolve(Statement.About ?? "", saidAt, zone).Select(c => c.Window).Distinct()];
+    /// <summary>The candidates of the period, as the words mean it when said at a time by a zone's calendar.</summary>
+    private ImmutableArray<TimeWindow> Periods(TimeWindow saidAt, DateTimeZone zone)
+    {
+        if (!resolved.TryGetValue((saidAt, zone), out var candidates))
+        {
+            candidates = [.. Deixis.Resolve(Statement.About ?? "", saidAt, zone).Select(c => c.Window).Distinct()];
+            resolved.Add((saidAt, zone), candidates);
+        }
+
+        return candidates;
+    }
 
     /// <summary>
     /// Words that point at a day ("today") mean another one on each day on which they may have been said. The moment of

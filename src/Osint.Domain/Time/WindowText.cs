@@ -8,12 +8,14 @@ namespace Osint.Domain.Time;
 public static class WindowText
 {
     /// <summary>
-    /// "16 April 2024", "16 to 18 April 2024", "before 17 April 2024", "16 April 2024 10:00 to 11:00". Whole local days
+    /// "16 April 2024", "16 to 18 April 2024", "by 16 April 2024" (that day included), "16 April 2024 10:00 to 11:00". Whole local days
     /// are named as days.
     /// </summary>
     public static string Describe(TimeWindow window, DateTimeZone zone, bool withYear = true) => (window.Start, window.End) switch
     {
         (null, null) => "at an unknown time",
+        (null, { } end) when end.InZone(zone).TimeOfDay == LocalTime.Midnight =>
+            $"by {Day(end.InZone(zone).Date.PlusDays(-1), withYear)}",
         (null, { } end) => $"before {Bound(end, zone, withYear)}",
         ({ } start, null) => $"from {Bound(start, zone, withYear)} on",
         ({ } start, { } end) => Bounded(start.InZone(zone).LocalDateTime, end.InZone(zone).LocalDateTime, withYear),
@@ -23,7 +25,7 @@ public static class WindowText
     public static string Describe(Dating dating, DateTimeZone zone) =>
         string.Join(" or ", dating.Windows.Select(w => Describe(w, zone)));
 
-    /// <summary>The same behind a verb: "on 16 April 2024", "from 16 to 18 April 2024", "before 17 April 2024".</summary>
+    /// <summary>The same behind a verb: "on 16 April 2024", "from 16 to 18 April 2024", "by 16 April 2024" (that day included).</summary>
     public static string When(Dating dating, DateTimeZone zone) =>
         string.Join(" or ", dating.Windows.Select(w => When(w, zone)));
 

@@ -19,7 +19,8 @@ internal readonly record struct Box(double West, double South, double East, doub
         West <= other.East && other.West <= East && South <= other.North && other.South <= North;
 
     /// <summary>
-    /// Metres that nothing in the box is nearer than: the distance to its nearest parallel or meridian, whichever is more.
+    /// Metres that nothing in the box is nearer than: the distance to its nearest parallel or meridian, whichever is
+    /// more.
     /// </summary>
     public double LeastMeters(Position from)
     {
@@ -30,8 +31,8 @@ internal readonly record struct Box(double West, double South, double East, doub
             return least;
         }
 
-        // Over the antimeridian the other side can be the near one. Past a quarter turn the near way to a meridian leads
-        // over the pole, for which the bound by latitude has to do.
+        // Over the antimeridian the other side can be the near one. Past a quarter turn the near way to a meridian
+        // leads over the pole, for which the bound by latitude has to do.
         var east = Math.Min(Turn(West - from.LongitudeDeg), Turn(from.LongitudeDeg - East));
         if (east >= 90)
         {
@@ -47,8 +48,8 @@ internal readonly record struct Box(double West, double South, double East, doub
 }
 
 /// <summary>
-/// A static tree of boxes over numbered items, packed in Hilbert order: three flat arrays, about five bytes an item. The
-/// items' own boxes are not kept; whoever asks looks at the item itself.
+/// A static tree of boxes over numbered items, packed in Hilbert order: three flat arrays, about five bytes an item.
+/// The items' own boxes are not kept; whoever asks looks at the item itself.
 /// </summary>
 /// <remarks>
 /// Kamel and Faloutsos, "On packing R-trees" (CIKM 1993), https://doi.org/10.1145/170088.170403.
@@ -61,7 +62,9 @@ internal sealed class BoxTree
     private readonly int[] items;
     private readonly Box[] boxes;
 
-    /// <summary>Boxes of level l are <c>levelStart[l]</c> up to <c>levelStart[l + 1]</c>; level 0 stands on the items.</summary>
+    /// <summary>
+    /// Boxes of level l are <c>levelStart[l]</c> up to <c>levelStart[l + 1]</c>; level 0 stands on the items.
+    /// </summary>
     private readonly int[] levelStart;
 
     private BoxTree(int[] items, Box[] boxes, int[] levelStart)
@@ -132,7 +135,9 @@ internal sealed class BoxTree
         }
     }
 
-    /// <summary>Adds to a list every item of the groups whose box meets a box; some of those items may lie outside it.</summary>
+    /// <summary>
+    /// Adds to a list every item of the groups whose box meets a box; some of those items may lie outside it.
+    /// </summary>
     public void Candidates(Box wanted, List<int> found)
     {
         if (boxes.Length > 0)

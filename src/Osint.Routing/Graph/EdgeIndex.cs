@@ -6,8 +6,8 @@ using Position = Osint.Domain.Space.Position;
 namespace Osint.Routing.Graph;
 
 /// <summary>
-/// Finds what of a road graph lies near a position or inside a region. Immutable; any number of callers may ask at once,
-/// and asking for the nearest allocates nothing.
+/// Finds what of a road graph lies near a position or inside a region. Immutable; any number of callers may ask at
+/// once, and asking for the nearest allocates nothing.
 /// </summary>
 public sealed class EdgeIndex
 {
@@ -52,8 +52,8 @@ public sealed class EdgeIndex
     /// <param name="maxMeters">Greatest great-circle distance, 0 or more.</param>
     /// <param name="allows">Tells which edges count, asked for one of two twins; null means all.</param>
     /// <remarks>
-    /// Equal distances go to the lowest edge. A shape line between two points is taken as straight in longitude and latitude
-    /// scaled about the position, which for lines of 10 km is within metres of the great circle.
+    /// Equal distances go to the lowest edge. A shape line between two points is taken as straight in longitude and
+    /// latitude scaled about the position, which for lines of 10 km is within metres of the great circle.
     /// </remarks>
     public EdgeSnap? NearestEdge(Position position, double maxMeters, Func<int, bool>? allows = null)
     {
@@ -76,7 +76,9 @@ public sealed class EdgeIndex
         return search.Found();
     }
 
-    /// <summary>All nodes inside a region or on its edge, in ascending order: those that <see cref="Region.Covers"/> covers.</summary>
+    /// <summary>
+    /// All nodes inside a region or on its edge, in ascending order: those that <see cref="Region.Covers"/> covers.
+    /// </summary>
     public int[] NodesInside(Region region)
     {
         var envelope = region.Outline.EnvelopeInternal;
@@ -131,7 +133,8 @@ public sealed class EdgeIndex
         public double Meet(int item)
         {
             var meters = Geodesic.DistanceMeters(from, graph.PositionOf(item));
-            if ((meters < reach || (meters <= reach && (nearest < 0 || item < nearest))) && allows?.Invoke(item) != false)
+            var nearer = meters < reach || (meters <= reach && (nearest < 0 || item < nearest));
+            if (nearer && allows?.Invoke(item) != false)
             {
                 reach = meters;
                 nearest = item;

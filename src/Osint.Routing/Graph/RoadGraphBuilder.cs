@@ -3,8 +3,8 @@ using Osint.Domain.Space;
 namespace Osint.Routing.Graph;
 
 /// <summary>
-/// Collects nodes, roads and the stretches between them, and lays them out as a <see cref="RoadGraph"/>. The same calls in
-/// the same order make the same graph with the same digest.
+/// Collects nodes, roads and the stretches between them, and lays them out as a <see cref="RoadGraph"/>. The same calls
+/// in the same order make the same graph with the same digest.
 /// </summary>
 public sealed class RoadGraphBuilder
 {
@@ -47,7 +47,9 @@ public sealed class RoadGraphBuilder
         return obstacles.Count - 1;
     }
 
-    /// <summary>Adds the stretch of a road between two nodes: one edge on a one-way road, else two that are twins.</summary>
+    /// <summary>
+    /// Adds the stretch of a road between two nodes: one edge on a one-way road, else two that are twins.
+    /// </summary>
     /// <param name="from">Node at which the drawn line begins.</param>
     /// <param name="to">Node at which it ends; may be <paramref name="from"/> (a loop).</param>
     /// <param name="road">Index of the road.</param>
@@ -58,7 +60,12 @@ public sealed class RoadGraphBuilder
     /// A node, road or obstacle was not added before, or the line is longer than an edge can be (2,147 km).
     /// </exception>
     public void Connect(
-        int from, int to, int road, OneWay oneWay = OneWay.No, ReadOnlySpan<Position> between = default, int obstacle = -1)
+        int from,
+        int to,
+        int road,
+        OneWay oneWay = OneWay.No,
+        ReadOnlySpan<Position> between = default,
+        int obstacle = -1)
     {
         CheckIndex(from, NodeCount, nameof(from));
         CheckIndex(to, NodeCount, nameof(to));
@@ -128,8 +135,9 @@ public sealed class RoadGraphBuilder
         var shapeLatitude = new double[firstShape[edgeCount]];
         for (var edge = 0; edge < edgeCount; edge++)
         {
-            Draw(order[edge], shapeLongitude.AsSpan(firstShape[edge]..firstShape[edge + 1]), nodeLongitude, betweenLongitude);
-            Draw(order[edge], shapeLatitude.AsSpan(firstShape[edge]..firstShape[edge + 1]), nodeLatitude, betweenLatitude);
+            var shape = firstShape[edge]..firstShape[edge + 1];
+            Draw(order[edge], shapeLongitude.AsSpan(shape), nodeLongitude, betweenLongitude);
+            Draw(order[edge], shapeLatitude.AsSpan(shape), nodeLatitude, betweenLatitude);
         }
 
         var inEdge = OrderByHead(head, out var firstIn);
@@ -170,7 +178,9 @@ public sealed class RoadGraphBuilder
     private bool IsOpen(int direction) =>
         stretches[direction / 2].OneWay != (direction % 2 == 0 ? OneWay.Backward : OneWay.Forward);
 
-    /// <summary>All open directions, by tail and then as they were added: a counting sort, so the order is stable.</summary>
+    /// <summary>
+    /// All open directions, by tail and then as they were added: a counting sort, so the order is stable.
+    /// </summary>
     private int[] OrderByTail(out int[] firstOut)
     {
         firstOut = new int[NodeCount + 1];

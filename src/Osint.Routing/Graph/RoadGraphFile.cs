@@ -11,18 +11,21 @@ namespace Osint.Routing.Graph;
 /// <remarks>
 /// <para>
 /// Layout, little-endian: 12 bytes of magic, version, flags, six counts (nodes, edges, shape points, texts, roads,
-/// obstacles), the texts, the arrays of <see cref="RoadGraph"/> in its order, the roads and obstacles that name texts by
-/// index, and at the end the SHA-256 of all bytes before it. That SHA-256 is the graph's digest. The same graph makes the
-/// same bytes.
+/// obstacles), the texts, the arrays of <see cref="RoadGraph"/> in its order, the roads and obstacles that name texts
+/// by index, and at the end the SHA-256 of all bytes before it. That SHA-256 is the graph's digest. The same graph
+/// makes the same bytes.
 /// </para>
 /// <para>
-/// A file is read once, front to back, to compare its SHA-256, and once more into arrays. Mapping it into memory instead
-/// would spare the second reading but needs every array behind a pointer, and the first reading has to be made anyway.
+/// A file is read once, front to back, to compare its SHA-256, and once more into arrays. Mapping it into memory
+/// instead would spare the second reading but needs every array behind a pointer, and the first reading has to be made
+/// anyway.
 /// </para>
 /// </remarks>
 public static class RoadGraphFile
 {
-    /// <summary>Version of the layout; a file of another version is refused, since a graph is quickly built again.</summary>
+    /// <summary>
+    /// Version of the layout; a file of another version is refused, since a graph is quickly built again.
+    /// </summary>
     public const int Version = 1;
 
     private const int DigestBytes = 32;
@@ -32,17 +35,28 @@ public static class RoadGraphFile
 
     private static ReadOnlySpan<byte> Magic => "osint-roads\n"u8;
 
-    /// <summary>Writes a graph under a temporary name and renames it, so that a crash leaves the old file or the new one.</summary>
+    /// <summary>
+    /// Writes a graph under a temporary name and renames it, so that a crash leaves the old file or the new one.
+    /// </summary>
     /// <returns>The digest of what was written.</returns>
+    /// <exception cref="IOException">Another process is writing the same file, or the disk is full.</exception>
     public static string Save(RoadGraph graph, string path)
     {
         var partial = path + ".partial";
+
+        // Opened for this process alone, and before the try: the unfinished file of another writer is not ours to
+        // delete.
+        var file = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None);
         string digest;
         try
         {
-            using var file = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None);
-            digest = Write(graph, file);
-            file.Flush(flushToDisk: true);
+            using (file)
+            {
+                digest = Write(graph, file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, path, overwrite: true);
         }
         catch
         {
@@ -50,7 +64,6 @@ public static class RoadGraphFile
             throw;
         }
 
-        File.Move(partial, path, overwrite: true);
         return digest;
     }
 

@@ -17,7 +17,9 @@ public sealed record ImportCounts
     /// <summary>Ways of which at least one stretch is in the graph.</summary>
     public required long WaysTaken { get; init; }
 
-    /// <summary>Ways not in the graph, by reason. With <see cref="WaysTaken"/> this adds up to <see cref="WaysRead"/>.</summary>
+    /// <summary>
+    /// Ways not in the graph, by reason. With <see cref="WaysTaken"/> this adds up to <see cref="WaysRead"/>.
+    /// </summary>
     public required IReadOnlyDictionary<string, long> WaysRefused { get; init; }
 
     /// <summary>Different nodes that taken and cut ways name, whether the file holds them or not.</summary>
@@ -29,7 +31,9 @@ public sealed record ImportCounts
     /// <summary>Stretches between neighbouring junctions or ends; a two-way stretch is two edges.</summary>
     public required long Stretches { get; init; }
 
-    /// <summary>Taken ways that became more than one stretch, because a junction or a missing node lies within.</summary>
+    /// <summary>
+    /// Taken ways that became more than one stretch, because a junction or a missing node lies within.
+    /// </summary>
     public required long WaysSplit { get; init; }
 
     /// <summary>What was put right, by what it was.</summary>

@@ -20,7 +20,9 @@ public sealed class OsmSource
 
     private readonly Func<Stream> open;
 
-    /// <param name="open">Opens the data at their start, each time anew; the stream is disposed after each pass.</param>
+    /// <param name="open">
+    /// Opens the data at their start, each time anew; the stream is disposed after each pass.
+    /// </param>
     /// <exception cref="OsmFormatException">The first bytes are of no format that is read here.</exception>
     public OsmSource(Func<Stream> open)
     {
@@ -131,7 +133,9 @@ public sealed class OsmSource
         return start.TrimStart(" \t\r\n"u8).StartsWith("<"u8);
     }
 
-    /// <summary>Counts what is read, so that a command line can show how far it is; it also is where a pass is ended.</summary>
+    /// <summary>
+    /// Counts what is read, so that a command line can show how far it is; it also is where a pass is ended.
+    /// </summary>
     private sealed class MeteredStream(Stream inner, Action<long, long>? progress, CancellationToken cancel) : Stream
     {
         private const long StepBytes = 1024 * 1024;

@@ -5,8 +5,8 @@ using Osint.Routing.Graph;
 namespace Osint.Routing.Osm;
 
 /// <summary>
-/// Streams the elements of an OpenStreetMap XML file. Numbers are parsed out of a buffer that is used again, so that a node
-/// without tags costs no allocation.
+/// Streams the elements of an OpenStreetMap XML file. Numbers are parsed out of a buffer that is used again, so that a
+/// node without tags costs no allocation.
 /// </summary>
 /// <remarks>
 /// Format: https://wiki.openstreetmap.org/wiki/OSM_XML. Elements marked <c>visible="false"</c> or
@@ -281,8 +281,9 @@ public sealed class OsmXmlReader
         var line = (inner as XmlException)?.LineNumber ?? (xml as IXmlLineInfo)?.LineNumber ?? 0;
         var offset = bytesRead();
         return new OsmFormatException(
-            $"Damaged OpenStreetMap XML near byte {offset} of the file{(line > 0 ? $" (line {line} of the XML)" : "")}: "
-            + $"{what}. Download the extract again, or mend that place of a hand-made file.",
+            $"Damaged OpenStreetMap XML near byte {offset} of the file"
+            + (line > 0 ? $" (line {line} of the XML)" : "")
+            + $": {what}. Download the extract again, or mend that place of a hand-made file.",
             offset,
             inner);
     }

@@ -10,8 +10,8 @@ namespace Osint.Routing.Osm;
 /// used again from block to block, and nothing is allocated per element.
 /// </summary>
 /// <remarks>
-/// Format and its limits: https://wiki.openstreetmap.org/wiki/PBF_Format. The format has no end mark, so a file cut exactly
-/// between two blocks cannot be told from a whole one.
+/// Format and its limits: https://wiki.openstreetmap.org/wiki/PBF_Format. The format has no end mark, so a file cut
+/// exactly between two blocks cannot be told from a whole one.
 /// </remarks>
 public sealed class PbfReader
 {
@@ -202,7 +202,8 @@ public sealed class PbfReader
 
         if (rawBytes is < 0 or > MaxBlobBytes)
         {
-            throw blob.Damaged($"an uncompressed block of {rawBytes} bytes is not within the format's limit of {MaxBlobBytes}");
+            throw blob.Damaged(
+                $"an uncompressed block of {rawBytes} bytes is not within the format's limit of {MaxBlobBytes}");
         }
 
         Inflate(packed, packedLength, (int)rawBytes);
@@ -235,8 +236,10 @@ public sealed class PbfReader
 
         if (got < rawBytes || more)
         {
-            throw new OsmFormatException($"Damaged OpenStreetMap PBF data: the block at byte {blobOffset} decompresses to "
-                + $"{(more ? "more than" : $"{got} of")} its {rawBytes} bytes. Download the extract again.", blobOffset);
+            throw new OsmFormatException(
+                $"Damaged OpenStreetMap PBF data: the block at byte {blobOffset} decompresses to "
+                + $"{(more ? "more than" : $"{got} of")} its {rawBytes} bytes. Download the extract again.",
+                blobOffset);
         }
     }
 
@@ -261,14 +264,14 @@ public sealed class PbfReader
 
             if (required && feature is not ("OsmSchema-V0.6" or "DenseNodes"))
             {
-                throw new OsmFormatException($"The file needs the feature \"{feature}\", which is not read here. Convert "
-                    + "it: osmium cat IN.osm.pbf -o OUT.osm.pbf", blobOffset);
+                throw new OsmFormatException($"The file needs the feature \"{feature}\", which is not read here. "
+                    + "Convert it: osmium cat IN.osm.pbf -o OUT.osm.pbf", blobOffset);
             }
 
             if (feature is "LocationsOnWays")
             {
-                throw new OsmFormatException("The file keeps positions on its ways instead of in nodes, which is not read "
-                    + "here. Take the extract it was made from, as downloaded.", blobOffset);
+                throw new OsmFormatException("The file keeps positions on its ways instead of in nodes, which is not "
+                    + "read here. Take the extract it was made from, as downloaded.", blobOffset);
             }
         }
     }
@@ -423,7 +426,8 @@ public sealed class PbfReader
 
         if (latitudes.Count != ids.Count || longitudes.Count != ids.Count)
         {
-            throw dense.Damaged($"{ids.Count} nodes have {latitudes.Count} latitudes and {longitudes.Count} longitudes");
+            throw dense.Damaged(
+                $"{ids.Count} nodes have {latitudes.Count} latitudes and {longitudes.Count} longitudes");
         }
 
         CheckTexts(tagPairs.Items, dense);

@@ -4,8 +4,8 @@ using Osint.Routing.Graph;
 namespace Osint.Routing.Osm;
 
 /// <summary>
-/// What tags mean for vehicles: which ways are roads, in which directions, under which limits. The rules describe; whether
-/// a column passes a signed limit is for a vehicle profile to say, so <c>access</c> never keeps a road out.
+/// What tags mean for vehicles: which ways are roads, in which directions, under which limits. The rules describe;
+/// whether a column passes a signed limit is for a vehicle profile to say, so <c>access</c> never keeps a road out.
 /// </summary>
 /// <remarks>
 /// https://wiki.openstreetmap.org/wiki/Key:highway, https://wiki.openstreetmap.org/wiki/Key:oneway,
@@ -26,13 +26,15 @@ public static class RoadRules
         "kissing_gate", "log", "motorcycle_barrier", "planter", "stile", "tank_trap", "turnstile",
     };
 
-    /// <summary>Tags that bear on vehicles and that the graph cannot express yet: counted, so that nobody thinks them applied.</summary>
+    /// <summary>
+    /// Tags that bear on vehicles and that the graph cannot express yet: counted, so that nobody thinks them applied.
+    /// </summary>
     private static readonly string[] NotAppliedYet =
     [
-        "maxaxleload", "maxlength", "maxweightrating", "maxweight:hgv", "access:conditional", "motor_vehicle:conditional",
-        "vehicle:conditional", "hgv:conditional", "maxweight:conditional", "maxheight:conditional", "oneway:conditional",
-        "access:forward", "access:backward", "vehicle:forward", "vehicle:backward", "motor_vehicle:forward",
-        "motor_vehicle:backward",
+        "maxaxleload", "maxlength", "maxweightrating", "maxweight:hgv", "access:conditional",
+        "motor_vehicle:conditional", "vehicle:conditional", "hgv:conditional", "maxweight:conditional",
+        "maxheight:conditional", "oneway:conditional", "access:forward", "access:backward", "vehicle:forward",
+        "vehicle:backward", "motor_vehicle:forward", "motor_vehicle:backward",
     ];
 
     /// <summary>Why a way is no road for vehicles, in words to count by; null when it is one.</summary>
@@ -170,7 +172,8 @@ public static class RoadRules
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var lanes) && lanes is > 0 and < 100)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var lanes)
+            && lanes is > 0 and < 100)
         {
             return lanes;
         }

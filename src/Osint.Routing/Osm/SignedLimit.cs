@@ -140,8 +140,8 @@ public static class SignedLimit
     }
 
     /// <summary>
-    /// A number with a point or a decimal comma. Nobody signs a bridge to the gram, so a comma before exactly three digits
-    /// of kilograms or pounds parts the thousands.
+    /// A number with a point or a decimal comma. Nobody signs a bridge to the gram, so a comma before exactly three
+    /// digits of kilograms or pounds parts the thousands.
     /// </summary>
     private static double? Number(ReadOnlySpan<char> digits, bool wholeUnits)
     {

@@ -3,8 +3,8 @@ using Osint.Routing.Graph;
 namespace Osint.Routing.Osm;
 
 /// <summary>
-/// Reads one protobuf message out of a buffer, field by field: call <see cref="Next"/>, look at <see cref="Field"/>, then
-/// take the value or <see cref="Skip"/> it.
+/// Reads one protobuf message out of a buffer, field by field: call <see cref="Next"/>, look at <see cref="Field"/>,
+/// then take the value or <see cref="Skip"/> it.
 /// </summary>
 /// <remarks>Encoding: https://protobuf.dev/programming-guides/encoding/</remarks>
 internal ref struct WireReader
@@ -21,7 +21,9 @@ internal ref struct WireReader
     private int wireType;
 
     /// <param name="buffer">Holds the message.</param>
-    /// <param name="origin">Where the block that holds the message begins in the buffer; damage is told from here.</param>
+    /// <param name="origin">
+    /// Where the block that holds the message begins in the buffer; damage is told from here.
+    /// </param>
     /// <param name="start">Where the message begins in the buffer.</param>
     /// <param name="length">Bytes of the message.</param>
     /// <param name="blobOffset">Where the blob begins in the file.</param>
@@ -130,7 +132,9 @@ internal ref struct WireReader
         }
     }
 
-    /// <summary>Appends a repeated sint64 field whose values are differences; <paramref name="last"/> carries the sum.</summary>
+    /// <summary>
+    /// Appends a repeated sint64 field whose values are differences; <paramref name="last"/> carries the sum.
+    /// </summary>
     public void DeltaSInts(FlatList<long> values, ref long last)
     {
         if (wireType == Varint)
@@ -147,8 +151,8 @@ internal ref struct WireReader
     }
 
     public readonly OsmFormatException Damaged(string what) => new(
-        $"Damaged OpenStreetMap PBF data in the block at byte {blobOffset} of the file, at byte {position - origin} of the "
-        + $"block's content: {what}. Download the extract again.",
+        $"Damaged OpenStreetMap PBF data in the block at byte {blobOffset} of the file, at byte {position - origin} of "
+        + $"the block's content: {what}. Download the extract again.",
         blobOffset);
 
     private static long Zigzag(ulong value) => (long)(value >> 1) ^ -(long)(value & 1);

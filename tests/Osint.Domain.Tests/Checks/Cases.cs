@@ -11,3 +11,12 @@ internal static class Cases
 
     public static Gen<T> Weighted<T>(params (int Weight, Gen<T> Gen)[] choices) => Gen.Frequency(choices);
 }
+
+/// <summary>Lists with one entry changed.</summary>
+internal static class Lists
+{
+    public static T[] SetAt<T>(this T[] list, int index, T value) => [.. list.Select((v, i) => i == index ? value : v)];
+
+    /// <summary>The list without one entry; the only entry stays.</summary>
+    public static T[] Without<T>(this T[] list, int index) => list.Length == 1 ? list : [.. list.Where((_, i) => i != index)];
+}

@@ -19,7 +19,8 @@ public sealed class DeliberationTests
     // Up to four premises of one to three values. The outcome of a combination depends on one premise, on two or on
     // all, so that there is something to find.
     private static readonly Gen<Table> AnyTable =
-        from sizes in Gen.ArrayOf(Gen.Choose(1, 3)).Where(s => s.Length is >= 1 and <= 4)
+        from premises in Gen.Choose(1, 4)
+        from sizes in Gen.ArrayOf(Gen.Choose(1, 3), premises)
         from depends in Gen.SubListOf(Enumerable.Range(0, sizes.Length))
         from outcomes in Gen.ArrayOf(AnyOutcome, 81)
         from struck in Gen.ArrayOf(Cases.Weighted((5, Gen.Constant(false)), (1, Gen.Constant(true))), 81)

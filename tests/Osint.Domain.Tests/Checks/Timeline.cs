@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using Osint.Domain.Checks;
 using Osint.Domain.Evidence;
@@ -15,6 +16,8 @@ internal static class Timeline
     /// <summary>The last tick; an open end reaches to it, and no window that has an end ends so late.</summary>
     public const int Last = 15;
 
+    private static readonly ConcurrentDictionary<TimeWindow, int[]> Seen = new();
+
     private static readonly Instant Origin = Instant.FromUtc(2024, 4, 10, 0, 0);
 
     /// <summary>Half a day to a tick, so that windows are whole days.</summary>
@@ -23,14 +26,20 @@ internal static class Timeline
     public static TimeWindow Window(int? start, int? end) =>
         TimeWindow.Between(start is { } s ? At(s) : null, end is { } e ? At(e) : null);
 
-    public static IEnumerable<int> Ticks(TimeWindow window) => Enumerable.Range(0, Last + 1).Where(t => window.Contains(At(t)));
+    public static int[] Ticks(TimeWindow window) => Seen.GetOrAdd(
+        window, w => [.. Enumerable.Range(0, Last + 1).Where(t => w.Contains(At(t)))]);
 
     /// <summary>
     /// The verdict on one claim, one stated period and one moment of speaking, from what the words mean: a claim fits
     /// where the footage may be of that tick although the words are true. Null when the words have no bearing on it.
     /// </summary>
     public static Outcome Judge(
-        Proposition proposition, Stance stance, TimeWindow claim, TimeWindow stated, TimeWindow said)
+        Proposition proposition, Stance stance, TimeWindow claim, TimeWindow stated, TimeWindow said) =>
+        Judge(proposition, stance, Ticks(claim), stated, said);
+
+    /// <summary>The same for a claim of single ticks.</summary>
+    public static Outcome Judge(
+        Proposition proposition, Stance stance, int[] claim, TimeWindow stated, TimeWindow said)
     {
         // Each row says when a tick of the claim fits a tick of what the words leave open.
         return (proposition, stance) switch
@@ -55,13 +64,26 @@ internal static class Timeline
         };
     }
 
-    private static IEnumerable<Func<int, bool>> Is(TimeWindow window) => [tick => window.Contains(At(tick))];
+    private static Func<int, bool>[] Is(TimeWindow window)
+    {
+        var ticks = Ticks(window);
+        return [tick => Array.IndexOf(ticks, tick) >= 0];
+    }
 
     /// <summary>All ticks fit: consistent. None does: contradicted.</summary>
-    private static Outcome Over<T>(TimeWindow claim, IEnumerable<T> possible, Func<int, T, bool> fits)
+    private static Outcome Over<T>(int[] claim, T[] possible, Func<int, T, bool> fits)
     {
-        bool[] answers = [.. Ticks(claim).SelectMany(c => possible.Select(p => fits(c, p)))];
-        return answers.All(a => a) ? Outcome.Consistent : answers.Any(a => a) ? Outcome.Undetermined : Outcome.Contradicted;
+        var (fit, unfit) = (false, false);
+        foreach (var tick in claim)
+        {
+            foreach (var one in possible)
+            {
+                fit |= fits(tick, one);
+                unfit |= !fits(tick, one);
+            }
+        }
+
+        return unfit ? fit ? Outcome.Undetermined : Outcome.Contradicted : Outcome.Consistent;
     }
 
     /// <summary>Words that exclude nothing have no bearing where they do not confirm.</summary>

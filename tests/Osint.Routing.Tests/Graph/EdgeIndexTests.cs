@@ -79,9 +79,11 @@ public class EdgeIndexTests
         Assert.Equal(0, snap.Value.Edge);
         Assert.Equal(46.1, snap.Value.Position.LongitudeDeg, 6);
         Assert.Equal(40.0, snap.Value.Position.LatitudeDeg, 6);
-        var along = Geodesic.DistanceMeters(new Position(46, 40), snap.Value.Position);
+        var (along, aside) = (
+            Geodesic.DistanceMeters(new Position(46, 40), snap.Value.Position),
+            Geodesic.DistanceMeters(new Position(46.1, 40.05), snap.Value.Position));
         Assert.Equal(along / (graph.LengthMillimeters[0] / 1000.0), snap.Value.FractionAlong, 6);
-        Assert.Equal(Geodesic.DistanceMeters(new Position(46.1, 40.05), snap.Value.Position), snap.Value.DistanceMeters);
+        Assert.Equal(aside, snap.Value.DistanceMeters);
     }
 
     [Theory]
@@ -205,7 +207,8 @@ public class EdgeIndexTests
         return nearest;
     }
 
-    // Walks along every edge in small steps: no projection, no tree. It can only come out farther than the nearest place.
+    // Walks along every edge in small steps: no projection, no tree. It can only come out farther than the nearest
+    // place.
     private static void AssertNearest(RoadGraph graph, EdgeIndex index, Position from, double reach)
     {
         const int Steps = 64;

@@ -52,7 +52,8 @@ public class RoadGraphBuilderTests
 
         Assert.Equal([graph.PositionOf(a), bend, graph.PositionOf(b)], GraphInvariants.Shape(graph, 0));
         Assert.Equal([graph.PositionOf(b), bend, graph.PositionOf(a)], GraphInvariants.Shape(graph, 1));
-        var meters = Geodesic.DistanceMeters(graph.PositionOf(a), bend) + Geodesic.DistanceMeters(bend, graph.PositionOf(b));
+        var meters = Geodesic.DistanceMeters(graph.PositionOf(a), bend)
+            + Geodesic.DistanceMeters(bend, graph.PositionOf(b));
         Assert.Equal(meters, graph.LengthMillimeters[0] / 1000.0, 3);
     }
 

@@ -88,7 +88,7 @@ public sealed class RoadGraphFileTests : IDisposable
     [Fact]
     public void Saving_replaces_the_old_file_and_leaves_nothing_else_behind()
     {
-        File.WriteAllText(FilePath + ".partial", "left by a crash, and longer than what comes now" + new string('x', 100_000));
+        File.WriteAllText(FilePath + ".partial", "left by a crash" + new string('x', 100_000));
         RoadGraphFile.Save(RandomGraph.Of(1), FilePath);
         RoadGraphFile.Save(RandomGraph.Of(2), FilePath);
 
@@ -105,6 +105,17 @@ public sealed class RoadGraphFileTests : IDisposable
 
         Assert.Equal(RandomGraph.Of(1).Digest, RoadGraphFile.Open(FilePath).Digest);
         Assert.Equal([FilePath], Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void A_file_that_another_is_writing_is_left_alone()
+    {
+        using (new FileStream(FilePath + ".partial", FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            Assert.Throws<IOException>(() => RoadGraphFile.Save(RandomGraph.Of(1), FilePath));
+        }
+
+        Assert.Equal([FilePath + ".partial"], Directory.GetFiles(folder));
     }
 
     private static RoadGraph Unwritable()

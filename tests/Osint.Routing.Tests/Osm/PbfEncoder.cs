@@ -5,8 +5,8 @@ using System.Text;
 namespace Osint.Routing.Tests.Osm;
 
 /// <summary>
-/// The least of an encoder that makes every form the reader has to take: dense and plain nodes, packed and unpacked lists,
-/// zlib and raw blobs, any granularity and offsets.
+/// The least of an encoder that makes every form the reader has to take: dense and plain nodes, packed and unpacked
+/// lists, zlib and raw blobs, any granularity and offsets.
 /// </summary>
 internal sealed class PbfEncoder
 {

@@ -65,7 +65,8 @@ public class ReaderTests
                 "node 9000000000 7.4 43.7",
                 "way -1 [-5 7 9000000000] highway=primary ref=М-2",
                 "way 2 [8]",
-                "relation 3 [OsmMember { Kind = Ways, Id = -1, Role = from } OsmMember { Kind = Nodes, Id = 7, Role =  } "
+                "relation 3 [OsmMember { Kind = Ways, Id = -1, Role = from } "
+                + "OsmMember { Kind = Nodes, Id = 7, Role =  } "
                 + "OsmMember { Kind = Relations, Id = 3, Role = to }] type=restriction",
             ],
             Transcript.OfPbf(new PbfEncoder().Encode(Map)));
@@ -290,7 +291,9 @@ public class ReaderTests
     [Fact]
     public void Entities_are_refused_not_expanded()
     {
-        var e = Assert.Throws<OsmFormatException>(() => Transcript.OfXml("<!DOCTYPE osm [<!ENTITY a 'b'>]><osm/>"u8.ToArray()));
+        var xml = "<!DOCTYPE osm [<!ENTITY a 'b'>]><osm/>"u8.ToArray();
+
+        var e = Assert.Throws<OsmFormatException>(() => Transcript.OfXml(xml));
 
         Assert.Contains("DTD", e.Message, StringComparison.Ordinal);
     }

@@ -62,7 +62,8 @@ public class RoadImporterTests
     [Fact]
     public void A_way_without_two_neighbouring_nodes_is_refused()
     {
-        var import = Line(4).Road(9, 1, 2).Road(10, 98, 99).Road(11, 3, 99, 4).Road(12, 1).Road(13, 2, 2).Way(14, [1, 2]).Import();
+        var import = Line(4).Road(9, 1, 2).Road(10, 98, 99).Road(11, 3, 99, 4).Road(12, 1).Road(13, 2, 2)
+            .Way(14, [1, 2]).Import();
 
         Assert.Equal(1, import.Counts.WaysTaken);
         Assert.Equal(2, import.Counts.WaysRefused["too few of its nodes are in the file"]);
@@ -84,7 +85,8 @@ public class RoadImporterTests
     [Fact]
     public void Different_nodes_on_one_place_make_an_edge_of_length_0()
     {
-        var import = new OsmMap().Node(1, E7, E7).Node(2, E7, E7).Node(3, 2 * E7, E7).Road(10, 1, 2).Road(11, 2, 3).Import();
+        var import = new OsmMap().Node(1, E7, E7).Node(2, E7, E7).Node(3, 2 * E7, E7)
+            .Road(10, 1, 2).Road(11, 2, 3).Import();
 
         Assert.Equal(2, import.Counts.ZeroLengthEdges);
         Assert.Equal(2, import.Graph.LengthMillimeters.Count(static length => length == 0));
@@ -118,7 +120,8 @@ public class RoadImporterTests
     [Fact]
     public void A_node_outside_the_world_counts_as_missing()
     {
-        var import = Line(3).Node(4, 181 * E7, E7).Node(5, E7, -91 * E7).Road(10, 1, 2, 4, 5, 3).Road(11, 2, 3).Import();
+        var import = Line(3).Node(4, 181 * E7, E7).Node(5, E7, -91 * E7)
+            .Road(10, 1, 2, 4, 5, 3).Road(11, 2, 3).Import();
 
         Assert.Equal(2, import.Counts.Repaired["node outside the world, taken as missing"]);
         Assert.Equal(2, import.Counts.RoadNodesMissing);
@@ -155,8 +158,9 @@ public class RoadImporterTests
     [Fact]
     public void An_obstacle_inside_a_stretch_or_at_its_end_lies_on_the_edges_at_it()
     {
-        var map = new OsmMap().Node(1, E7, E7).Node(2, 2 * E7, E7, ("maxheight", "3.5")).Node(3, 3 * E7, E7, ("barrier", "gate"))
-            .Node(4, 4 * E7, E7).Node(5, 5 * E7, E7).Node(6, 6 * E7, E7, ("barrier", "block"));
+        var map = new OsmMap().Node(1, E7, E7).Node(2, 2 * E7, E7, ("maxheight", "3.5"))
+            .Node(3, 3 * E7, E7, ("barrier", "gate")).Node(4, 4 * E7, E7)
+            .Node(5, 5 * E7, E7).Node(6, 6 * E7, E7, ("barrier", "block"));
 
         var import = map.Road(10, 1, 2, 3).Road(11, 3, 4).Road(12, 4, 5).Import();
 
@@ -166,7 +170,8 @@ public class RoadImporterTests
             edge => graph.ObstacleOf[edge] < 0 ? null : graph.Obstacles[graph.ObstacleOf[edge]]);
         Assert.All(byRoad[10], static obstacle => Assert.Equal(
             new Obstacle { NodeId = 2, MaxHeightMeters = 3.5, Barrier = "gate" }, obstacle));
-        Assert.All(byRoad[11], static obstacle => Assert.Equal(new Obstacle { NodeId = 3, Barrier = "gate" }, obstacle));
+        Assert.All(byRoad[11], static obstacle => Assert.Equal(
+            new Obstacle { NodeId = 3, Barrier = "gate" }, obstacle));
         Assert.All(byRoad[12], Assert.Null);
         Assert.Equal(2, import.Counts.Obstacles);
         Assert.Equal(0, import.Counts.ImpassableObstacles);

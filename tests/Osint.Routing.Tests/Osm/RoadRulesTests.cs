@@ -87,7 +87,8 @@ public class RoadRulesTests
 
     [Fact]
     public void What_no_tag_says_stays_unknown() =>
-        Assert.Equal(new Road { WayId = -9, Highway = "track" }, Road("highway=track bridge=no ford=no maxheight=default"));
+        Assert.Equal(
+            new Road { WayId = -9, Highway = "track" }, Road("highway=track bridge=no ford=no maxheight=default"));
 
     [Theory]
     [InlineData("highway=residential", true)]
@@ -103,7 +104,8 @@ public class RoadRulesTests
     {
         var told = new List<string>();
 
-        var road = RoadRules.RoadOf(1, Tags("highway=primary lanes=two maxweight=heavy accuracy=poor"), told.Add, _ => { });
+        var road = RoadRules.RoadOf(
+            1, Tags("highway=primary lanes=two maxweight=heavy accuracy=poor"), told.Add, _ => { });
 
         Assert.Equal(new Road { WayId = 1, Highway = "primary" }, road);
         Assert.Equal(["lanes=two", "maxweight=heavy", "accuracy=poor"], told);

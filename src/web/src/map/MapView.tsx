@@ -4,13 +4,13 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseView, Features } from '../api/client';
 import { boxOf, groupPoints, laneOf, markLabel, type Box } from './geometry';
 import { addIcons } from './icons';
 import { colourOf } from './palette';
-import { never, routeRanks, routeWidth, style } from './style';
+import { never, routeRanks, routeWidth, style, variantShift } from './style';
 
 // MapLibre 6 runs its worker as a module of its own; without this the map reports that it is loaded and draws nothing.
 setWorkerUrl(workerUrl);
@@ -235,7 +235,15 @@ function start(
   const at = (event: MapMouseEvent): Picked | null => {
     const { x, y } = event.point;
     const near: [[number, number], [number, number]] = [[x - 5, y - 5], [x + 5, y + 5]];
-    const [mark] = map.queryRenderedFeatures(near, { layers: marks });
+    // Labels reach over other marks: the mark whose position is nearest is meant.
+    const [mark] = map.queryRenderedFeatures(near, { layers: marks })
+      .map((feature) => {
+        const at = map.project((feature.geometry as Point).coordinates as [number, number]);
+        const shift = feature.properties['variant'] === true ? variantShift : 0;
+        return { feature, away: Math.hypot(at.x + shift - x, at.y + shift - y) };
+      })
+      .sort((one, other) => one.away - other.away)
+      .map(({ feature }) => feature);
     if (mark?.layer.id === 'report-point') {
       return { x, y, reports: JSON.parse(String(mark.properties['ids'])) as string[], destination: null };
     }

@@ -30,6 +30,9 @@ const roadsByZoom: ExpressionSpecification = ['any',
 const verdictColour: ExpressionSpecification = ['match', ['get', 'worst'],
   'contradicted', verdictColours.contradicted, 'undetermined', verdictColours.undetermined, verdictColours.none];
 
+/** What-if copies are marked this many pixels beside the position, clear of the real report. */
+export const variantShift = 15;
+
 /** Lets nothing through. */
 export const never: ExpressionSpecification = ['==', ['get', 'rank'], -1];
 
@@ -187,7 +190,7 @@ export const style: StyleSpecification = {
       id: 'report-point', type: 'symbol', source: 'report-points',
       layout: {
         'icon-image': ['concat', ['case', ['get', 'variant'], 'variant-', 'report-'], ['get', 'worst']],
-        'icon-offset': ['case', ['get', 'variant'], ['literal', [15, 15]], ['literal', [0, 0]]],
+        'icon-offset': ['case', ['get', 'variant'], ['literal', [variantShift, variantShift]], ['literal', [0, 0]]],
         'icon-allow-overlap': true,
         'text-field': ['get', 'label'], 'text-font': strongLabel, 'text-size': 12.5,
         'text-variable-anchor-offset': ['case', ['get', 'variant'],
