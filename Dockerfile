@@ -16,9 +16,7 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/Osint.Domain/ src/Osint.Domain/
 COPY src/Osint.Routing/ src/Osint.Routing/
 COPY src/Osint.Api/ src/Osint.Api/
-RUN dotnet publish src/Osint.Api --configuration Release --output /app -p:RestoreLockedMode=true \
-    # The folder for graph files: a new volume takes its owner from here.
-    && mkdir /state && chown 1654:1654 /state
+RUN dotnet publish src/Osint.Api --configuration Release --output /app -p:RestoreLockedMode=true
 
 FROM ${RUNTIME_IMAGE}
 WORKDIR /app
@@ -26,7 +24,8 @@ COPY --from=publish /app/ ./
 COPY --from=page /source/src/web/dist/ /srv/web/
 COPY migrations/ /srv/migrations/
 COPY geodata/ /srv/geodata/
-COPY --from=publish /state/ /var/lib/osint/
+# The folder for graph files: a new volume takes its owner from here.
+RUN mkdir -p /var/lib/osint && chown 1654:1654 /var/lib/osint
 ENV ASPNETCORE_URLS=http://+:8080 \
     DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 \
     OSINT_MIGRATIONS=/srv/migrations \

@@ -31,6 +31,7 @@ run_tests() {
     if [[ -z $filter ]]; then check 'Format' format_check || true; fi
     if check 'Build' build_everything; then
         if page_exists; then check 'Page' build_page_here || true; fi
+        make_scratch
         start_test_cluster
         local project
         for project in "$root"/tests/*.Tests; do run_project "$project" "$filter"; done
@@ -70,9 +71,7 @@ build_page_here() { (build_page); }
 
 start_test_cluster() {
     [[ -z ${OSINT_TEST_CLUSTER:-} ]] || return 0
-    local password
-    test_home=$(mktemp -d /tmp/osint-test-XXXXXX)
-    say "$test_home" >"$data/test-cluster"
+    local password test_home=$scratch/cluster test_port
     test_port=$(next_free_port $((20000 + RANDOM % 10000)))
     step 'Starting a database for the tests' throwaway_cluster "$test_home" "$test_port" ||
         fail 'the database for the tests did not start: see above.'
@@ -86,6 +85,15 @@ throwaway_cluster() { # HOME PORT
         start_cluster "$1" "$2" "$results/database.log" 'fsync = off' 'full_page_writes = off' 'synchronous_commit = off'
 }
 
+# What the tests leave in /tmp goes with the cluster. Short, for sockets; open, for the cluster's user to pass through.
+make_scratch() {
+    scratch=$(mktemp -d /tmp/osint-test-XXXXXX)
+    say "$scratch" >"$data/test-scratch"
+    chmod 711 "$scratch"
+    mkdir "$scratch/tmp"
+    export TMPDIR=$scratch/tmp
+}
+
 clean_up() {
     local status=$?
     trap - EXIT
@@ -95,13 +103,13 @@ clean_up() {
 
 # Also what an earlier run left that was killed before it could clean up.
 sweep_leftovers() {
-    local home
-    home=$(cat "$data/test-cluster" 2>/dev/null) || return 0
-    if [[ $home == /tmp/osint-test-* ]]; then
-        stop_cluster "$home" immediate || true
-        rm -rf "$home"
+    local left
+    left=$(cat "$data/test-scratch" 2>/dev/null) || return 0
+    if [[ $left == /tmp/osint-test-* ]]; then
+        stop_cluster "$left/cluster" immediate || true
+        rm -rf "$left"
     fi
-    rm -f "$data/test-cluster"
+    rm -f "$data/test-scratch"
 }
 
 # run_project FOLDER FILTER: the runner's own file is counted, for what it prints is for people. A run that crashed, or
