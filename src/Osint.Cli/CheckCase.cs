@@ -100,6 +100,8 @@ internal static class CheckCase
 
     private static void Print(List<Judged> judged)
     {
+        // Explanations are sentences: narrower than this they cannot be read.
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
         var table = new Table().Border(TableBorder.Simple).AddColumns("Report", "Check", "Verdict", "Flag", "Explanation");
         foreach (var (report, outcome) in judged)
         {
