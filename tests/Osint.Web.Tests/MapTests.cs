@@ -29,10 +29,10 @@ public sealed class MapTests(ServedPage served)
         await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Switch).CheckAsync();
         await visit.Row("V1").ClickAsync();
         await Expect(visit.Detail.Locator(".finding").First).ToBeVisibleAsync();
-        await visit.Page.EvaluateAsync("() => new Promise(done => { osintMap.once('idle', done); osintMap.jumpTo({ center: [10, 50], zoom: 6 }); })");
+        await visit.Page.EvaluateAsync("() => new Promise(done => { osintMap.once('idle', () => done()); osintMap.jumpTo({ center: [10, 50], zoom: 6 }); })");
         await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Tab, new() { Name = "Flag queue" }).ClickAsync();
         await visit.Rows.First.ClickAsync();
-        await visit.Page.EvaluateAsync("() => new Promise(done => { osintMap.once('idle', done); osintMap.triggerRepaint(); })");
+        await visit.Page.EvaluateAsync("() => new Promise(done => { osintMap.once('idle', () => done()); osintMap.triggerRepaint(); })");
 
         Assert.True(visit.Requests.Count > 10);
         Assert.All(visit.Requests, address => Assert.True(
