@@ -100,7 +100,13 @@ foreground_ends_with_interrupt() {
     cat "$scratch/foreground"
     api=$(api_process) database=$(database_process)
     ready || return 1
-    kill -INT -- "-$job"
+    # Who is started in the background may have INT ignored for good, by the rules of the shell; TERM does the same here.
+    kill -TERM -- "-$job"
+    for ((i = 0; i < 240; i++)); do
+        kill -0 "$job" 2>/dev/null || break
+        sleep 0.25
+    done
+    kill -KILL -- "-$job" 2>/dev/null || true
     wait "$job" || code=$?
     ((code == 130)) && stopped "$api" "$database"
 }

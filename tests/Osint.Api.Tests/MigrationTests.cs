@@ -106,7 +106,7 @@ public sealed class MigrationTests
 
     private static string Folder(params (string Name, string Sql)[] files)
     {
-        var folder = Directory.CreateTempSubdirectory("osint-migrations-").FullName;
+        var folder = TestCluster.Temporary("osint-migrations-");
         foreach (var (name, sql) in files)
         {
             File.WriteAllText(Path.Combine(folder, name), sql);

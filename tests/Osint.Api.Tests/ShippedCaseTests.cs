@@ -116,6 +116,7 @@ public sealed class ShippedCaseTests(ApiFixture api) : IClassFixture<ApiFixture>
                     about = "today",
                     stance = "deny",
                     text = "nothing is being withdrawn today",
+                    source = new { publisher = "a news agency" },
                 },
             }));
         var statement = await filed.BodyAsync(System.Net.HttpStatusCode.Created);

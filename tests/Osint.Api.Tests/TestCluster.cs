@@ -21,7 +21,7 @@ public static class TestCluster
     public static string Root { get; } = FindRoot();
 
     /// <summary>Graph files of this run, shared by every copy: they are named by their digest.</summary>
-    public static string Graphs { get; } = Directory.CreateTempSubdirectory("osint-graphs-").FullName;
+    public static string Graphs { get; } = Temporary("osint-graphs-");
 
     /// <summary>A new database, loaded with the geodata or only migrated.</summary>
     /// <returns>The connection string of the application role.</returns>
@@ -111,6 +111,14 @@ public static class TestCluster
         Out = new AnsiConsoleOutput(TextWriter.Null),
         Interactive = InteractionSupport.No,
     });
+
+    /// <summary>A folder that goes when the run ends.</summary>
+    internal static string Temporary(string prefix)
+    {
+        var folder = Directory.CreateTempSubdirectory(prefix).FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    }
 
     private static string FindRoot()
     {

@@ -24,13 +24,18 @@ public static class PostAddress
     /// <returns>Null when it is none.</returns>
     public static string? Key(string? url)
     {
-        if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
+            || Host(uri) is not { Length: > 0 } host)
         {
             return null;
         }
 
-        var host = uri.IdnHost.ToLowerInvariant();
         host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        if (host.Length == 0)
+        {
+            return null;
+        }
+
         host = Hosts.FirstOrDefault(h => string.Equals(h.Host, host, StringComparison.Ordinal)).Canonical ?? host;
         var path = uri.AbsolutePath.TrimEnd('/');
         if (string.Equals(host, "youtu.be", StringComparison.Ordinal))
@@ -44,12 +49,26 @@ public static class PostAddress
             path = path[2..];
         }
 
-        var port = uri.IsDefaultPort ? "" : $":{uri.Port}";
+        // The scheme is left out, so either scheme's port is nobody's choice.
+        var port = uri.Port is 80 or 443 ? "" : $":{uri.Port}";
         var query = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(p => !IsTracking(host, p[..(p.IndexOf('=', StringComparison.Ordinal) is >= 0 and var i ? i : p.Length)]))
             .Order(StringComparer.Ordinal);
         var kept = string.Join('&', query);
         return kept.Length == 0 ? $"{host}{port}{path}" : $"{host}{port}{path}?{kept}";
+    }
+
+    /// <summary>The host in ASCII and lower case, IPv6 in brackets; null when it is none that can be looked up.</summary>
+    private static string? Host(Uri uri)
+    {
+        try
+        {
+            return (uri.HostNameType is UriHostNameType.Dns ? uri.IdnHost : uri.Host).ToLowerInvariant();
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private static bool IsTracking(string host, string name) =>
