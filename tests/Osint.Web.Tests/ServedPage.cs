@@ -60,6 +60,8 @@ public sealed class ServedPage : IAsyncLifetime
         service = Start("serve");
         await UntilReadyAsync();
 
+        // The map is drawn without a graphics card here, and on a busy machine that takes its time.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

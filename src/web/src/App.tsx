@@ -25,7 +25,7 @@ export function App() {
     <div className={`app ${view.report && chosen ? 'has-detail' : ''}`}>
       <a className="skip" href="#reports" onClick={(e) => {
         e.preventDefault();
-        document.querySelector<HTMLElement>('.rows .row, .side')?.focus();
+        (document.querySelector<HTMLElement>('.rows .row') ?? document.querySelector<HTMLElement>('.side'))?.focus();
       }}>Skip to the reports</a>
       {chosen
         ? <Case key={chosen.id} summary={chosen} cases={cases.data!} view={view} change={change} />

@@ -195,6 +195,40 @@ export interface paths {
         patch: operations["amend_report"];
         trace?: never;
     };
+    "/api/reports/{id}/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection. */
+        get: operations["get_report_routes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plausible routes from one place to another on the roads of a case; nothing is stored. */
+        post: operations["plan_routes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/statements": {
         parameters: {
             query?: never;
@@ -439,19 +473,19 @@ export interface components {
              * Format: double
              * @description Degrees north, as claimed; may be odd.
              */
-            latitude?: null | number;
+            latitude?: number;
             /**
              * Format: double
              * @description Degrees east, as claimed; may be odd.
              */
-            longitude?: null | number;
+            longitude?: number;
             /** @description In any spelling and script; "A and B" claims either of two. */
             name?: string;
             /**
              * Format: double
              * @description How well the coordinates are claimed to be known, metres; 500 if absent.
              */
-            precision_m?: null | number;
+            precision_m?: number;
         };
         /** @description The collections. */
         CollectionList: {
@@ -730,6 +764,11 @@ export interface components {
             links: components["schemas"]["Link"][];
             title: string;
         };
+        /** @description A GeoJSON geometry (RFC 7946), longitude first, WGS 84. */
+        LineString: {
+            coordinates: unknown[];
+            type: string;
+        };
         /** @description A link (RFC 8288). */
         Link: {
             href: string;
@@ -793,12 +832,12 @@ export interface components {
              * Format: double
              * @description Degrees north of the repaired point.
              */
-            repaired_latitude: null | number;
+            repaired_latitude: number;
             /**
              * Format: double
              * @description Degrees east of the repaired point, where a repair suggests itself.
              */
-            repaired_longitude: null | number;
+            repaired_longitude: number;
         };
         /** @description What an import did. */
         Outcome: {
@@ -848,7 +887,7 @@ export interface components {
              * Format: double
              * @description How well the position or outline is known, metres.
              */
-            accuracy_m?: null | number;
+            accuracy_m?: number;
             id: string;
             kind: components["schemas"]["PlaceKind"];
             /**
@@ -867,7 +906,7 @@ export interface components {
              * Format: double
              * @description Where there is no outline: the region is this circle, metres.
              */
-            radius_m?: null | number;
+            radius_m?: number;
             source?: string;
             spellings?: unknown[];
         };
@@ -896,7 +935,7 @@ export interface components {
             /** Format: double */
             longitude: number;
             /** Format: double */
-            precision_m?: null | number;
+            precision_m?: number;
         };
         /** @description An input that a check used. */
         Premise: {
@@ -937,7 +976,7 @@ export interface components {
              * Format: double
              * @description Where the camera was looking: degrees clockwise from true north, 0 to 360.
              */
-            camera_heading_deg?: null | number;
+            camera_heading_deg?: number;
             /** @description When it is claimed to have been filmed, in EDTF or in people's words, verbatim. */
             captured?: string;
             /** @description Id of the case. */
@@ -949,7 +988,7 @@ export interface components {
              * Format: double
              * @description Where the column was going: degrees clockwise from true north, 0 to 360.
              */
-            direction_of_travel_deg?: null | number;
+            direction_of_travel_deg?: number;
             /** @description A short name within the case, by which statements refer to it. */
             label?: string;
             landmarks?: unknown[];
@@ -1047,6 +1086,47 @@ export interface components {
          * @enum {unknown}
          */
         Role: "reader" | "submitter" | "analyst" | "desk" | "admin";
+        /** @description Routes as a GeoJSON feature collection. */
+        RouteCollection: {
+            /** @description One line each, best first within a destination. */
+            features: components["schemas"]["RouteFeature"][];
+            /** @description For each destination, what was searched. */
+            notes: Record<string, never>;
+            type?: string;
+        };
+        /** @description One route as a GeoJSON feature. */
+        RouteFeature: {
+            geometry: components["schemas"]["LineString"];
+            id: string;
+            properties: components["schemas"]["RouteProperties"];
+            type?: string;
+        };
+        /** @description What is known of a route. */
+        RouteProperties: {
+            destination_id: string;
+            destination_name: string;
+            generalised: boolean;
+            graph_digest: string;
+            profile: string;
+            route: components["schemas"]["RouteSummary"];
+        };
+        /** @description Routes wanted. */
+        RouteRequest: {
+            /**
+             * Format: int32
+             * @description 1 to 10; 3 if absent.
+             */
+            alternatives: null | number;
+            band: null | components["schemas"]["TimeBand"];
+            /** @description The case whose roads, places and profile are used. */
+            case: string;
+            /** @description Where from. */
+            from: components["schemas"]["ClaimedPlaceSubmission"];
+            /** @description Name of a vehicle profile; the case's if absent. */
+            profile: string;
+            /** @description Where to. */
+            to: components["schemas"]["ClaimedPlaceSubmission"];
+        };
         /** @description One plausible route, without its line. */
         RouteSummary: {
             /** @description When the column could arrive, for each reading of the capture date; absent without a date. */
@@ -1197,6 +1277,8 @@ export interface components {
             /** Format: uuid */
             superseded_by?: null | string;
         };
+        /** @enum {unknown} */
+        TimeBand: "day" | "night" | "blackout" | null;
         /**
          * @description A half-open interval of instants [start, end); either end may be open. Never empty: an intersection that would be
          *     is null, and a caller must say what that means.
@@ -1334,7 +1416,7 @@ export interface operations {
                 bbox?: string;
                 /** @description A body or source whose statement is a premise of the flag. */
                 body?: string;
-                /** @description An interval or a day that any reading of the claimed date overlaps: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
                 captured?: string;
                 /** @description Only reports of this case. */
                 case?: string;
@@ -1654,7 +1736,7 @@ export interface operations {
             query?: {
                 /** @description west,south,east,north in degrees; west may exceed east across 180. */
                 bbox?: string;
-                /** @description An interval or a day that any reading of the claimed date overlaps: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
                 captured?: string;
                 /** @description Only reports of this case. */
                 case?: string;
@@ -1976,6 +2058,88 @@ export interface operations {
             };
         };
     };
+    get_report_routes: {
+        parameters: {
+            query?: {
+                /** @description Routes to each destination, 1 to 10; 3 unless told. */
+                alternatives?: string;
+                /** @description day (default), night or blackout. */
+                band?: string;
+                /** @description Id of one destination; all of the case if absent. */
+                destination?: string;
+                /** @description Name of a vehicle profile; the case's if absent. */
+                profile?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["RouteCollection"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    plan_routes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["RouteCollection"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_statements: {
         parameters: {
             query?: {
@@ -2228,7 +2392,7 @@ export interface operations {
                 after?: string;
                 /** @description west,south,east,north in degrees; west may exceed east across 180. */
                 bbox?: string;
-                /** @description An interval or a day that any reading of the claimed date overlaps: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
                 captured?: string;
                 /** @description Only reports of this case. */
                 case?: string;
