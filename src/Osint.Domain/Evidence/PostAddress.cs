@@ -24,13 +24,13 @@ public static class PostAddress
     /// <returns>Null when it is none.</returns>
     public static string? Key(string? url)
     {
-        if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
+            || Host(uri) is not { Length: > 0 } host)
         {
             return null;
         }
 
-        var host = uri.IdnHost.ToLowerInvariant();
-        host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        host = host.StartsWith("www.", StringComparison.Ordinal) && host.Length > 4 ? host[4..] : host;
         host = Hosts.FirstOrDefault(h => string.Equals(h.Host, host, StringComparison.Ordinal)).Canonical ?? host;
         var path = uri.AbsolutePath.TrimEnd('/');
         if (string.Equals(host, "youtu.be", StringComparison.Ordinal))
@@ -50,6 +50,19 @@ public static class PostAddress
             .Order(StringComparer.Ordinal);
         var kept = string.Join('&', query);
         return kept.Length == 0 ? $"{host}{port}{path}" : $"{host}{port}{path}?{kept}";
+    }
+
+    /// <summary>The host in ASCII and lower case, IPv6 in brackets; null when it is none that can be looked up.</summary>
+    private static string? Host(Uri uri)
+    {
+        try
+        {
+            return (uri.HostNameType is UriHostNameType.Dns ? uri.IdnHost : uri.Host).ToLowerInvariant();
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private static bool IsTracking(string host, string name) =>

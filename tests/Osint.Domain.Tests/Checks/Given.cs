@@ -58,12 +58,12 @@ internal static class Given
     public static Statement Parse(StatementSubmission submitted) => Parse(submitted, Case);
 
     public static Statement Parse(StatementSubmission submitted, Case @case) => Parsed(problems =>
-        Evidence.Statement.Parse(submitted, @case, Guid.CreateVersion7(), Lineage, Filed, problems));
+        Domain.Evidence.Statement.Parse(submitted, @case, Guid.CreateVersion7(), Lineage, Filed, problems));
 
     public static Report Parse(ReportSubmission submitted) => Parse(submitted, Case);
 
     public static Report Parse(ReportSubmission submitted, Case @case) => Parsed(problems =>
-        Evidence.Report.Parse(submitted, @case, Geodata.Gazetteer, Guid.Empty, Filed, problems));
+        Domain.Evidence.Report.Parse(submitted, @case, Geodata.Gazetteer, Guid.Empty, Filed, problems));
 
     /// <summary>A dating of bare windows, as if each were one reading of the same words.</summary>
     public static Dating Dating(params IEnumerable<TimeWindow> windows) => new()

@@ -25,7 +25,7 @@ public sealed class ShippedCaseTests
     public void The_case_and_all_its_statements_and_reports_parse_without_a_problem()
     {
         var problems = new List<FieldProblem>();
-        var parsed = Evidence.Case.Parse(Case, problems);
+        var parsed = Domain.Evidence.Case.Parse(Case, problems);
         Assert.Empty(problems);
         var recorded = NodaTime.Instant.FromUtc(2024, 7, 1, 0, 0);
         foreach (var statement in Case.Statements)
