@@ -46,13 +46,15 @@ public static class PostAddress
 
         var port = uri.IsDefaultPort ? "" : $":{uri.Port}";
         var query = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(p => !IsTracking(host, p[..(p.IndexOf('=', StringComparison.Ordinal) is >= 0 and var i ? i : p.Length)]))
+            .Where(parameter => !IsTracking(host, parameter.Split('=')[0]))
             .Order(StringComparer.Ordinal);
         var kept = string.Join('&', query);
         return kept.Length == 0 ? $"{host}{port}{path}" : $"{host}{port}{path}?{kept}";
     }
 
-    /// <summary>The host in ASCII and lower case, IPv6 in brackets; null when it is none that can be looked up.</summary>
+    /// <summary>
+    /// The host in ASCII and lower case, IPv6 in brackets; null when it is none that can be looked up.
+    /// </summary>
     private static string? Host(Uri uri)
     {
         try
