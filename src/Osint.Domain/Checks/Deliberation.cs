@@ -81,14 +81,17 @@ public sealed class Deliberation
     /// </summary>
     public Decision? Decide() => Decide(this);
 
-    /// <summary>The same over several views of one question (the claim whole, the claim cut): the smallest of any.</summary>
+    /// <summary>
+    /// The same over several views of one question (the claim whole, the claim cut): the smallest of any.
+    /// </summary>
     public static Decision? Decide(params ReadOnlySpan<Deliberation?> views)
     {
         for (var premises = 1; premises <= 2; premises++)
         {
             foreach (var view in views)
             {
-                if (view?.Choices(premises).Select(view.Settles).OfType<Decision>().MinBy(d => d.Outcomes.Length) is { } found)
+                if (view?.Choices(premises)
+                    .Select(view.Settles).OfType<Decision>().MinBy(d => d.Outcomes.Length) is { } found)
                 {
                     return found;
                 }
@@ -142,7 +145,8 @@ public sealed class Deliberation
 
         ImmutableArray<DecidingOutcome> results =
         [
-            .. agreed.Select((outcome, key) => new DecidingOutcome(Values(chosen, key), ToVerdict(outcome), outcome switch
+            .. agreed.Select((outcome, key) =>
+                new DecidingOutcome(Values(chosen, key), ToVerdict(outcome), outcome switch
             {
                 Outcome.Struck => "impossible",
                 Outcome.NoBearing => "no bearing",
@@ -152,7 +156,8 @@ public sealed class Deliberation
         var sentence = string.Join(" and ", chosen.Select(d => dimensions[d].Name)) + ": " + string.Join(
             chosen.Length == 1 ? ", " : "; ",
             results.Where(r => r.Note is not "impossible")
-                .Select(r => $"{string.Join(" and ", r.Values)} {r.Note ?? r.Verdict!.Value.ToString().ToLowerInvariant()}"));
+                .Select(r =>
+                    $"{string.Join(" and ", r.Values)} {r.Note ?? r.Verdict!.Value.ToString().ToLowerInvariant()}"));
         return new Decision([.. chosen.Select(d => dimensions[d].PremiseId)], results, sentence);
     }
 

@@ -56,8 +56,10 @@ public sealed record DecidingOutcome(ImmutableArray<string> Values, Verdict? Ver
 /// <summary>The premise, or the smallest set of premises, that would settle an undetermined finding.</summary>
 /// <param name="Premises">Ids, as in the finding's premises.</param>
 /// <param name="Outcomes">The verdict for each value.</param>
-/// <param name="Sentence">The same for people: "said_at of the denial: 16 April contradicted, 17 April consistent".</param>
-public sealed record Decision(ImmutableArray<string> Premises, ImmutableArray<DecidingOutcome> Outcomes, string Sentence);
+/// <param name="Sentence">The same for people: "said_at of the denial: 16 April contradicted, 17 April
+/// consistent".</param>
+public sealed record Decision(
+    ImmutableArray<string> Premises, ImmutableArray<DecidingOutcome> Outcomes, string Sentence);
 
 /// <summary>A verdict with the premises it rests on, an explanation, and what would decide it.</summary>
 public sealed record Finding
@@ -96,7 +98,8 @@ public sealed record Finding
             Premises = Premises.Select(p => new { p.Id, p.Name, p.Value, p.StatementLabel, p.Body, p.Source }),
             Decides?.Sentence,
         };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(judged, JsonSetup.Options)));
+        return Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(judged, JsonSetup.Options)));
     }
 }
 

@@ -25,7 +25,9 @@ public static class OfficialDate
                 continue;
             }
 
-            var (finding, reason) = NoJudgement(inquiry, statement) is { } none ? (null, none) : Judge(inquiry, statement);
+            var (finding, reason) = NoJudgement(inquiry, statement) is { } none
+                ? (null, none)
+                : Judge(inquiry, statement);
             if (finding is not null)
             {
                 findings.Add(finding);
@@ -133,11 +135,12 @@ public static class OfficialDate
         var mayBeContradicted = whole.AnyContradicted
             || (readings.SpeaksOfFootage
                 && readings.Deliberate([.. parts.Where(p => !p.IsUnbounded)]) is { AnyContradicted: true });
-        return Found(
-            readings, Verdict.Undetermined, decision is not null && mayBeContradicted ? Severity.Medium : null, decision);
+        Severity? severity = decision is not null && mayBeContradicted ? Severity.Medium : null;
+        return Found(readings, Verdict.Undetermined, severity, decision);
     }
 
-    private static Finding Found(StatementReadings readings, Verdict verdict, Severity? severity, Decision? decision) => new()
+    private static Finding Found(StatementReadings readings, Verdict verdict, Severity? severity, Decision? decision) =>
+        new()
     {
         Check = Id,
         Verdict = verdict,
@@ -158,7 +161,8 @@ public static class OfficialDate
         return statement.Proposition switch
         {
             Proposition.FootageDatesFrom => true,
-            Proposition.MovementStarted or Proposition.MovementEnded => inquiry.Case.LiesWithin(shown, statement.EventId),
+            Proposition.MovementStarted or Proposition.MovementEnded =>
+                inquiry.Case.LiesWithin(shown, statement.EventId),
             _ => string.Equals(shown, statement.EventId, StringComparison.Ordinal),
         };
     }

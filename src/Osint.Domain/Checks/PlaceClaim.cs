@@ -41,7 +41,8 @@ public static class PlaceClaim
                 },
             ],
             Explanation = location.Oddities.IsEmpty
-                ? string.Create(CultureInfo.InvariantCulture, $"The coordinates agree with {name!.Matched[0].Place.Name}.")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"The coordinates agree with {name!.Matched[0].Place.Name}.")
                 : string.Join(' ', location.Oddities.Select(o => o.Hint)),
             Lineage = "claimed",
         });

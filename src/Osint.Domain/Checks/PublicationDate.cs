@@ -63,7 +63,8 @@ public static class PublicationDate
                     Verdict.Contradicted => "It cannot have been captured after it was published.",
                     Verdict.Consistent => "It can have been captured before it was published.",
                     _ when decision is not null =>
-                        $"Whether it can have been captured before it was published would be decided by {decision.Sentence}.",
+                        "Whether it can have been captured before it was published would be decided by "
+                        + $"{decision.Sentence}.",
                     _ => "Dates so coarse do not tell which came first.",
                 },
             Decides = decision,

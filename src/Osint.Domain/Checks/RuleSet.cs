@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Osint.Domain.Checks;
 
-/// <summary>The checks in force, in order. The version goes into every finding; raise it when an outcome can change.</summary>
+/// <summary>
+/// The checks in force, in order. The version goes into every finding; raise it when an outcome can change.
+/// </summary>
 public static class RuleSet
 {
     public const string Version = "2026.1";

@@ -75,12 +75,14 @@ public static class StatedStrength
         var verdict = Compare(sum, stated.Count);
         var name = Word(stated.Class);
         var words = string.Join(", ", counted.Select(c => $"{Word(c.Class)}: {c.Said}"));
-        string[] assumed = [.. counted.Append(stated).Select(c => c.Assumption).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] assumed =
+            [.. counted.Append(stated).Select(c => c.Assumption).OfType<string>().Distinct(StringComparer.Ordinal)];
         return new Finding
         {
             Check = Id,
             Verdict = verdict,
-            // A count above the inventory for certain is a contradiction; one that may be above it is only not excluded.
+            // A count above the inventory for certain is a contradiction; one that may be above it is only not
+            // excluded.
             Severity = verdict is Verdict.Contradicted ? Severity.High : null,
             Premises =
             [

@@ -30,7 +30,12 @@ internal sealed class StatementReadings
         Statement = statement;
         DateTimeZone[] candidates = [.. new[] { statement.Zone, inquiry.Case.Zone }.Distinct()];
         said = [.. statement.SaidAt.Windows.SelectMany(window => ByDay(window, candidates)).Distinct()];
-        zones = [.. candidates.Where((zone, i) => i == 0 || said.Any(t => !Periods(t, zone).SequenceEqual(Periods(t, candidates[0]))))];
+        // A zone that gives the words no other meaning is not worth asking about.
+        zones =
+        [
+            .. candidates.Where((zone, i) =>
+                i == 0 || said.Any(t => !Periods(t, zone).SequenceEqual(Periods(t, candidates[0])))),
+        ];
         periods = [.. said.SelectMany(t => zones.SelectMany(z => Periods(t, z))).Distinct()];
         circulating = [.. YesOrNo.Where(c => said.Any(t => Circulation(t) is not { } known || known == c))];
     }
@@ -55,9 +60,12 @@ internal sealed class StatementReadings
             new Dimension("about", $"period meant by {Noun}", WindowText.DescribeApart(periods, Zone)),
             new Dimension("captured", "capture date", WindowText.DescribeApart(claims, Zone)),
             new Dimension(
-                "circulation", $"in circulation when {Noun} was made", [.. circulating.Select(c => c ? "yes" : "no")]),
+                "circulation",
+                "first publication of this footage",
+                [.. circulating.Select(c => $"{(c ? "before" : "after")} {Noun}")]),
         ],
-        choice => Evaluate(said[choice[0]], zones[choice[1]], periods[choice[2]], claims[choice[3]], circulating[choice[4]]));
+        choice =>
+            Evaluate(said[choice[0]], zones[choice[1]], periods[choice[2]], claims[choice[3]], circulating[choice[4]]));
 
     /// <summary>The claimed windows cut at every bound that the statement sets inside them.</summary>
     public ImmutableArray<TimeWindow> CutClaims()
@@ -85,7 +93,9 @@ internal sealed class StatementReadings
             "said_at",
             $"said_at of {Noun}",
             WindowText.Describe(Statement.SaidAt, Zone) + (Statement.SaidAtBasis is { } basis ? $" ({basis})" : ""),
-            said.Length > 1 || said[0].IsUnbounded ? "the time stamp of its first publication, or the outlet's own word" : null));
+            said.Length > 1 || said[0].IsUnbounded
+                ? "the time stamp of its first publication, or the outlet's own word"
+                : null));
         premises.Add(OfStatement(
             "about", $"period meant by {Noun}", Statement.About ?? "", periods.Length > 1 ? OwnWord : null));
         if (zones.Length > 1)
@@ -101,7 +111,7 @@ internal sealed class StatementReadings
                 Statement.RefersTo.IsEmpty
                     ? $"what was in circulation; this was published {WindowText.When(inquiry.Report.Published, Zone)}"
                     : string.Join(", ", Statement.RefersTo),
-                circulating.Length > 1 ? "the first publication of this footage" : null));
+                circulating.Length > 1 ? "the earliest copy of the post, with its time stamp" : null));
         }
 
         return premises.ToImmutable();
@@ -151,8 +161,8 @@ internal sealed class StatementReadings
     }
 
     /// <summary>
-    /// Is the footage among that spoken of: certainly, certainly not, or not known (null). Named footage is; of unnamed,
-    /// what was in circulation when it was said.
+    /// Is the footage among that spoken of: certainly, certainly not, or not known (null). Named footage is; of
+    /// unnamed, what was in circulation when it was said.
     /// </summary>
     private bool? Circulation(TimeWindow saidAt)
     {

@@ -35,7 +35,8 @@ public sealed partial record Case
     /// <summary>Places that only this case needs.</summary>
     public required ImmutableArray<Place> Places { get; init; }
 
-    /// <summary>True when <paramref name="inner"/> is <paramref name="outer"/> or lies within it, at any depth.</summary>
+    /// <summary>True when <paramref name="inner"/> is <paramref name="outer"/> or lies within it, at any
+    /// depth.</summary>
     public bool LiesWithin(string inner, string outer)
     {
         for (var id = inner; id is not null; id = Events.GetValueOrDefault(id)?.Within)
@@ -63,7 +64,8 @@ public sealed partial record Case
         var zone = ParseZone(file.Zone, "/zone", problems);
         if (file.Area is not IPolygonal || file.Area.IsEmpty || !file.Area.IsValid)
         {
-            problems.Add(new FieldProblem("/area", "The area is not a valid polygon.", "Send a Polygon or MultiPolygon."));
+            problems.Add(
+                new FieldProblem("/area", "The area is not a valid polygon.", "Send a Polygon or MultiPolygon."));
         }
 
         var events = ParseEvents(file.Events, problems);
@@ -130,13 +132,15 @@ public sealed partial record Case
             var e = submitted[i];
             if (!events.TryAdd(e.Id, new CaseEvent(e.Id, e.Title, e.Within, e.Main || submitted.Count == 1)))
             {
-                problems.Add(new FieldProblem($"/events/{i}/id", $"'{e.Id}' is there twice.", "Give each event its own id."));
+                problems.Add(
+                    new FieldProblem($"/events/{i}/id", $"'{e.Id}' is there twice.", "Give each event its own id."));
             }
         }
 
         if (events.Values.Count(e => e.Main) != 1)
         {
-            problems.Add(new FieldProblem("/events", "Not exactly one event is the main one.", "Set main on one of them."));
+            problems.Add(
+                new FieldProblem("/events", "Not exactly one event is the main one.", "Set main on one of them."));
         }
 
         for (var i = 0; i < submitted.Count; i++)
@@ -145,7 +149,8 @@ public sealed partial record Case
             if (within is not null && !events.ContainsKey(within))
             {
                 problems.Add(new FieldProblem(
-                    $"/events/{i}/within", $"'{within}' is no event of this case.", "Name one of the events, or none."));
+                    $"/events/{i}/within",
+                    $"'{within}' is no event of this case.", "Name one of the events, or none."));
             }
             else if (LiesWithinItself(events, submitted[i].Id))
             {
@@ -199,12 +204,14 @@ public sealed record Destination
 
     public string? Basis { get; init; }
 
-    internal static Destination? Parse(DestinationSubmission submitted, string field, ICollection<FieldProblem> problems)
+    internal static Destination? Parse(
+        DestinationSubmission submitted, string field, ICollection<FieldProblem> problems)
     {
         var before = problems.Count;
         var center = At(submitted.Longitude, submitted.Latitude, field, problems);
         var gates = submitted.Gates
-            .Select((gate, i) => (gate.Name, Position: At(gate.Longitude, gate.Latitude, $"{field}/gates/{i}", problems)))
+            .Select((gate, i) =>
+                (gate.Name, Position: At(gate.Longitude, gate.Latitude, $"{field}/gates/{i}", problems)))
             .ToArray();
         if (submitted.RadiusM is not (> 0 and <= 1_000_000))
         {
@@ -230,13 +237,15 @@ public sealed record Destination
     {
         if (longitude is not (>= -180 and <= 180))
         {
-            problems.Add(new FieldProblem($"{field}/longitude", "That is no longitude.", "Send degrees east, -180 to 180."));
+            problems.Add(
+                new FieldProblem($"{field}/longitude", "That is no longitude.", "Send degrees east, -180 to 180."));
             return null;
         }
 
         if (latitude is not (>= -90 and <= 90))
         {
-            problems.Add(new FieldProblem($"{field}/latitude", "That is no latitude.", "Send degrees north, -90 to 90."));
+            problems.Add(
+                new FieldProblem($"{field}/latitude", "That is no latitude.", "Send degrees north, -90 to 90."));
             return null;
         }
 

@@ -44,7 +44,8 @@ public readonly partial record struct CountRange
     /// </summary>
     /// <param name="text">The count as it was written.</param>
     /// <param name="range">What it allows.</param>
-    /// <param name="assumption">What was assumed to turn the word into numbers; null when it says numbers itself.</param>
+    /// <param name="assumption">What was assumed to turn the word into numbers; null when it says numbers
+    /// itself.</param>
     /// <returns>False when the text is no count.</returns>
     public static bool TryParse(string text, out CountRange range, out string? assumption)
     {
@@ -56,7 +57,9 @@ public readonly partial record struct CountRange
             if (string.Equals(said, word, StringComparison.Ordinal))
             {
                 range = new CountRange(low, high);
-                assumption = high is { } h ? $"\"{word}\" is taken as {low} to {h}" : $"\"{word}\" is taken as {low} or more";
+                assumption = high is { } h
+                    ? $"\"{word}\" is taken as {low} to {h}"
+                    : $"\"{word}\" is taken as {low} or more";
                 return true;
             }
         }

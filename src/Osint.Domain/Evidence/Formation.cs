@@ -32,10 +32,12 @@ public sealed record Formation
 
     public required ImmutableArray<CountedClass> Classes { get; init; }
 
-    /// <summary>True when <paramref name="seen"/> is one of those that a stated <paramref name="stated"/> counts.</summary>
+    /// <summary>True when <paramref name="seen"/> is one of those that a stated <paramref name="stated"/>
+    /// counts.</summary>
     public static bool Covers(VehicleClass stated, VehicleClass seen) => stated == seen || stated switch
     {
-        VehicleClass.Vehicle => seen is VehicleClass.Truck or VehicleClass.Tanker or VehicleClass.Car or VehicleClass.Special,
+        VehicleClass.Vehicle =>
+            seen is VehicleClass.Truck or VehicleClass.Tanker or VehicleClass.Car or VehicleClass.Special,
         VehicleClass.Armoured => seen is VehicleClass.Apc or VehicleClass.Ifv or VehicleClass.Tank,
         _ => false,
     };
@@ -48,7 +50,8 @@ public sealed record Formation
         for (var i = 0; i < submitted.Count; i++)
         {
             var (name, count) = (submitted[i].Class, submitted[i].Count);
-            if (Names.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal)) is not { Name: { } } known)
+            var known = Names.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal));
+            if (known.Name is null)
             {
                 problems.Add(new FieldProblem(
                     $"{field}/{i}/class", $"'{name}' is not a class known here.",

@@ -52,7 +52,7 @@ public static class PostAddress
         // The scheme is left out, so either scheme's port is nobody's choice.
         var port = uri.Port is 80 or 443 ? "" : $":{uri.Port}";
         var query = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(p => !IsTracking(host, p[..(p.IndexOf('=', StringComparison.Ordinal) is >= 0 and var i ? i : p.Length)]))
+            .Where(parameter => !IsTracking(host, parameter.Split('=')[0]))
             .Order(StringComparer.Ordinal);
         var kept = string.Join('&', query);
         return kept.Length == 0 ? $"{host}{port}{path}" : $"{host}{port}{path}?{kept}";

@@ -92,7 +92,8 @@ public sealed record Report
         var digest = source.FootageSha256?.ToLowerInvariant();
         if (digest is not null && (digest.Length != 64 || !digest.All(char.IsAsciiHexDigit)))
         {
-            problems.Add(new FieldProblem("/source/footage_sha256", "That is no SHA-256.", "Send 64 hexadecimal digits."));
+            problems.Add(
+                new FieldProblem("/source/footage_sha256", "That is no SHA-256.", "Send 64 hexadecimal digits."));
         }
 
         CheckDirection(submitted.DirectionOfTravelDeg, "/direction_of_travel_deg", problems);
@@ -144,7 +145,8 @@ public sealed record Report
     {
         if (degrees is { } d && d is not (>= 0 and <= 360))
         {
-            problems.Add(new FieldProblem(field, "That is no direction.", "Send degrees clockwise from true north, 0 to 360."));
+            problems.Add(
+                new FieldProblem(field, "That is no direction.", "Send degrees clockwise from true north, 0 to 360."));
         }
     }
 }

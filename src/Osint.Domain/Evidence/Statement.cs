@@ -51,10 +51,13 @@ public sealed record Statement
     /// <summary>In our words.</summary>
     public required string Text { get; init; }
 
-    /// <summary>How the speaker is named in a sentence: "the Ministry of Defence", "an unattributed source (one of A, B)".</summary>
+    /// <summary>
+    /// How the speaker is named in a sentence: "the Ministry of Defence", "an unattributed source (one of A, B)".
+    /// </summary>
     public string SpeakerName => (Kind, OneOf) switch
     {
-        (SourceKind.Unattributed, { Length: > 0 } bodies) => $"{Body} (unattributed, one of: {string.Join("; ", bodies)})",
+        (SourceKind.Unattributed, { Length: > 0 } bodies) =>
+            $"{Body} (unattributed, one of: {string.Join("; ", bodies)})",
         (SourceKind.Unattributed, _) => $"{Body} (unattributed)",
         _ => Speaker is null ? Body : $"{Body} ({Speaker})",
     };
@@ -62,7 +65,12 @@ public sealed record Statement
     /// <summary>Reads a statement against its case.</summary>
     /// <returns>Null when there are problems.</returns>
     public static Statement? Parse(
-        StatementSubmission submitted, Case @case, Guid id, Guid lineage, Instant recordedAt, ICollection<FieldProblem> problems)
+        StatementSubmission submitted,
+        Case @case,
+        Guid id,
+        Guid lineage,
+        Instant recordedAt,
+        ICollection<FieldProblem> problems)
     {
         var before = problems.Count;
         var zone = Case.ParseZone(submitted.Zone, "/zone", problems);
@@ -70,7 +78,9 @@ public sealed record Statement
         if (!@case.Events.ContainsKey(eventId))
         {
             problems.Add(new FieldProblem(
-                "/event", $"'{eventId}' is no event of this case.", $"Send one of {string.Join(", ", @case.Events.Keys.Order(StringComparer.Ordinal))}."));
+                "/event",
+                $"'{eventId}' is no event of this case.",
+                $"Send one of {string.Join(", ", @case.Events.Keys.Order(StringComparer.Ordinal))}."));
         }
 
         var strength = Formation.Parse(submitted.Strength, "/strength", problems);
@@ -80,12 +90,15 @@ public sealed record Statement
         if (needsPeriod && string.IsNullOrWhiteSpace(submitted.About))
         {
             problems.Add(new FieldProblem(
-                "/about", "The period spoken of is missing.", "Send a date, a word such as today, or ../now for 'until the moment of speaking'."));
+                "/about",
+                "The period spoken of is missing.",
+                "Send a date, a word such as today, or ../now for 'until the moment of speaking'."));
         }
 
         if (submitted.Proposition is Proposition.Strength && strength.Classes.IsEmpty)
         {
-            problems.Add(new FieldProblem("/strength", "A statement on strength states none.", "Send classes with counts."));
+            problems.Add(
+                new FieldProblem("/strength", "A statement on strength states none.", "Send classes with counts."));
         }
 
         var saidZones = new List<DateTimeZone>();
@@ -99,7 +112,8 @@ public sealed record Statement
 
         if (string.IsNullOrWhiteSpace(submitted.SaidAt.Text))
         {
-            problems.Add(new FieldProblem("/said_at/text", "When it was said is missing.", "Send a date, or ../2024-04-30 for 'by'."));
+            problems.Add(new FieldProblem(
+                "/said_at/text", "When it was said is missing.", "Send a date, or ../2024-04-30 for 'by'."));
         }
 
         if (problems.Count > before)

@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace Osint.Domain.Tests.Checks;
 
-/// <summary>Properties over 10,000 cases; a failure names the case, made small, and the seed that gives it again.</summary>
+/// <summary>
+/// Properties over 10,000 cases; a failure names the case, made small, and the seed that gives it again.
+/// </summary>
 internal static class Cases
 {
     public static void Hold<T>(Gen<T> cases, Action<T> property) => Prop.ForAll(cases.ToArbitrary(), property)
@@ -18,5 +20,6 @@ internal static class Lists
     public static T[] SetAt<T>(this T[] list, int index, T value) => [.. list.Select((v, i) => i == index ? value : v)];
 
     /// <summary>The list without one entry; the only entry stays.</summary>
-    public static T[] Without<T>(this T[] list, int index) => list.Length == 1 ? list : [.. list.Where((_, i) => i != index)];
+    public static T[] Without<T>(this T[] list, int index) =>
+        list.Length == 1 ? list : [.. list.Where((_, i) => i != index)];
 }

@@ -53,7 +53,8 @@ public sealed class DeliberationTests
             }
 
             Assert.NotNull(decision);
-            int[] chosen = [.. decision.Premises.Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture))];
+            int[] chosen =
+                [.. decision.Premises.Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture))];
             Assert.True(table.Settles(chosen));
             Assert.Equal(settling.Min(s => s.Length), chosen.Length);
             Assert.Equal(
@@ -62,8 +63,14 @@ public sealed class DeliberationTests
             foreach (var outcome in decision.Outcomes)
             {
                 var agreed = table.Agreed(chosen, outcome.Values);
-                Assert.Equal(agreed switch { Outcome.Consistent => Verdict.Consistent, Outcome.Contradicted => Verdict.Contradicted, _ => (Verdict?)null }, outcome.Verdict);
-                Assert.Equal(agreed switch { Outcome.Struck => "impossible", Outcome.NoBearing => "no bearing", _ => null }, outcome.Note);
+                (Verdict?, string?) expected = agreed switch
+                {
+                    Outcome.Consistent => (Verdict.Consistent, null),
+                    Outcome.Contradicted => (Verdict.Contradicted, null),
+                    Outcome.NoBearing => (null, "no bearing"),
+                    _ => (null, "impossible"),
+                };
+                Assert.Equal(expected, (outcome.Verdict, outcome.Note));
                 Assert.Equal(
                     agreed != Outcome.Struck,
                     decision.Sentence.Contains($"{string.Join(" and ", outcome.Values)} ", StringComparison.Ordinal));
@@ -85,7 +92,8 @@ public sealed class DeliberationTests
         var decision = deliberation.Decide()!;
         Assert.Equal(["0", "2"], decision.Premises);
         Assert.Equal(
-            "premise 0 and premise 2: 0a and 2a contradicted; 0a and 2b consistent; 0b and 2a consistent; 0b and 2b contradicted",
+            "premise 0 and premise 2: 0a and 2a contradicted; 0a and 2b consistent; 0b and 2a consistent; "
+            + "0b and 2b contradicted",
             decision.Sentence);
     }
 
@@ -107,7 +115,8 @@ public sealed class DeliberationTests
     [Fact]
     public void Three_premises_that_all_matter_have_no_deciding_pair()
     {
-        var deliberation = Over([2, 2, 2], c => (c[0] + c[1] + c[2]) % 2 == 0 ? Outcome.Contradicted : Outcome.Consistent);
+        var deliberation = Over([2, 2, 2], c =>
+            (c[0] + c[1] + c[2]) % 2 == 0 ? Outcome.Contradicted : Outcome.Consistent);
         Assert.Equal(Outcome.Undetermined, deliberation.Conclude());
         Assert.Null(deliberation.Decide());
     }
@@ -166,7 +175,8 @@ public sealed class DeliberationTests
 
         public bool Settles(int[] set) => Choices()
             .GroupBy(c => Number(c, set))
-            .All(g => g.Select(Of).Where(o => o != Outcome.Struck).Distinct().ToArray() is [] or [not Outcome.Undetermined]);
+            .All(g =>
+                g.Select(Of).Where(o => o != Outcome.Struck).Distinct().ToArray() is [] or [not Outcome.Undetermined]);
 
         public Outcome Agreed(int[] set, ImmutableArray<string> values) => Choices()
             .Where(c => set.Select(d => Value(d, c[d])).SequenceEqual(values, StringComparer.Ordinal))

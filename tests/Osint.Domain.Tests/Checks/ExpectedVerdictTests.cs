@@ -20,10 +20,11 @@ public sealed class ExpectedVerdictTests
         Assert.Equal("said_at of the denial: 16 April contradicted, 17 April consistent", finding.Decides.Sentence);
         Assert.Equal(
             "The footage is claimed to have been captured on 16 April 2024. "
-            + "Azerbaijani security services (unattributed, one of: Azerbaijani Ministry of Defence; Azerbaijani Ministry "
-            + "of the Interior; State Security Service of Azerbaijan; State Border Service of Azerbaijan) said "
-            + "(on 16 April 2024 or on 17 April 2024): The videos in circulation do not refer to today, they told the agency. "
-            + "Whether both can be true would be decided by said_at of the denial: 16 April contradicted, 17 April consistent.",
+            + "Azerbaijani security services (unattributed, one of: Azerbaijani Ministry of Defence; Azerbaijani "
+            + "Ministry of the Interior; State Security Service of Azerbaijan; State Border Service of Azerbaijan) "
+            + "said (on 16 April 2024 or on 17 April 2024): The videos in circulation do not refer to today, they told the "
+            + "agency. Whether both can be true would be decided by said_at of the denial: 16 April contradicted, "
+            + "17 April consistent.",
             finding.Explanation);
     }
 
@@ -112,7 +113,8 @@ public sealed class ExpectedVerdictTests
             {
                 Seen = [.. counts.Select(c => new CountSubmission { Class = "apc", Count = c })],
             });
-            var finding = Given.Finding(StatedStrength.Check(new Inquiry(Given.Case, report, [Given.ShippedStatement("S0c")])));
+            var finding =
+                Given.Finding(StatedStrength.Check(new Inquiry(Given.Case, report, [Given.ShippedStatement("S0c")])));
             return (finding.Verdict, finding.Severity);
         }
     }
@@ -132,7 +134,8 @@ public sealed class ExpectedVerdictTests
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
         Assert.Equal(["zone"], finding.Decides!.Premises);
         Assert.Equal(
-            "zone of \"today\" in the denial: Europe/Moscow contradicted, Asia/Baku consistent", finding.Decides.Sentence);
+            "zone of \"today\" in the denial: Europe/Moscow contradicted, Asia/Baku consistent",
+            finding.Decides.Sentence);
     }
 
     [Fact]
@@ -148,14 +151,18 @@ public sealed class ExpectedVerdictTests
         Assert.Equal((46.3175, 40.7377), (oddity.Repaired!.Value.LongitudeDeg, oddity.Repaired.Value.LatitudeDeg));
         var finding = Given.Finding(PlaceClaim.Check(new Inquiry(Given.Case, report, [])));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
-        Assert.Contains("with east for west it would be 40.7377 N 46.3175 E, on Ganja airfield", finding.Explanation, StringComparison.Ordinal);
+        Assert.Contains(
+            "with east for west it would be 40.7377 N 46.3175 E, on Ganja airfield",
+            finding.Explanation,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_statement_of_the_shipped_case_is_judged_or_listed_for_every_report()
     {
         string[] judgeable = [.. Given.ShippedStatements
-            .Where(s => s.Proposition is not (Proposition.Strength or Proposition.Destination)).Select(s => s.Label!).Order(StringComparer.Ordinal)];
+            .Where(s => s.Proposition is not (Proposition.Strength or Proposition.Destination))
+            .Select(s => s.Label!).Order(StringComparer.Ordinal)];
         Assert.All(Geodata.Case.Reports, submitted =>
         {
             var outcome = Given.Official(Given.Parse(submitted), Given.ShippedStatements);
@@ -173,7 +180,7 @@ public sealed class ExpectedVerdictTests
         var flags = Geodata.Case.Reports.SelectMany(submitted =>
             RuleSet.Run(new Inquiry(Given.Case, Given.Parse(submitted), Given.ShippedStatements)).Findings
                 .Where(f => f.Severity is not null)
-                .Select(f => $"{submitted.Label} {f.Check} {f.Premises.FirstOrDefault(p => p.StatementLabel is not null)?.StatementLabel} {f.Severity}"));
+                .Select(f => $"{submitted.Label} {f.Check} {f.Premises[^1].StatementLabel} {f.Severity}"));
         Assert.Equal(
             [
                 "V1 date.official S2 Medium",

@@ -42,7 +42,8 @@ internal static class Given
     };
 
     /// <summary>A body in Baku that speaks of the withdrawal.</summary>
-    public static StatementSubmission Statement(Proposition proposition, Stance stance, string? about, string saidAt) => new()
+    public static StatementSubmission Statement(Proposition proposition, Stance stance, string? about, string saidAt) =>
+        new()
     {
         Label = "S",
         Kind = SourceKind.Body,

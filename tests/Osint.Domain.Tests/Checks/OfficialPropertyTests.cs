@@ -55,7 +55,8 @@ public sealed class OfficialPropertyTests
                 scene,
                 narrowed,
                 before is Outcome.NoBearing ? [before, Outcome.Consistent, Outcome.Undetermined] : Resolutions(before));
-            Assert.False(before is Outcome.NoBearing && narrowed.SlowValues().Contains(Outcome.Contradicted), $"{scene}");
+            Assert.False(
+                before is Outcome.NoBearing && narrowed.SlowValues().Contains(Outcome.Contradicted), $"{scene}");
         });
 
     [Fact]
@@ -138,8 +139,10 @@ public sealed class OfficialPropertyTests
     public void A_period_or_moment_of_which_nothing_is_known_contradicts_nothing() => Cases.Hold(Scene.Any, scene =>
     {
         // Denials that it had begun, or was over, are about the moment of speaking, whatever period they name.
-        var ofMoment = scene is { Proposition: Proposition.MovementStarted or Proposition.MovementEnded, Stance: Stance.Deny };
-        var unknownMoment = scene with { Said = [TimeWindow.Always], About = scene.About ?? (ofMoment ? null : Scene.Today) };
+        var ofMoment =
+            scene is { Proposition: Proposition.MovementStarted or Proposition.MovementEnded, Stance: Stance.Deny };
+        var unknownMoment =
+            scene with { Said = [TimeWindow.Always], About = scene.About ?? (ofMoment ? null : Scene.Today) };
         Assert.NotEqual(Outcome.Contradicted, unknownMoment.Verdict());
         var unknownPeriod = scene with { About = "during the protests" };
         Assert.True(ofMoment || unknownPeriod.Verdict() is not Outcome.Contradicted, $"{unknownPeriod}");
@@ -163,12 +166,15 @@ public sealed class OfficialPropertyTests
 
         Assert.Equal(finding.Verdict is Verdict.Contradicted, finding.Severity is Severity.High);
         Assert.False(finding.Verdict is Verdict.Consistent && finding.Severity is not null);
-        Assert.False(finding.Severity is Severity.Medium && finding.Decides is null, "a flag that nothing would settle");
+        Assert.False(
+            finding.Severity is Severity.Medium && finding.Decides is null, "a flag that nothing would settle");
         Assert.False(finding.Decides is not null && finding.Verdict is not Verdict.Undetermined);
         if (finding.Decides is { } decision)
         {
-            Assert.All(decision.Premises, id => Assert.NotNull(finding.Premises.Single(p => p.Id.Equals(id, StringComparison.Ordinal)).Obtain));
-            Assert.True(decision.Outcomes.Where(o => o.Note is not "impossible").Select(o => o.Verdict).Distinct().Count() > 1);
+            Assert.All(decision.Premises, id =>
+                Assert.NotNull(finding.Premises.Single(p => p.Id.Equals(id, StringComparison.Ordinal)).Obtain));
+            Assert.True(
+                decision.Outcomes.Where(o => o.Note is not "impossible").Select(o => o.Verdict).Distinct().Count() > 1);
             Assert.Contains(decision.Sentence, finding.Explanation, StringComparison.Ordinal);
         }
     });

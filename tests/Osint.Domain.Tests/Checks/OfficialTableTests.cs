@@ -12,7 +12,8 @@ public sealed class OfficialTableTests
     [
         .. from proposition in new[]
             {
-                Proposition.FootageDatesFrom, Proposition.MovementStarted, Proposition.MovementUnderWay, Proposition.MovementEnded,
+                Proposition.FootageDatesFrom, Proposition.MovementStarted, Proposition.MovementUnderWay,
+                Proposition.MovementEnded,
             }
             from stance in new[] { Stance.Affirm, Stance.Deny }
             select (proposition, stance),
@@ -48,7 +49,7 @@ public sealed class OfficialTableTests
                         var actual = OfficialDate.Evaluate(proposition, stance, claim, stated, said);
                         Assert.True(
                             expected == actual,
-                            $"{proposition} {stance}, C {claim}, S {stated}, T {said}: {actual}, the instants say {expected}");
+                            $"{proposition} {stance}, C {claim}, S {stated}, T {said}: {actual}, not {expected}");
                     }
                 }
             }
@@ -99,23 +100,33 @@ public sealed class OfficialTableTests
     public void Has_begun_excludes_no_date(int? start, int? end, Outcome expected) => Assert.Equal(
         expected,
         OfficialDate.Evaluate(
-            Proposition.MovementStarted, Stance.Affirm, Timeline.Window(start, end), Timeline.Window(null, 8), Timeline.Window(6, 8)));
+            Proposition.MovementStarted,
+            Stance.Affirm,
+            Timeline.Window(start, end),
+            Timeline.Window(null, 8),
+            Timeline.Window(6, 8)));
 
     [Theory]
     [InlineData(2, 4, Outcome.Undetermined)]
     [InlineData(6, 8, Outcome.Undetermined)]
     [InlineData(8, 10, Outcome.Contradicted)]
     [InlineData(8, null, Outcome.Contradicted)]
-    public void Has_ended_excludes_what_follows_the_moment_of_speaking(int? start, int? end, Outcome expected) => Assert.Equal(
+    public void Has_ended_excludes_what_follows_the_moment_of_speaking(int? start, int? end, Outcome expected) =>
+        Assert.Equal(
         expected,
         OfficialDate.Evaluate(
-            Proposition.MovementEnded, Stance.Affirm, Timeline.Window(start, end), Timeline.Window(null, 8), Timeline.Window(6, 8)));
+            Proposition.MovementEnded,
+            Stance.Affirm,
+            Timeline.Window(start, end),
+            Timeline.Window(null, 8),
+            Timeline.Window(6, 8)));
 
     [Fact]
     public void A_period_of_which_nothing_is_known_neither_confirms_nor_contradicts()
     {
         // These two are about the moment of speaking alone.
-        (Proposition Proposition, Stance Stance)[] others = [(Proposition.MovementStarted, Stance.Deny), (Proposition.MovementEnded, Stance.Deny)];
+        (Proposition Proposition, Stance Stance)[] others =
+            [(Proposition.MovementStarted, Stance.Deny), (Proposition.MovementEnded, Stance.Deny)];
         Assert.All(Rows.Except(others), row => Assert.All(ClaimWindows, claim => Assert.Contains(
             OfficialDate.Evaluate(row.Proposition, row.Stance, claim, TimeWindow.Always, Timeline.Window(6, 8)),
             new[] { Outcome.Undetermined, Outcome.NoBearing })));

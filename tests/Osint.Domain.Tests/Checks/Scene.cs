@@ -145,9 +145,12 @@ internal sealed record Scene(
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Proposition} {Stance} C {Show(Claims)} T {Show(Said)} S {About ?? Show(Periods)} P {Show(Published)} {(Named ? "named" : "not named")}");
+        $"{Proposition} {Stance} C {Show(Claims)} T {Show(Said)} S {About ?? Show(Periods)} P {Show(Published)} ")
+        + (Named ? "named" : "not named");
 
-    /// <summary>Each moment of speaking with the period it gives the words: "today" is the day on which it was said.</summary>
+    /// <summary>
+    /// Each moment of speaking with the period it gives the words: "today" is the day on which it was said.
+    /// </summary>
     private IEnumerable<(TimeWindow Said, TimeWindow Period)> Readings() => About switch
     {
         Today => Said.SelectMany(said => said.IsUnbounded
