@@ -12,6 +12,7 @@ using Osint.Api.Problems;
 using Osint.Api.Reports;
 using Osint.Api.Routes;
 using Osint.Api.Statements;
+using Osint.Api.Web;
 
 Connections.RegisterTypeHandlers();
 if (args is [not "serve", ..] && Verbs.Knows(args[0]))
@@ -26,7 +27,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 });
 if (Loopback.IsOnly(builder.Configuration))
 {
-    // A page elsewhere may make its own name mean this machine; it must not read what reading without a key gives.
+    // Else a page elsewhere could make its own name mean this machine, and read what needs no key here.
     builder.Configuration["AllowedHosts"] = "127.0.0.1;localhost;[::1]";
 }
 
@@ -34,8 +35,7 @@ var services = builder.Services;
 services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(options.SerializerOptions));
 Intake.Add(services);
 services.AddSingleton(provider => Connections.Application(provider.GetRequiredService<IConfiguration>()));
-services.AddSingleton(Recheck.Handler);
-services.AddHostedService<JobWorker>();
+services.AddSingleton(Recheck.Handler).AddHostedService<JobWorker>();
 services.AddProblemDetails(ProblemShape.Apply);
 services.AddExceptionHandler<BadInputHandler>();
 services.AddOpenApi("v1", Contract.Describe);
@@ -46,12 +46,12 @@ KeyAuthentication.Add(services, openReading: Loopback.IsOnly(builder.Configurati
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
+PageHeaders.Use(app);
 app.UseDefaultFiles();
 app.UseStaticFiles();
 app.UseMiddleware<HeadRequests>();
 app.UseRouting();
-app.UseAuthentication();
-app.UseAuthorization();
+app.UseAuthentication().UseAuthorization();
 app.UseMiddleware<StrictQuery>();
 Health.Map(app);
 Contract.Map(app);

@@ -279,6 +279,106 @@ public sealed class IntakeTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task The_longest_claim_is_read_back_as_it_was_stored()
+    {
+        var name = new string('T', 19_990);
+        var report = await api.Submitter.FileAsync(Claim("longest", new { name }, new string('1', 20_000)));
+        Assert.Equal(name, report.GetProperty("claim").GetProperty("claimed_place").GetProperty("name").GetString());
+        await api.Anonymous.ReadAsync($"/api/reports?case={Case}&limit=1000");
+        await api.Anonymous.ReadAsync($"/api/flags?case={Case}&limit=1000");
+        await AssertProblemAsync(
+            await api.Submitter.SendAsync(HttpMethod.Post, "/api/reports", JsonSerializer.Serialize(
+                Claim("too-long", new { name = name + name }, "2024-04-16"))), 400, "/claimed_place/name");
+    }
+
+    [Theory]
+    [InlineData("16/04/24")]
+    [InlineData("2024-13-45")]
+    [InlineData("Tuesday")]
+    public async Task A_date_that_cannot_be_read_is_flagged_with_what_would_be_read(string captured)
+    {
+        var report = await api.Submitter.FileAsync(Claim($"unread-{captured.Length}", new { name = "Terter" }, captured));
+        var finding = report.Finding("date.implausible");
+        Assert.Equal("undetermined", finding.Verdict());
+        Assert.Contains("2024-04-16", finding!.Value.GetProperty("explanation").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_from_elsewhere_that_means_this_machine_reads_nothing()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api/cases");
+        request.Headers.Host = "evil.example";
+        var response = await api.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/reports", "{\"case\":\"karabakh-withdrawal-2024\",\"source\":{\"url\":\"https://example.org/a\"},\"claimed_place\":{\"name\":\"T\"},\"seen\":[null]}", "seen")]
+    [InlineData("/api/reports", "{\"case\":\"karabakh-withdrawal-2024\",\"source\":{\"url\":\"https://example.org/a\"},\"claimed_place\":{\"name\":\"T\"},\"landmarks\":[null]}", "landmarks")]
+    [InlineData("/api/reports", "{\"case\":\"karabakh-withdrawal-2024\",\"claimed_place\":{\"name\":\"T\"}}", "/source")]
+    [InlineData("/api/routes", "{\"case\":\"karabakh-withdrawal-2024\"}", "/from")]
+    [InlineData("/api/statements", "{\"case\":\"karabakh-withdrawal-2024\"}", "/statement")]
+    public async Task A_null_or_a_missing_member_is_refused_by_name(string path, string body, string field) =>
+        await AssertProblemAsync(await api.Admin.SendAsync(HttpMethod.Post, path, body), 400, field);
+
+    [Theory]
+    [InlineData("movement_started", "deny", "today", "2024-04-18", "/statement/about")]
+    [InlineData("movement_started", "deny", "whenever", "2024-04-18", "/statement/about")]
+    [InlineData("movement_under_way", "deny", "whenever", "2024-04-18", "/statement/about")]
+    [InlineData("movement_under_way", "deny", "today", "2024-13-45", "/statement/said_at/text")]
+    [InlineData("movement_under_way", "deny", "today", "1527", "/statement/said_at/text")]
+    [InlineData("movement_under_way", "maybe", "today", "2024-04-18", "/statement/stance")]
+    public async Task A_statement_that_cannot_be_judged_as_it_says_is_refused_by_field(
+        string proposition, string stance, string about, string said, string field)
+    {
+        var body = JsonSerializer.Serialize(new
+        {
+            @case = Case,
+            statement = new
+            {
+                kind = "body",
+                body = "A ministry",
+                zone = "Asia/Baku",
+                said_at = new { text = said },
+                proposition,
+                stance,
+                about,
+                text = "Nothing moved.",
+            },
+        });
+        await AssertProblemAsync(await api.Admin.SendAsync(HttpMethod.Post, "/api/statements", body), 400, field);
+    }
+
+    [Theory]
+    [InlineData("barda-district", "/places/0/id")]
+    [InlineData("a-new-place", "")]
+    public async Task A_case_with_dated_reports_is_taken_in_a_zone_east_of_Greenwich_unless_an_id_is_taken(string placeId, string field)
+    {
+        var body = JsonSerializer.Serialize(new
+        {
+            id = "east",
+            title = "East",
+            zone = "Asia/Baku",
+            area = new { type = "Polygon", coordinates = new[] { new[] { new[] { 46, 40 }, [47, 40], [47, 41], [46, 41], [46, 40] } } },
+            events = new[] { new { id = "e", title = "E", main = true } },
+            places = new[] { new { id = placeId, kind = "town", name = "Here", longitude = 46.5, latitude = 40.5, radius_m = 1000 } },
+            reports = new[]
+            {
+                new { label = "r1", source = new { url = "https://example.org/1" }, claimed_place = new { name = "Here" }, captured = "16 April 2024" },
+            },
+        });
+        var response = await api.Admin.SendAsync(HttpMethod.Put, "/api/cases/east", body);
+        if (field.Length > 0)
+        {
+            await AssertProblemAsync(response, 400, field);
+        }
+        else
+        {
+            await response.BodyAsync(HttpStatusCode.OK);
+        }
+    }
+
     private static object Claim(string name, object place, string captured) => new
     {
         @case = Case,

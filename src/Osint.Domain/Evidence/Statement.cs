@@ -179,9 +179,9 @@ public sealed record Statement
                 "Send a date, a word such as today, or ../now for 'until the moment of speaking'."));
         }
         else if (submitted is
-            {
-                Stance: Stance.Deny, Proposition: Proposition.MovementStarted or Proposition.MovementEnded,
-            }
+        {
+            Stance: Stance.Deny, Proposition: Proposition.MovementStarted or Proposition.MovementEnded,
+        }
             && candidates.Any(c => c.Window.Start is not null))
         {
             problems.Add(new FieldProblem(

@@ -44,17 +44,17 @@ internal static class Given
     /// <summary>A body in Baku that speaks of the withdrawal.</summary>
     public static StatementSubmission Statement(Proposition proposition, Stance stance, string? about, string saidAt) =>
         new()
-    {
-        Label = "S",
-        Kind = SourceKind.Body,
-        Body = "Ministry",
-        Zone = "Asia/Baku",
-        SaidAt = new SaidAtSubmission { Text = saidAt },
-        Proposition = proposition,
-        About = about,
-        Stance = stance,
-        Text = "What they said",
-    };
+        {
+            Label = "S",
+            Kind = SourceKind.Body,
+            Body = "Ministry",
+            Zone = "Asia/Baku",
+            SaidAt = new SaidAtSubmission { Text = saidAt },
+            Proposition = proposition,
+            About = about,
+            Stance = stance,
+            Text = "What they said",
+        };
 
     public static Statement Parse(StatementSubmission submitted) => Parse(submitted, Case);
 
