@@ -141,15 +141,15 @@ public static class OfficialDate
 
     private static Finding Found(StatementReadings readings, Verdict verdict, Severity? severity, Decision? decision) =>
         new()
-    {
-        Check = Id,
-        Verdict = verdict,
-        Severity = severity,
-        Premises = readings.Premises(),
-        Explanation = readings.Explain(verdict, decision),
-        Decides = decision,
-        Lineage = $"claimed/{readings.Statement.Lineage:N}",
-    };
+        {
+            Check = Id,
+            Verdict = verdict,
+            Severity = severity,
+            Premises = readings.Premises(),
+            Explanation = readings.Explain(verdict, decision),
+            Decides = decision,
+            Lineage = $"claimed/{readings.Statement.Lineage:N}",
+        };
 
     /// <summary>
     /// A statement bears on its own event; bounds (started, ended) of an event hold for the events inside it too. What
