@@ -24,6 +24,12 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = args is ["serve", .. var rest] ? rest : args,
     WebRootPath = Environment.GetEnvironmentVariable("OSINT_WEB"),
 });
+if (Loopback.IsOnly(builder.Configuration))
+{
+    // A page elsewhere may make its own name mean this machine; it must not read what reading without a key gives.
+    builder.Configuration["AllowedHosts"] = "127.0.0.1;localhost;[::1]";
+}
+
 var services = builder.Services;
 services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(options.SerializerOptions));
 Intake.Add(services);

@@ -125,10 +125,10 @@ public sealed class PanelTests(ServedPage served)
     }
 
     [Theory]
-    [InlineData("", 1440)]
-    [InlineData("tab=flags&variants=1", 1440)]
-    [InlineData("report=V1", 1440)]
-    [InlineData("report=V1-17-april&variants=1", 1440)]
+    [InlineData("", 1280)]
+    [InlineData("tab=flags&variants=1", 1280)]
+    [InlineData("report=V1", 1280)]
+    [InlineData("report=V1-17-april&variants=1", 1280)]
     [InlineData("report=V1", 390)]
     public async Task Nothing_keeps_people_out(string fragment, int width)
     {

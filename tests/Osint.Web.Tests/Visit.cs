@@ -46,7 +46,8 @@ public sealed class Visit : IAsyncDisposable
             "() => window.osintMap?.getSource('roads') && document.fonts.status === 'loaded' && window.osintMap.isStyleLoaded()"
             + " && window.osintMap.areTilesLoaded() && !window.osintMap.isMoving()"
             + " && window.osintMap.queryRenderedFeatures({ layers: ['report-point'] }).length > 0"
-            + " && window.osintMap.queryRenderedFeatures({ layers: ['route-1'] }).length > 0");
+            + " && window.osintMap.queryRenderedFeatures({ layers: ['route-1'] }).length > 0",
+            options: new() { PollingInterval = 250 });
         return this;
     }
 

@@ -16,7 +16,7 @@ namespace Osint.Api.Cases;
 /// Loads a case file: the case itself, then its statements and reports by their labels. Running it again changes what
 /// changed and nothing else.
 /// </summary>
-public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statements, ReportIntake reports)
+public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statements, ReportIntake reports, IClock clock)
 {
     /// <summary>What an import did.</summary>
     public sealed record Outcome(string Case, bool CaseChanged, int StatementsFiled, int ReportsFiled, int ReportsAmended);
@@ -34,14 +34,14 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
         {
             NeedLabel(file.Statements[i].Label, $"/statements/{i}", problems);
             Nest($"/statements/{i}", problems, inner =>
-                Statement.Parse(file.Statements[i], parsed, Guid.Empty, Guid.Empty, Instant.MinValue, inner));
+                Statement.Parse(file.Statements[i], parsed, Guid.Empty, Guid.Empty, clock.GetCurrentInstant(), inner));
         }
 
         for (var i = 0; i < file.Reports.Count; i++)
         {
             NeedLabel(file.Reports[i].Label, $"/reports/{i}", problems);
             Nest($"/reports/{i}", problems, inner =>
-                Report.Parse(file.Reports[i], parsed, new Gazetteer([]), Guid.Empty, Instant.MaxValue, inner));
+                Report.Parse(file.Reports[i], parsed, new Gazetteer([]), Guid.Empty, clock.GetCurrentInstant(), inner));
         }
 
         if (problems.Count > 0)
@@ -55,6 +55,17 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
         {
             var known = await connection.QueryAsync<string>("select name from profiles order by name");
             problems.Add(new FieldProblem("/profile", $"'{profile}' is no vehicle profile.", $"Send one of {string.Join(", ", known)}."));
+            return null;
+        }
+
+        var ids = parsed.Places.Select(p => p.Id).ToArray();
+        var taken = await connection.QueryFirstOrDefaultAsync<string?>(
+            "select id from places where id = any(@ids) and case_id is distinct from @Id", new { ids, parsed.Id });
+        if (taken is not null)
+        {
+            problems.Add(new FieldProblem(
+                $"/places/{Array.IndexOf(ids, taken)}/id", $"'{taken}' is the id of another place.",
+                "Choose another id, or leave the place out and use the one of the gazetteer."));
             return null;
         }
 

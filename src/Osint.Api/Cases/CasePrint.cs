@@ -12,6 +12,9 @@ namespace Osint.Api.Cases;
 /// <summary>A case as a table for a terminal: what was claimed, the best route to each destination, the flags.</summary>
 public static class CasePrint
 {
+    /// <summary>A terminal shows no more at a glance; the page and the API show all.</summary>
+    private const int MostReports = 40;
+
     public static async Task RunAsync(
         NpgsqlDataSource database, IAnsiConsole console, string? id, CancellationToken cancellationToken)
     {
@@ -41,11 +44,11 @@ public static class CasePrint
             + "jsonb_array_elements((select body -> 'destinations' from cases where id = @id)) with ordinality d(v, ordinality) "
             + "where v ->> 'id' = destinations.id)",
             new { id })).AsList();
-        console.MarkupLine($"\n[bold]{title.EscapeMarkup()}[/]  (times in {zone.Id})");
+        console.MarkupLine($"\n[bold]{title.Shown()}[/]  (times in {zone.Id})");
         var table = new Table().Border(TableBorder.Simple).AddColumns("Report", "Matched place", "Captured");
         foreach (var destination in destinations)
         {
-            table.AddColumn($"To {destination.Name}".EscapeMarkup());
+            table.AddColumn($"To {destination.Name}".Shown());
         }
 
         table.AddColumn("Flags");
@@ -70,8 +73,9 @@ public static class CasePrint
                     where f.report_id = r.id and f.status = 'open') as flags
             from reports r where r.case_id = @id and r.status = 'current'
             order by r.variant, r.label nulls last, r.id
+            limit @most
             """,
-            new { id }))
+            new { id, most = MostReports }))
         {
             var name = $"{row.Label ?? row.Id.ToString()}{(row.Variant ? " (variant)" : "")}";
             var raised = Flags(row.Flags, name);
@@ -86,13 +90,20 @@ public static class CasePrint
         }
 
         console.Write(table);
+        var all = await connection.ExecuteScalarAsync<long>(
+            "select count(*) from reports where case_id = @id and status = 'current'", new { id });
+        if (all > MostReports)
+        {
+            console.MarkupLine($"... and {all - MostReports} more reports; the page and GET /api/reports show all.");
+        }
+
         foreach (var flag in flags)
         {
             console.MarkupLine(flag);
         }
     }
 
-    private static Markup Cell(string text) => new(text.EscapeMarkup());
+    private static Markup Cell(string text) => new(text.Shown());
 
     private static string Place(string json)
     {
@@ -151,14 +162,23 @@ public static class CasePrint
             var colour = severity is "high" ? "red" : "yellow";
             var against = flag[3].GetString() is { } label ? $" against {label} ({flag[4].GetString()})" : "";
             summary.Add($"[{colour}]{severity}[/]");
-            lines.Add($"[{colour}]{severity,-6}[/] {report.EscapeMarkup()}: {$"{flag[1].GetString()} {flag[2].GetString()}{against}".EscapeMarkup()}");
+            lines.Add($"[{colour}]{severity,-6}[/] {report.Shown()}: {$"{flag[1].GetString()} {flag[2].GetString()}{against}".Shown()}");
             lines.Add("       " + (flag[5].GetString() is { } sentence
-                ? $"decided by {sentence}".EscapeMarkup()
-                : flag[6].GetString()!.EscapeMarkup()));
+                ? $"decided by {sentence}".Shown()
+                : flag[6].GetString()!.Shown()));
         }
 
         return (string.Join(", ", summary), lines);
     }
+
+    /// <summary>Claimed text for a terminal: no markup, and no character that moves or colours anything.</summary>
+    private static string Shown(this string text) => string.Concat(text.Select(c => char.GetUnicodeCategory(c) switch
+    {
+        UnicodeCategory.Control when c is '\n' => "\n",
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse => "\uFFFD",
+        _ => c.ToString(),
+    })).EscapeMarkup();
 
     private sealed record Row
     {

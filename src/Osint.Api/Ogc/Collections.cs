@@ -12,7 +12,7 @@ using Osint.Domain.Evidence;
 namespace Osint.Api.Ogc;
 
 /// <summary>
-/// <c>/ogc</c>: collections of features as GeoJSON, after OGC API - Features Part 1, for any map client. Features are
+/// <c>/ogc</c>: collections of features as GeoJSON, in the form of OGC API - Features, for any map client. Features are
 /// streamed from the database to the socket and never held as a list.
 /// </summary>
 public static class Collections
@@ -45,11 +45,8 @@ public static class Collections
             new Link(Address(request, "/ogc/collections"), "data", "application/json", "The collections"),
         ]);
 
-    private static ConformanceClasses Conformance() => new(
-    [
-        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
-        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
-    ]);
+    // Single features, datetime and the 3.0 contract come first; nothing is claimed before it holds.
+    private static ConformanceClasses Conformance() => new([]);
 
     private static CollectionList List(HttpRequest request) => new(
         [new Link(Address(request, "/ogc/collections"), "self", "application/json", "The collections")],

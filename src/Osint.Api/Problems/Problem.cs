@@ -62,6 +62,8 @@ public sealed partial class BadInputHandler(IProblemDetailsService problems) : I
             "Send Content-Type: application/json."),
         BadHttpRequestException bad when Parameter().Match(bad.Message) is { Success: true } match => Problem.Query(
             match.Groups["name"].Value, "The value cannot be read.", "See /docs for what it takes."),
+        BadHttpRequestException { Message: var told } when told.Contains("Implicit body", StringComparison.Ordinal) =>
+            Problem.Invalid(new FieldProblem("/", "The body is empty.", "Send a JSON object; /docs has its members.")),
         BadHttpRequestException bad => Problem.Refuse(
             bad.StatusCode, "invalid-request", "The request cannot be read", bad.Message),
         JsonException json => Json(json),
@@ -81,10 +83,34 @@ public sealed partial class BadInputHandler(IProblemDetailsService problems) : I
     private static ProblemHttpResult Json(JsonException json)
     {
         var field = Pointer(json.Path);
-        var message = Unmapped().Match(json.Message) is { Success: true } match
-            ? $"'{match.Groups["name"].Value}' is not a member here."
+        const string see = "See /docs for the members and their types.";
+        if (Unmapped().Match(json.Message) is { Success: true } unmapped)
+        {
+            return Problem.Invalid(new FieldProblem(field, $"'{unmapped.Groups["name"].Value}' is not a member here.", see));
+        }
+
+        if (Missing().Match(json.Message) is { Success: true } missing)
+        {
+            var names = missing.Groups["names"].Value.Replace("'", "", StringComparison.Ordinal).TrimEnd('.').Split(", ");
+            return Problem.Invalid([.. names.Select(n => new FieldProblem(
+                $"{field.TrimEnd('/')}/{n}", "It is missing.", $"Send '{n}'. {see}"))]);
+        }
+
+        if (Unconverted().Match(json.Message) is { Success: true } unconverted)
+        {
+            var type = typeof(FieldProblem).Assembly.GetType(unconverted.Groups["type"].Value)
+                ?? typeof(Problem).Assembly.GetType(unconverted.Groups["type"].Value);
+            return Problem.Invalid(type is { IsEnum: true }
+                ? new FieldProblem(
+                    field, "The value is not known here.",
+                    $"Send one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}.")
+                : new FieldProblem(field, "The value is of another kind than is needed here.", see));
+        }
+
+        var message = json.Message.Contains("nullability", StringComparison.Ordinal)
+            ? "It is null."
             : LocationSuffix().Replace(json.Message, "").Trim();
-        return Problem.Invalid(new FieldProblem(field, message, "See /docs for the members and their types."));
+        return Problem.Invalid(new FieldProblem(field, message, see));
     }
 
     /// <summary>System.Text.Json's <c>$.a.b[2]</c> as a JSON Pointer.</summary>
@@ -98,6 +124,12 @@ public sealed partial class BadInputHandler(IProblemDetailsService problems) : I
 
     [GeneratedRegex("The JSON property '(?<name>[^']*)' could not be mapped", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unmapped();
+
+    [GeneratedRegex(@"missing required properties including: (?<names>[^;]+?)(; Path|\. Path|$)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Missing();
+
+    [GeneratedRegex(@"could not be converted to (?:System\.Nullable`1\[)?(?<type>[\w.+]+)\]?\.", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unconverted();
 
     [GeneratedRegex(@"\s*Path: .*$", RegexOptions.Singleline, 1000)]
     private static partial Regex LocationSuffix();

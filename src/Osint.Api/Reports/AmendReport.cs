@@ -21,6 +21,7 @@ public static class AmendReport
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPatch("/reports/{id:guid}", Amend).RequireAuthorization(KeyAuthentication.Submit)
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FileReport.MaxBytes))
             .WithName("amend_report").WithTags("Reports")
             .WithSummary("Change members of the claim; null removes one. Needs If-Match. Everything derived is derived anew.")
             .Accepts<JsonObject>("application/merge-patch+json", "application/json")
@@ -48,7 +49,7 @@ public static class AmendReport
         var claim = JsonNode.Parse(row!.Submission)!.AsObject();
         Merge(claim, body);
         var problems = await intake.AmendAsync(
-            connection, row, claim.Deserialize<ReportSubmission>(JsonSetup.Options)!, KeyAuthentication.Actor(http.User),
+            connection, row, claim.Deserialize<ReportSubmission>(JsonSetup.Intake)!, KeyAuthentication.Actor(http.User),
             cancellationToken);
         if (problems.Count > 0)
         {

@@ -11,7 +11,7 @@ namespace Osint.Api.Reports;
 /// <summary><c>POST /api/reports</c>: a report in; the answer holds everything derived from it.</summary>
 public static class FileReport
 {
-    private const int MaxBytes = 256 << 10;
+    internal const int MaxBytes = 256 << 10;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/reports", Handle)
         .RequireAuthorization(KeyAuthentication.Submit)

@@ -41,7 +41,9 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
 
         if (!File.Exists(path))
         {
-            throw new ImportException($"There is no file {path}.");
+            throw new ImportException(Directory.Exists(path)
+                ? $"{path} is a folder; name a .osm, .osm.gz or .osm.pbf file in it."
+                : $"There is no file {path}.");
         }
 
         var sha256 = await DigestAsync(path, cancellationToken);

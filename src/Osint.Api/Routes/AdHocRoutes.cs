@@ -22,6 +22,12 @@ public static class AdHocRoutes
     private static async Task<IResult> Handle(
         RouteRequest body, NpgsqlDataSource database, CaseStore cases, RoutePlans plans, CancellationToken cancellationToken)
     {
+        if (body.Case is null || body.From is null || body.To is null)
+        {
+            return Problem.Invalid(new FieldProblem(
+                body.Case is null ? "/case" : body.From is null ? "/from" : "/to", "It is missing.", "Send case, from and to."));
+        }
+
         if (body.Alternatives is < 1 or > 10)
         {
             return Problem.Invalid(new FieldProblem("/alternatives", "That is not a number of routes.", "Send 1 to 10."));
@@ -89,5 +95,5 @@ public static class AdHocRoutes
     /// <param name="Alternatives">1 to 10; 3 if absent.</param>
     /// <param name="Band">day, night or blackout; day if absent.</param>
     public sealed record RouteRequest(
-        string Case, ClaimedPlaceSubmission From, ClaimedPlaceSubmission To, string? Profile, int? Alternatives, TimeBand? Band);
+        string? Case, ClaimedPlaceSubmission? From, ClaimedPlaceSubmission? To, string? Profile, int? Alternatives, TimeBand? Band);
 }

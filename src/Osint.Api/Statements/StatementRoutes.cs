@@ -81,6 +81,12 @@ public static class StatementRoutes
         NewStatement body, StatementIntake intake, NpgsqlDataSource database, HttpContext http,
         CancellationToken cancellationToken)
     {
+        if (body.Case is null || body.Statement is null)
+        {
+            return Problem.Invalid(new FieldProblem(
+                body.Case is null ? "/case" : "/statement", "It is missing.", "Send case and statement."));
+        }
+
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var problems = new List<FieldProblem>();
         var id = await intake.FileAsync(
@@ -126,7 +132,7 @@ public static class StatementRoutes
     /// <param name="Case">Id of its case.</param>
     /// <param name="Statement">What was said.</param>
     /// <param name="Supersedes">Id of the statement of the same body that it corrects.</param>
-    public sealed record NewStatement(string Case, StatementSubmission Statement, Guid? Supersedes);
+    public sealed record NewStatement(string? Case, StatementSubmission? Statement, Guid? Supersedes);
 
     private sealed record StatementRow
     {

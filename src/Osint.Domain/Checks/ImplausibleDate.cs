@@ -1,5 +1,7 @@
 using NodaTime;
 
+using Osint.Domain.Evidence;
+
 namespace Osint.Domain.Checks;
 
 /// <summary><c>date.implausible</c>: a claimed date that no footage can have, or that is no date at all.</summary>
@@ -21,6 +23,9 @@ public static class ImplausibleDate
             _ when captured.Windows.All(w => w.Start >= filed) =>
                 (Verdict.Contradicted, "That is later than the report itself."),
             { Oddity: not null } => (Verdict.Undetermined, ""),
+            { IsUnknown: true, Text.Length: > 0 } =>
+                (Verdict.Undetermined, "It could not be read as a date; the day as 2024-04-16, or what is known, as ../2024-04-16 "
+                    + "for \"not after\", would date it."),
             _ => default,
         };
         if (reason is null)
@@ -39,11 +44,11 @@ public static class ImplausibleDate
             [
                 new Premise
                 {
-                    Id = "captured", Name = "capture date", Value = captured.Text,
+                    Id = "captured", Name = "capture date", Value = Shown.Of(captured.Text),
                     Obtain = "the date as the source itself gives it",
                 },
             ],
-            Explanation = $"The capture date is claimed as \"{captured.Text}\". {reason}",
+            Explanation = $"The capture date is claimed as \"{Shown.Of(captured.Text)}\". {reason}",
             Lineage = "claimed",
         });
     }

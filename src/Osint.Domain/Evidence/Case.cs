@@ -96,6 +96,11 @@ public sealed partial record Case
             }
         }
 
+        if (places.Select(p => p.Id).Distinct(StringComparer.Ordinal).Count() != places.Count)
+        {
+            problems.Add(new FieldProblem("/places", "Two places have one id.", "Give each its own."));
+        }
+
         return problems.Count > before ? null : new Case
         {
             Id = file.Id,

@@ -115,7 +115,8 @@ public readonly partial record struct CountRange
     [
         ("one", 1, 1), ("a couple", 2, 2), ("two", 2, 2), ("three", 3, 3), ("a few", 3, 5), ("few", 3, 5),
         ("several", 3, 9), ("a dozen", 12, 12), ("dozens", 24, 99), ("scores", 40, 99), ("hundreds", 200, 999),
-        ("many", 10, null), ("a column", 3, null),
+        ("несколько", 3, 9), ("десятки", 24, 99), ("сотни", 200, 999), ("bir neçə", 3, 9), ("onlarla", 24, 99),
+        ("yüzlərlə", 200, 999), ("many", 10, null), ("a column", 3, null),
     ];
 
     private static readonly string[] About = ["about", "around", "approximately", "some", "~"];

@@ -95,6 +95,13 @@ public sealed record Statement
                 "Send a date, a word such as today, or ../now for 'until the moment of speaking'."));
         }
 
+        if (needsPeriod && zone is not null && !string.IsNullOrWhiteSpace(submitted.About))
+        {
+            CheckAbout(submitted, zone, recordedAt, problems);
+        }
+
+        CheckText(submitted.Body, "/body", "Name who spoke.", problems);
+        CheckText(submitted.Text, "/text", "Say in your words what was said.", problems);
         if (submitted.Proposition is Proposition.Strength && strength.Classes.IsEmpty)
         {
             problems.Add(
@@ -121,6 +128,20 @@ public sealed record Statement
             return null;
         }
 
+        var saidAt = ClaimedDate.Read(submitted.SaidAt.Text, new DateContext
+        {
+            Zones = saidZones.Count > 0 ? saidZones : [zone!],
+            FiledAt = recordedAt,
+        });
+        if (saidAt.IsUnknown || saidAt.Oddity is not null)
+        {
+            problems.Add(new FieldProblem(
+                "/said_at/text",
+                saidAt.Oddity is { } oddity ? Shown.Of(oddity) : $"'{Shown.Of(submitted.SaidAt.Text)}' cannot be read as a date.",
+                "Send a day as 2024-04-17, several as [2024-04-16,2024-04-17], or ../2024-04-30 for 'by'."));
+            return null;
+        }
+
         return new Statement
         {
             Id = id,
@@ -131,11 +152,7 @@ public sealed record Statement
             OneOf = [.. submitted.OneOf],
             Speaker = submitted.Speaker,
             Zone = zone!,
-            SaidAt = ClaimedDate.Read(submitted.SaidAt.Text, new DateContext
-            {
-                Zones = saidZones.Count > 0 ? saidZones : [zone!],
-                FiledAt = recordedAt,
-            }),
+            SaidAt = saidAt,
             SaidAtBasis = submitted.SaidAt.Basis,
             Source = submitted.Source,
             Proposition = submitted.Proposition,
@@ -147,5 +164,37 @@ public sealed record Statement
             Destination = submitted.Destination,
             Text = submitted.Text,
         };
+    }
+
+    /// <summary>A denial that something has begun, or is over, is of its moment; of a period it would rule nothing out.</summary>
+    private static void CheckAbout(
+        StatementSubmission submitted, DateTimeZone zone, Instant recordedAt, ICollection<FieldProblem> problems)
+    {
+        // A day of its own, so that every word that points from the moment of speaking has something to point from.
+        var candidates = Deixis.Resolve(submitted.About!, LocalDay.At(recordedAt, zone).Window, zone);
+        if (candidates.All(c => c.Window is { Start: null, End: null }))
+        {
+            problems.Add(new FieldProblem(
+                "/about", $"'{Shown.Of(submitted.About!)}' cannot be read as a period.",
+                "Send a date, a word such as today, or ../now for 'until the moment of speaking'."));
+        }
+        else if (submitted is
+            {
+                Stance: Stance.Deny, Proposition: Proposition.MovementStarted or Proposition.MovementEnded,
+            }
+            && candidates.Any(c => c.Window.Start is not null))
+        {
+            problems.Add(new FieldProblem(
+                "/about", "A denial that the movement has begun, or is over, is of the moment of speaking, not of a period.",
+                "Send ../now; to deny movement on a day, use movement_under_way with that day."));
+        }
+    }
+
+    private static void CheckText(string text, string field, string fix, ICollection<FieldProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            problems.Add(new FieldProblem(field, "The text is empty.", fix));
+        }
     }
 }

@@ -87,7 +87,7 @@ public sealed record ClaimedLocation
         {
             oddities.Add(new LocationOddity(
                 LocationOddityKind.UnknownName,
-                $"No place known here is spelt like \"{name.Claimed}\". Coordinates, or another spelling, would locate it.",
+                $"No place known here is spelt like \"{Shown.Of(name.Claimed)}\". Coordinates, or another spelling, would locate it.",
                 Repaired: null));
         }
 

@@ -20,6 +20,8 @@ public static class PlaceMatcher
     /// </summary>
     public const double PrefilterSimilarity = 0.05;
 
+    private static readonly string[] Negations = ["not", "isn't", "не", "нет", "deyil"];
+
     private const int MostRivals = 8;
     private const int LongestTypo = 64;
 
@@ -38,6 +40,12 @@ public static class PlaceMatcher
 
     internal static PlaceMatch Decide(string claimed, IReadOnlyList<FoldedPlace> candidates)
     {
+        if (Denies(claimed))
+        {
+            // "not Barda" says where it was not; where it was is not said.
+            return new PlaceMatch { Claimed = claimed, Matched = [], Rivals = [], Unmatched = [claimed] };
+        }
+
         var matched = new List<PlaceCandidate>();
         var rivals = new List<PlaceCandidate>();
         var unmatched = new List<string>();
@@ -69,6 +77,9 @@ public static class PlaceMatcher
             Region = Union([.. matched.Select(m => m.Place.Region)]),
         };
     }
+
+    private static bool Denies(string claimed) => claimed.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Any(word => Negations.Contains(word.Trim(',', '.', ';'), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>All places near a name, best first.</summary>
     internal static List<PlaceCandidate> Near(PlaceName name, IReadOnlyList<FoldedPlace> candidates)

@@ -213,7 +213,6 @@ function start(
         const target = new URL(url, location.href);
         return target.protocol === 'blob:' || target.origin === location.origin ? { url } : { url: 'about:blank' };
       },
-      canvasContextAttributes: { antialias: true },
     });
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
