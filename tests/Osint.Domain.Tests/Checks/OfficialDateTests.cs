@@ -231,7 +231,7 @@ public sealed class OfficialDateTests
     public void What_cannot_contradict_is_listed_with_the_reason(SourceKind kind, Stance stance, string reason)
     {
         var statement = Given.Parse(
-            Given.Statement(Proposition.MovementEnded, stance, "2024-04-10", "2024-04-20") with { Kind = kind });
+            Given.Statement(Proposition.MovementUnderWay, stance, "2024-04-10", "2024-04-20") with { Kind = kind });
         var considered = Given.Considered(Given.Official(Given.Parse(Given.Report("2024-05-01")), statement));
         Assert.Equal(
             (OfficialDate.Id, statement.Id, "S", "Ministry", "What they said", reason),

@@ -53,6 +53,8 @@ public sealed class CountRangeTests
     [InlineData("several", 3, 9, "\"several\" is taken as 3 to 9")]
     [InlineData("a few", 3, 5, "\"a few\" is taken as 3 to 5")]
     [InlineData("hundreds", 200, 999, "\"hundreds\" is taken as 200 to 999")]
+    [InlineData("десятки", 24, 99, "\"десятки\" is taken as 24 to 99")]
+    [InlineData("bir neçə", 3, 9, "\"bir neçə\" is taken as 3 to 9")]
     [InlineData("many", 10, null, "\"many\" is taken as 10 or more")]
     [InlineData("a column", 3, null, "\"a column\" is taken as 3 or more")]
     [InlineData("about 30", 24, 36, "\"about 30\" is taken as 24 to 36")]

@@ -40,6 +40,7 @@ public sealed class ParsingTests
                     new GateSubmission { Name = "G", Longitude = 46, Latitude = 91 }],
             }],
         });
+        AssertProblem("/places", CaseFile with { Places = [CaseFile.Places[0], CaseFile.Places[0]] });
         AssertProblem("/places/0", CaseFile with { Places = [CaseFile.Places[0] with { Latitude = 91 }] });
 
         static void AssertProblem(string field, CaseFile file) =>
@@ -92,7 +93,14 @@ public sealed class ParsingTests
         AssertProblem("/event", statement with { Event = "parade" });
         AssertProblem("/about", statement with { About = " " });
         AssertProblem("/about", statement with { About = null, Stance = Stance.Deny });
+        AssertProblem("/about", statement with { About = "during the protests" });
+        AssertProblem("/about", statement with { Stance = Stance.Deny });
+        AssertProblem("/about", statement with { Stance = Stance.Deny, Proposition = Proposition.MovementEnded });
+        AssertProblem("/body", statement with { Body = " " });
+        AssertProblem("/text", statement with { Text = "" });
         AssertProblem("/said_at/text", statement with { SaidAt = new SaidAtSubmission { Text = "" } });
+        AssertProblem("/said_at/text", statement with { SaidAt = new SaidAtSubmission { Text = "before the war" } });
+        AssertProblem("/said_at/text", statement with { SaidAt = new SaidAtSubmission { Text = "2099-01-01" } });
         AssertProblem("/said_at/zones/1",
             statement with { SaidAt = new SaidAtSubmission { Text = "2024", Zones = ["Asia/Baku", "x"] } });
         AssertProblem("/strength", statement with { Proposition = Proposition.Strength });
@@ -111,6 +119,18 @@ public sealed class ParsingTests
     [InlineData(Stance.Forecast)]
     public void A_stance_that_neither_affirms_nor_denies_needs_no_period(Stance stance) =>
         Assert.Null(Given.Parse(Given.Statement(Proposition.MovementStarted, stance, about: null, "2024-04-17")).About);
+
+    [Theory]
+    [InlineData(Proposition.MovementStarted, "../now")]
+    [InlineData(Proposition.MovementEnded, "../now")]
+    [InlineData(Proposition.MovementUnderWay, "2024-04-16")]
+    [InlineData(Proposition.FootageDatesFrom, "today")]
+    public void A_denial_names_a_period_where_it_can_rule_one_out(Proposition proposition, string about) =>
+        Assert.Equal(about, Given.Parse(Given.Statement(proposition, Stance.Deny, about, "2024-04-17")).About);
+
+    [Fact]
+    public void A_null_in_a_list_is_refused_by_the_reader() => Assert.Throws<JsonException>(() =>
+        JsonSerializer.Deserialize<SaidAtSubmission>("""{"text": "2024", "zones": [null]}""", JsonSetup.Options));
 
     [Fact]
     public void A_report_names_each_member_that_cannot_be_stored()
