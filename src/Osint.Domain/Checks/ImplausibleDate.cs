@@ -1,5 +1,4 @@
 using NodaTime;
-
 using Osint.Domain.Evidence;
 
 namespace Osint.Domain.Checks;
@@ -24,8 +23,8 @@ public static class ImplausibleDate
                 (Verdict.Contradicted, "That is later than the report itself."),
             { Oddity: not null } => (Verdict.Undetermined, ""),
             { IsUnknown: true, Text.Length: > 0 } =>
-                (Verdict.Undetermined, "It could not be read as a date; the day as 2024-04-16, or what is known, as ../2024-04-16 "
-                    + "for \"not after\", would date it."),
+                (Verdict.Undetermined, "It could not be read as a date; the day as 2024-04-16, or what is known, as "
+                    + "../2024-04-16 for \"not after\", would date it."),
             _ => default,
         };
         if (reason is null)

@@ -58,7 +58,9 @@ public static class PostAddress
         return kept.Length == 0 ? $"{host}{port}{path}" : $"{host}{port}{path}?{kept}";
     }
 
-    /// <summary>The host in ASCII and lower case, IPv6 in brackets; null when it is none that can be looked up.</summary>
+    /// <summary>
+    /// The host in ASCII and lower case, IPv6 in brackets; null when it is none that can be looked up.
+    /// </summary>
     private static string? Host(Uri uri)
     {
         try

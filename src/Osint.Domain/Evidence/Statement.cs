@@ -137,7 +137,9 @@ public sealed record Statement
         {
             problems.Add(new FieldProblem(
                 "/said_at/text",
-                saidAt.Oddity is { } oddity ? Shown.Of(oddity) : $"'{Shown.Of(submitted.SaidAt.Text)}' cannot be read as a date.",
+                saidAt.Oddity is { } oddity
+                    ? Shown.Of(oddity)
+                    : $"'{Shown.Of(submitted.SaidAt.Text)}' cannot be read as a date.",
                 "Send a day as 2024-04-17, several as [2024-04-16,2024-04-17], or ../2024-04-30 for 'by'."));
             return null;
         }
@@ -166,7 +168,9 @@ public sealed record Statement
         };
     }
 
-    /// <summary>A denial that something has begun, or is over, is of its moment; of a period it would rule nothing out.</summary>
+    /// <summary>
+    /// A denial that something has begun, or is over, is of its moment; of a period it would rule nothing out.
+    /// </summary>
     private static void CheckAbout(
         StatementSubmission submitted, DateTimeZone zone, Instant recordedAt, ICollection<FieldProblem> problems)
     {
@@ -185,7 +189,8 @@ public sealed record Statement
             && candidates.Any(c => c.Window.Start is not null))
         {
             problems.Add(new FieldProblem(
-                "/about", "A denial that the movement has begun, or is over, is of the moment of speaking, not of a period.",
+                "/about",
+                "A denial that the movement has begun, or is over, is of the moment of speaking, not of a period.",
                 "Send ../now; to deny movement on a day, use movement_under_way with that day."));
         }
     }

@@ -8,24 +8,27 @@ namespace Osint.Domain.Time;
 public static class WindowText
 {
     /// <summary>
-    /// "16 April 2024", "16 to 18 April 2024", "by 16 April 2024" (that day included), "16 April 2024 10:00 to 11:00". Whole local days
-    /// are named as days.
+    /// "16 April 2024", "16 to 18 April 2024", "by 16 April 2024" (that day included), "16 April 2024 10:00 to 11:00".
+    /// Whole local days are named as days.
     /// </summary>
-    public static string Describe(TimeWindow window, DateTimeZone zone, bool withYear = true) => (window.Start, window.End) switch
-    {
-        (null, null) => "at an unknown time",
-        (null, { } end) when end.InZone(zone).TimeOfDay == LocalTime.Midnight =>
-            $"by {Day(end.InZone(zone).Date.PlusDays(-1), withYear)}",
-        (null, { } end) => $"before {Bound(end, zone, withYear)}",
-        ({ } start, null) => $"from {Bound(start, zone, withYear)} on",
-        ({ } start, { } end) => Bounded(start.InZone(zone).LocalDateTime, end.InZone(zone).LocalDateTime, withYear),
-    };
+    public static string Describe(TimeWindow window, DateTimeZone zone, bool withYear = true) =>
+        (window.Start, window.End) switch
+        {
+            (null, null) => "at an unknown time",
+            (null, { } end) when end.InZone(zone).TimeOfDay == LocalTime.Midnight =>
+                $"by {Day(end.InZone(zone).Date.PlusDays(-1), withYear)}",
+            (null, { } end) => $"before {Bound(end, zone, withYear)}",
+            ({ } start, null) => $"from {Bound(start, zone, withYear)} on",
+            ({ } start, { } end) => Bounded(start.InZone(zone).LocalDateTime, end.InZone(zone).LocalDateTime, withYear),
+        };
 
     /// <summary>All candidates of a dating: "16 April 2024 or 17 April 2024".</summary>
     public static string Describe(Dating dating, DateTimeZone zone) =>
         string.Join(" or ", dating.Windows.Select(w => Describe(w, zone)));
 
-    /// <summary>The same behind a verb: "on 16 April 2024", "from 16 to 18 April 2024", "by 16 April 2024" (that day included).</summary>
+    /// <summary>
+    /// The same behind a verb: "on 16 April 2024", "from 16 to 18 April 2024", "by 16 April 2024" (that day included).
+    /// </summary>
     public static string When(Dating dating, DateTimeZone zone) =>
         string.Join(" or ", dating.Windows.Select(w => When(w, zone)));
 
@@ -62,13 +65,16 @@ public static class WindowText
                 ? Day(first, withYear)
                 : first.Year == last.Year && first.Month == last.Month
                     ? $"{first.Day} to {Day(last, withYear)}"
-                    : $"{Day(first, withYear || first.Year != last.Year)} to {Day(last, withYear || first.Year != last.Year)}";
+                    : DaysApart(first, last, withYear || first.Year != last.Year);
         }
 
         return start.Date == end.Date
             ? $"{Day(start.Date, withYear)} {Clock(start)} to {Clock(end)}"
             : $"{Day(start.Date, withYear)} {Clock(start)} to {Day(end.Date, withYear)} {Clock(end)}";
     }
+
+    private static string DaysApart(LocalDate first, LocalDate last, bool withYear) =>
+        $"{Day(first, withYear)} to {Day(last, withYear)}";
 
     private static string Bound(Instant instant, DateTimeZone zone, bool withYear)
     {

@@ -22,8 +22,8 @@ public sealed class ExpectedVerdictTests
             "The footage is claimed to have been captured on 16 April 2024. "
             + "Azerbaijani security services (unattributed, one of: Azerbaijani Ministry of Defence; Azerbaijani "
             + "Ministry of the Interior; State Security Service of Azerbaijan; State Border Service of Azerbaijan) "
-            + "said (on 16 April 2024 or on 17 April 2024): The videos in circulation do not refer to today, they told the "
-            + "agency. Whether both can be true would be decided by said_at of the denial: 16 April contradicted, "
+            + "said (on 16 April 2024 or on 17 April 2024): The videos in circulation do not refer to today, they told "
+            + "the agency. Whether both can be true would be decided by said_at of the denial: 16 April contradicted, "
             + "17 April consistent.",
             finding.Explanation);
     }
@@ -33,9 +33,8 @@ public sealed class ExpectedVerdictTests
     [InlineData("2024-04-16/2024-04-17")]
     public void G1_is_the_same_whether_the_day_is_one_of_two_or_within_a_range(string saidAt)
     {
-        var denial = Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "today", saidAt)
-            with
-        { RefersTo = ["V"] });
+        var denial = Given.Parse(
+            Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "today", saidAt) with { RefersTo = ["V"] });
         var first = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16")), denial));
         Assert.Equal("said_at of the denial: 16 April contradicted, 17 April consistent", first.Decides?.Sentence);
         var second = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-17")), denial));

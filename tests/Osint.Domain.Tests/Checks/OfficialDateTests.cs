@@ -12,7 +12,8 @@ public sealed class OfficialDateTests
     public void A_denied_day_within_a_coarse_claim_is_a_flag_only_where_it_is_the_footage_that_is_spoken_of(
         Proposition proposition, Severity? severity)
     {
-        var denial = Given.Parse(Given.Statement(proposition, Stance.Deny, "2024-04-16", "2024-04-19") with { RefersTo = ["V"] });
+        var denial = Given.Parse(
+            Given.Statement(proposition, Stance.Deny, "2024-04-16", "2024-04-19") with { RefersTo = ["V"] });
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15/2024-04-17")), denial));
         Assert.Equal((Verdict.Undetermined, severity), (finding.Verdict, finding.Severity));
         Assert.Equal(
@@ -23,7 +24,8 @@ public sealed class OfficialDateTests
     public void An_open_end_of_a_claim_claims_nothing_and_raises_no_flag()
     {
         var denial = Given.Parse(
-            Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "../2024-04-09", "2024-04-19") with { RefersTo = ["V"] });
+            Given.Statement(
+                Proposition.FootageDatesFrom, Stance.Deny, "../2024-04-09", "2024-04-19") with { RefersTo = ["V"] });
         var open = Given.Finding(Given.Official(Given.Parse(Given.Report("../2024-04-17")), denial));
         Assert.Equal("capture date: by 9 April contradicted, 10 to 17 April consistent", open.Decides!.Sentence);
         Assert.Null(open.Severity);
@@ -34,7 +36,8 @@ public sealed class OfficialDateTests
     [Fact]
     public void One_contradicted_reading_of_the_whole_claim_is_a_flag_whatever_is_spoken_of()
     {
-        var started = Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-01", "2024-04-17"));
+        var started =
+            Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-01", "2024-04-17"));
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("[2024-03-04,2024-04-03]")), started));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
         Assert.Equal("capture date: 4 March contradicted, 3 April consistent", finding.Decides!.Sentence);
@@ -43,19 +46,22 @@ public sealed class OfficialDateTests
     [Fact]
     public void Nothing_that_would_decide_it_means_no_flag()
     {
-        var started = Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17"));
+        var started =
+            Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17"));
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16")), started));
         Assert.Equal((Verdict.Undetermined, null), (finding.Verdict, finding.Severity));
         Assert.Null(finding.Decides);
         Assert.EndsWith(
-            "Whether both can be true cannot be told from what is known.", finding.Explanation, StringComparison.Ordinal);
+            "Whether both can be true cannot be told from what is known.",
+            finding.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_claim_that_reaches_beyond_the_moment_of_speaking_is_cut_there_by_causality()
     {
         var denial = Given.Parse(
-            Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "today", "2024-04-16") with { RefersTo = ["V"] });
+            Given.Statement(
+                Proposition.FootageDatesFrom, Stance.Deny, "today", "2024-04-16") with { RefersTo = ["V"] });
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16/2024-04-18")), denial));
         Assert.Equal(Verdict.Contradicted, finding.Verdict);
     }
@@ -66,23 +72,26 @@ public sealed class OfficialDateTests
         var denial = Given.ShippedStatement("S2");
         var report = Given.Parse(Given.Report("2024-04-18") with { Label = "V1" });
         Assert.Equal(
-            "The footage is claimed to have been captured only after it was spoken of: the claim or the reference to this "
-            + "footage is wrong.",
+            "The footage is claimed to have been captured only after it was spoken of: the claim or the reference to "
+            + "this footage is wrong.",
             Given.Considered(Given.Official(report, denial)).Reason);
     }
 
     [Fact]
     public void Whether_unnamed_footage_was_in_circulation_is_asked_where_it_is_not_known()
     {
-        var denial = Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18"));
+        var denial =
+            Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18"));
         var possibly = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16", "2024-04-18")), denial));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (possibly.Verdict, possibly.Severity));
-        Assert.Equal("in circulation when the denial was made: yes contradicted, no no bearing", possibly.Decides!.Sentence);
+        Assert.Equal(
+            "first publication of this footage: before the denial contradicted, after the denial no bearing",
+            possibly.Decides!.Sentence);
         Assert.Contains(possibly.Premises, p => p is
         {
             Id: "circulation",
             Value: "what was in circulation; this was published on 18 April 2024",
-            Obtain: "the first publication of this footage",
+            Obtain: "the earliest copy of the post, with its time stamp",
         });
         var certainly = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16", "2024-04-17")), denial));
         Assert.Equal(Verdict.Contradicted, certainly.Verdict);
@@ -95,12 +104,13 @@ public sealed class OfficialDateTests
     [Fact]
     public void What_could_only_confirm_is_not_called_a_contradiction_that_is_open()
     {
-        var denial = Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18"));
+        var denial =
+            Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18"));
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-10", "2024-04-18")), denial));
         Assert.Null(finding.Severity);
         Assert.EndsWith(
-            "Whether the one bears on the other would be decided by in circulation when the denial was made: "
-            + "yes consistent, no no bearing.",
+            "Whether the one bears on the other would be decided by first publication of this footage: "
+            + "before the denial consistent, after the denial no bearing.",
             finding.Explanation,
             StringComparison.Ordinal);
     }
@@ -113,7 +123,8 @@ public sealed class OfficialDateTests
     public void Footage_is_named_by_label_address_or_digest(string reference)
     {
         var denial = Given.Parse(
-            Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18") with { RefersTo = [reference] });
+            Given.Statement(
+                Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18") with { RefersTo = [reference] });
         var named = Given.Report("2024-04-16") with
         {
             Source = new FootageSource
@@ -124,7 +135,8 @@ public sealed class OfficialDateTests
         };
         Assert.Equal(Verdict.Contradicted, Given.Finding(Given.Official(Given.Parse(named), denial)).Verdict);
         var other = named with { Label = "W", Source = new FootageSource { Url = "https://t.me/channel/2" } };
-        Assert.Equal("It speaks of other footage by name, not of this.", Given.Considered(Given.Official(Given.Parse(other), denial)).Reason);
+        Assert.Equal("It speaks of other footage by name, not of this.", Given.Considered(
+            Given.Official(Given.Parse(other), denial)).Reason);
     }
 
     [Theory]
@@ -139,7 +151,8 @@ public sealed class OfficialDateTests
     public void Bounds_of_an_event_hold_for_the_events_inside_it_and_for_no_others(
         Proposition proposition, string spokenOf, string shown, bool bears)
     {
-        var statement = Given.Parse(Given.Statement(proposition, Stance.Affirm, "2024-04-10/2024-04-20", "2024-04-20") with
+        var statement =
+            Given.Parse(Given.Statement(proposition, Stance.Affirm, "2024-04-10/2024-04-20", "2024-04-20") with
         {
             Event = spokenOf,
             RefersTo = ["V"],
@@ -155,12 +168,15 @@ public sealed class OfficialDateTests
     [Fact]
     public void A_calendar_day_stated_in_another_zone_is_read_in_both()
     {
-        var started = Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17")
-            with
-        { Zone = "Europe/Moscow" });
+        var started =
+            Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17")
+            with { Zone = "Europe/Moscow" });
         // From midnight to one o'clock in Baku it is still the 15th in Moscow.
-        var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15T20:10Z/2024-04-15T20:50Z")), started));
+        var finding =
+            Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15T20:10Z/2024-04-15T20:50Z")), started));
         Assert.Contains(finding.Premises, p => p is { Id: "zone", Value: "Europe/Moscow or Asia/Baku" });
+        // Contradicted by the day of Moscow; on the day of Baku the hour would have to be known as well.
+        Assert.Equal((Verdict.Undetermined, null, null), (finding.Verdict, finding.Severity, finding.Decides));
         var baku = Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17"));
         Assert.DoesNotContain(
             Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-18")), baku)).Premises, p => p.Id is "zone");
@@ -170,7 +186,8 @@ public sealed class OfficialDateTests
     public void A_time_with_its_own_offset_leaves_no_zone_open()
     {
         var started = Given.Parse(
-            Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16T10:00Z", "2024-04-17") with { Zone = "Europe/Moscow" });
+            Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16T10:00Z", "2024-04-17")
+            with { Zone = "Europe/Moscow" });
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15")), started));
         Assert.Equal(Verdict.Contradicted, finding.Verdict);
         Assert.DoesNotContain(finding.Premises, p => p.Id is "zone");
@@ -195,24 +212,32 @@ public sealed class OfficialDateTests
     [Fact]
     public void By_a_day_sets_no_earliest_moment_of_speaking()
     {
-        var notBegun = Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Deny, "../now", "../2024-04-30"));
-        Assert.Equal(Verdict.Undetermined, Given.Finding(Given.Official(Given.Parse(Given.Report("2020-04-16")), notBegun)).Verdict);
-        Assert.Equal(Verdict.Consistent, Given.Finding(Given.Official(Given.Parse(Given.Report("2024-05-01")), notBegun)).Verdict);
+        var notBegun =
+            Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Deny, "../now", "../2024-04-30"));
+        Assert.Equal(Verdict.Undetermined, Given.Finding(
+            Given.Official(Given.Parse(Given.Report("2020-04-16")), notBegun)).Verdict);
+        Assert.Equal(Verdict.Consistent, Given.Finding(
+            Given.Official(Given.Parse(Given.Report("2024-05-01")), notBegun)).Verdict);
     }
 
     [Theory]
-    [InlineData(SourceKind.Outlet, Stance.Affirm, "Reported by an outlet, not stated by an official source; outlets are compared among themselves.")]
-    [InlineData(SourceKind.Outlet, Stance.Deny, "Reported by an outlet, not stated by an official source; outlets are compared among themselves.")]
+    [InlineData(SourceKind.Outlet, Stance.Affirm,
+        "Reported by an outlet, not stated by an official source; outlets are compared among themselves.")]
+    [InlineData(SourceKind.Outlet, Stance.Deny,
+        "Reported by an outlet, not stated by an official source; outlets are compared among themselves.")]
     [InlineData(SourceKind.Body, Stance.NotConfirmed, "Not confirming is not denying: it cannot contradict.")]
     [InlineData(SourceKind.Body, Stance.Silence, "Silence is not a denial: it cannot contradict.")]
     [InlineData(SourceKind.Body, Stance.Forecast, "A forecast can be missed, not contradicted.")]
     public void What_cannot_contradict_is_listed_with_the_reason(SourceKind kind, Stance stance, string reason)
     {
-        var statement = Given.Parse(Given.Statement(Proposition.MovementEnded, stance, "2024-04-10", "2024-04-20") with { Kind = kind });
+        var statement = Given.Parse(
+            Given.Statement(Proposition.MovementUnderWay, stance, "2024-04-10", "2024-04-20") with { Kind = kind });
         var considered = Given.Considered(Given.Official(Given.Parse(Given.Report("2024-05-01")), statement));
         Assert.Equal(
             (OfficialDate.Id, statement.Id, "S", "Ministry", "What they said", reason),
-            (considered.Check, considered.StatementId, considered.StatementLabel, considered.Body, considered.Statement, considered.Reason));
+            (
+                considered.Check, considered.StatementId, considered.StatementLabel, considered.Body,
+                considered.Statement, considered.Reason));
     }
 
     [Theory]

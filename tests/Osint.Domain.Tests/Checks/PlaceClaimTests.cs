@@ -7,7 +7,8 @@ namespace Osint.Domain.Tests.Checks;
 public sealed class PlaceClaimTests
 {
     [Theory]
-    [InlineData(40.7377, 46.3176, "with longitude and latitude exchanged it would be 40.7377 N 46.3176 E, on Ganja airfield")]
+    [InlineData(
+        40.7377, 46.3176, "with longitude and latitude exchanged it would be 40.7377 N 46.3176 E, on Ganja airfield")]
     [InlineData(-46.3176, 40.7377, "with east for west it would be 40.7377 N 46.3176 E, on Ganja airfield")]
     [InlineData(46.3176, -40.7377, "with north for south it would be 40.7377 N 46.3176 E, on Ganja airfield")]
     [InlineData(-46.3176, -40.7377, "with both signs changed it would be 40.7377 N 46.3176 E, on Ganja airfield")]
@@ -36,7 +37,8 @@ public sealed class PlaceClaimTests
     [Fact]
     public void A_name_that_nothing_known_is_spelt_like_is_flagged_and_kept()
     {
-        var report = Given.Parse(Given.Report(null) with { ClaimedPlace = new ClaimedPlaceSubmission { Name = "Xqzwvk" } });
+        var report =
+            Given.Parse(Given.Report(null) with { ClaimedPlace = new ClaimedPlaceSubmission { Name = "Xqzwvk" } });
         Assert.Null(report.Location.Region);
         var finding = Given.Finding(Check(report));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
@@ -59,7 +61,8 @@ public sealed class PlaceClaimTests
     public void A_name_and_coordinates_that_agree_are_consistent_and_the_coordinates_are_taken()
     {
         var report = Given.Parse(At(46.9316, 40.3420, "Terter"));
-        Assert.Equal((46.9316, 40.3420), (report.Location.Region!.Representative.LongitudeDeg, report.Location.Region.Representative.LatitudeDeg));
+        Assert.Equal((46.9316, 40.3420), (
+            report.Location.Region!.Representative.LongitudeDeg, report.Location.Region.Representative.LatitudeDeg));
         var finding = Given.Finding(Check(report));
         Assert.Equal((Verdict.Consistent, null), (finding.Verdict, finding.Severity));
         Assert.StartsWith("The coordinates agree with ", finding.Explanation, StringComparison.Ordinal);
@@ -72,7 +75,8 @@ public sealed class PlaceClaimTests
         Assert.Empty(Check(Given.Parse(Given.Report(null))).Findings);
     }
 
-    private static ReportSubmission At(double longitude, double latitude, string? name = null) => Given.Report(null) with
+    private static ReportSubmission At(double longitude, double latitude, string? name = null) =>
+        Given.Report(null) with
     {
         ClaimedPlace = new ClaimedPlaceSubmission { Name = name, Longitude = longitude, Latitude = latitude },
     };

@@ -30,7 +30,9 @@ public sealed class PublicationDateTests
             }
 
             Assert.Equal(
-                stands.All(s => s) ? Outcome.Consistent : stands.Any(s => s) ? Outcome.Undetermined : Outcome.Contradicted,
+                stands.All(s => s) ? Outcome.Consistent
+                : stands.Any(s => s) ? Outcome.Undetermined
+                : Outcome.Contradicted,
                 PublicationDate.Evaluate(claim, published));
         }));
     }
@@ -65,9 +67,9 @@ public sealed class PublicationDateTests
     public void The_explanation_names_both_dates_and_what_would_decide()
     {
         Assert.Equal(
-            "The footage is claimed to have been captured on 4 March 2024 or on 3 April 2024; it was first published on "
-            + "20 March 2024. Whether it can have been captured before it was published would be decided by capture date: "
-            + "4 March consistent, 3 April contradicted.",
+            "The footage is claimed to have been captured on 4 March 2024 or on 3 April 2024; it was first published "
+            + "on 20 March 2024. Whether it can have been captured before it was published would be decided by capture "
+            + "date: 4 March consistent, 3 April contradicted.",
             Given.Finding(Check("[2024-03-04,2024-04-03]", "2024-03-20")).Explanation);
         Assert.EndsWith(
             "Dates so coarse do not tell which came first.",
@@ -87,7 +89,8 @@ public sealed class PublicationDateTests
                 Captured = Given.Dating(given.claims),
                 Published = Given.Dating(given.published),
             };
-            Outcome[] values = [.. from c in given.claims from p in given.published select PublicationDate.Evaluate(c, p)];
+            Outcome[] values =
+                [.. from c in given.claims from p in given.published select PublicationDate.Evaluate(c, p)];
             var outcome = PublicationDate.Check(new Inquiry(Given.Case, report, []));
             if (report.Captured.IsUnknown || report.Published.IsUnknown)
             {

@@ -18,9 +18,12 @@ public sealed class StatedStrengthTests
         from seen in Count from stated in Count select (seen, stated), given =>
         {
             // No count here is above 18, so 30 stands for every greater number.
-            bool[] exceeds = [.. from seen in Numbers(given.seen) from stated in Numbers(given.stated) select seen > stated];
+            bool[] exceeds =
+                [.. from seen in Numbers(given.seen) from stated in Numbers(given.stated) select seen > stated];
             Assert.Equal(
-                exceeds.All(e => e) ? Verdict.Contradicted : exceeds.Any(e => e) ? Verdict.Undetermined : Verdict.Consistent,
+                exceeds.All(e => e) ? Verdict.Contradicted
+                : exceeds.Any(e => e) ? Verdict.Undetermined
+                : Verdict.Consistent,
                 StatedStrength.Compare(given.seen, given.stated));
 
             static IEnumerable<int> Numbers(CountRange range) =>
@@ -40,7 +43,8 @@ public sealed class StatedStrengthTests
     [InlineData("armoured", "40", "armoured:20 apc:20", Verdict.Consistent)]
     [InlineData("apc", "over 90", "apc:91", Verdict.Consistent)]
     [InlineData("apc", "over 90", "apc:1000", Verdict.Undetermined)]
-    public void Seen_is_compared_with_stated_class_by_class(string @class, string stated, string seen, Verdict verdict) =>
+    public void Seen_is_compared_with_stated_class_by_class(
+        string @class, string stated, string seen, Verdict verdict) =>
         Assert.Equal(verdict, Given.Finding(Check(Inventory(@class, stated), seen)).Verdict);
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class StatedStrengthTests
         var finding = Given.Finding(Check(Inventory("apc", "90"), "apc:20 apc:dozens"));
         Assert.Equal(
             "Seen: apc: 20, apc: dozens; that is 44 to 119 in all. Ministry stated apc: 90. "
-            + "Assumed: \"dozens\" is taken as 24 to 99. These counts do not tell whether more were seen than are stated to exist.",
+            + "Assumed: \"dozens\" is taken as 24 to 99. These counts do not tell whether more were seen than are "
+            + "stated to exist.",
             finding.Explanation);
         Assert.Equal("number seen: at most 90 consistent, more than 90 contradicted", finding.Decides!.Sentence);
         Assert.Null(finding.Severity);
@@ -90,7 +95,8 @@ public sealed class StatedStrengthTests
         var report = Given.Parse(Given.Report("2024-04-16") with
         {
             ClaimedEvent = shown,
-            Seen = [.. seen.Split(' ').Select(s => s.Split(':')).Select(s => new CountSubmission { Class = s[0], Count = s[1] })],
+            Seen = [.. seen.Split(' ')
+                .Select(s => s.Split(':')).Select(s => new CountSubmission { Class = s[0], Count = s[1] })],
         });
         return StatedStrength.Check(new Inquiry(Given.Case, report, [Given.Parse(statement)]));
     }

@@ -24,20 +24,27 @@ public sealed class ParsingTests
         AssertProblem("/events/1/id", CaseFile with { Events = [Event with { Main = true }, Event] });
         AssertProblem("/events/0/within", CaseFile with { Events = [Event with { Within = "nowhere" }] });
         AssertProblem("/events/0/within", CaseFile with { Events = [Event with { Within = "a" }] });
-        AssertProblem("/destinations", CaseFile with { Destinations = [CaseFile.Destinations[0], CaseFile.Destinations[0]] });
-        AssertProblem("/destinations/0/longitude", CaseFile with { Destinations = [CaseFile.Destinations[0] with { Longitude = 181 }] });
-        AssertProblem("/destinations/0/latitude", CaseFile with { Destinations = [CaseFile.Destinations[0] with { Latitude = double.NaN }] });
-        AssertProblem("/destinations/0/radius_m", CaseFile with { Destinations = [CaseFile.Destinations[0] with { RadiusM = 0 }] });
+        AssertProblem(
+            "/destinations", CaseFile with { Destinations = [CaseFile.Destinations[0], CaseFile.Destinations[0]] });
+        AssertProblem("/destinations/0/longitude",
+            CaseFile with { Destinations = [CaseFile.Destinations[0] with { Longitude = 181 }] });
+        AssertProblem("/destinations/0/latitude",
+            CaseFile with { Destinations = [CaseFile.Destinations[0] with { Latitude = double.NaN }] });
+        AssertProblem("/destinations/0/radius_m",
+            CaseFile with { Destinations = [CaseFile.Destinations[0] with { RadiusM = 0 }] });
         AssertProblem("/destinations/0/gates/1/latitude", CaseFile with
         {
             Destinations = [CaseFile.Destinations[0] with
             {
-                Gates = [CaseFile.Destinations[0].Gates[0], new GateSubmission { Name = "G", Longitude = 46, Latitude = 91 }],
+                Gates = [CaseFile.Destinations[0].Gates[0],
+                    new GateSubmission { Name = "G", Longitude = 46, Latitude = 91 }],
             }],
         });
+        AssertProblem("/places", CaseFile with { Places = [CaseFile.Places[0], CaseFile.Places[0]] });
         AssertProblem("/places/0", CaseFile with { Places = [CaseFile.Places[0] with { Latitude = 91 }] });
 
-        static void AssertProblem(string field, CaseFile file) => AssertField(field, problems => Case.Parse(file, problems));
+        static void AssertProblem(string field, CaseFile file) =>
+            AssertField(field, problems => Case.Parse(file, problems));
     }
 
     [Fact]
@@ -71,7 +78,10 @@ public sealed class ParsingTests
                 ],
             },
             [])!;
-        var within = from inner in "abcd" from outer in "abcd" where parsed.LiesWithin($"{inner}", $"{outer}") select $"{inner}{outer}";
+        var within = from inner in "abcd"
+                     from outer in "abcd"
+                     where parsed.LiesWithin($"{inner}", $"{outer}")
+                     select $"{inner}{outer}";
         Assert.Equal(["aa", "ba", "bb", "ca", "cb", "cc", "da", "dd"], within, StringComparer.Ordinal);
     }
 
@@ -83,11 +93,21 @@ public sealed class ParsingTests
         AssertProblem("/event", statement with { Event = "parade" });
         AssertProblem("/about", statement with { About = " " });
         AssertProblem("/about", statement with { About = null, Stance = Stance.Deny });
+        AssertProblem("/about", statement with { About = "during the protests" });
+        AssertProblem("/about", statement with { Stance = Stance.Deny });
+        AssertProblem("/about", statement with { Stance = Stance.Deny, Proposition = Proposition.MovementEnded });
+        AssertProblem("/body", statement with { Body = " " });
+        AssertProblem("/text", statement with { Text = "" });
         AssertProblem("/said_at/text", statement with { SaidAt = new SaidAtSubmission { Text = "" } });
-        AssertProblem("/said_at/zones/1", statement with { SaidAt = new SaidAtSubmission { Text = "2024", Zones = ["Asia/Baku", "x"] } });
+        AssertProblem("/said_at/text", statement with { SaidAt = new SaidAtSubmission { Text = "before the war" } });
+        AssertProblem("/said_at/text", statement with { SaidAt = new SaidAtSubmission { Text = "2099-01-01" } });
+        AssertProblem("/said_at/zones/1",
+            statement with { SaidAt = new SaidAtSubmission { Text = "2024", Zones = ["Asia/Baku", "x"] } });
         AssertProblem("/strength", statement with { Proposition = Proposition.Strength });
-        AssertProblem("/strength/0/class", statement with { Strength = [new CountSubmission { Class = "zeppelin", Count = "1" }] });
-        AssertProblem("/strength/0/count", statement with { Strength = [new CountSubmission { Class = "apc", Count = "lots" }] });
+        AssertProblem("/strength/0/class",
+            statement with { Strength = [new CountSubmission { Class = "zeppelin", Count = "1" }] });
+        AssertProblem(
+            "/strength/0/count", statement with { Strength = [new CountSubmission { Class = "apc", Count = "lots" }] });
 
         static void AssertProblem(string field, StatementSubmission submitted) => AssertField(
             field, problems => Statement.Parse(submitted, Given.Case, Guid.Empty, Guid.Empty, Given.Filed, problems));
@@ -99,6 +119,18 @@ public sealed class ParsingTests
     [InlineData(Stance.Forecast)]
     public void A_stance_that_neither_affirms_nor_denies_needs_no_period(Stance stance) =>
         Assert.Null(Given.Parse(Given.Statement(Proposition.MovementStarted, stance, about: null, "2024-04-17")).About);
+
+    [Theory]
+    [InlineData(Proposition.MovementStarted, "../now")]
+    [InlineData(Proposition.MovementEnded, "../now")]
+    [InlineData(Proposition.MovementUnderWay, "2024-04-16")]
+    [InlineData(Proposition.FootageDatesFrom, "today")]
+    public void A_denial_names_a_period_where_it_can_rule_one_out(Proposition proposition, string about) =>
+        Assert.Equal(about, Given.Parse(Given.Statement(proposition, Stance.Deny, about, "2024-04-17")).About);
+
+    [Fact]
+    public void A_null_in_a_list_is_refused_by_the_reader() => Assert.Throws<JsonException>(() =>
+        JsonSerializer.Deserialize<SaidAtSubmission>("""{"text": "2024", "zones": [null]}""", JsonSetup.Options));
 
     [Fact]
     public void A_report_names_each_member_that_cannot_be_stored()
@@ -112,17 +144,22 @@ public sealed class ParsingTests
         AssertProblem("/source/footage_sha256", report with { Source = new FootageSource { FootageSha256 = "12" } });
         AssertProblem("/direction_of_travel_deg", report with { DirectionOfTravelDeg = -1 });
         AssertProblem("/camera_heading_deg", report with { CameraHeadingDeg = double.NaN });
-        AssertProblem("/claimed_place/longitude", report with { ClaimedPlace = new ClaimedPlaceSubmission { Latitude = 40 } });
-        AssertProblem("/claimed_place/latitude", report with { ClaimedPlace = new ClaimedPlaceSubmission { Longitude = 40 } });
-        AssertProblem("/claimed_place/precision_m", report with { ClaimedPlace = report.ClaimedPlace with { PrecisionM = 0 } });
+        AssertProblem(
+            "/claimed_place/longitude", report with { ClaimedPlace = new ClaimedPlaceSubmission { Latitude = 40 } });
+        AssertProblem(
+            "/claimed_place/latitude", report with { ClaimedPlace = new ClaimedPlaceSubmission { Longitude = 40 } });
+        AssertProblem(
+            "/claimed_place/precision_m", report with { ClaimedPlace = report.ClaimedPlace with { PrecisionM = 0 } });
         AssertProblem("/seen/1/class", report with
         {
-            Seen = [new CountSubmission { Class = "apc", Count = "1" }, new CountSubmission { Class = "APC", Count = "1" }],
+            Seen = [new CountSubmission { Class = "apc", Count = "1" },
+                new CountSubmission { Class = "APC", Count = "1" }],
         });
         AssertProblem("/seen/0/count", report with { Seen = [new CountSubmission { Class = "apc", Count = "?" }] });
 
         static void AssertProblem(string field, ReportSubmission submitted) => AssertField(
-            field, problems => Report.Parse(submitted, Given.Case, Geodata.Gazetteer, Guid.Empty, Given.Filed, problems));
+            field, problems =>
+                Report.Parse(submitted, Given.Case, Geodata.Gazetteer, Guid.Empty, Given.Filed, problems));
     }
 
     [Theory]
@@ -154,13 +191,15 @@ public sealed class ParsingTests
             ["/claimed_event", "/source/url", "/source/archive_url", "/direction_of_travel_deg"],
             problems.Select(p => p.Field),
             StringComparer.Ordinal);
-        Assert.All(problems, p => Assert.False(string.IsNullOrWhiteSpace(p.Message) || string.IsNullOrWhiteSpace(p.Fix)));
+        Assert.All(problems, p =>
+            Assert.False(string.IsNullOrWhiteSpace(p.Message) || string.IsNullOrWhiteSpace(p.Fix)));
     }
 
     [Fact]
     public void An_archive_copy_stands_in_for_a_missing_address()
     {
-        var archived = Given.Report("2024") with { Source = new FootageSource { ArchiveUrl = "https://archive.org/1" } };
+        var archived =
+            Given.Report("2024") with { Source = new FootageSource { ArchiveUrl = "https://archive.org/1" } };
         Assert.Equal("archive.org/1", Given.Parse(archived).PostKey);
         var both = archived with { Source = archived.Source with { Url = "https://t.me/a/1" } };
         Assert.Equal("t.me/a/1", Given.Parse(both).PostKey);

@@ -11,10 +11,12 @@ public sealed class PostAddressTests
     private static readonly Gen<string> Address =
         from scheme in Gen.Elements("http://", "https://", "HTTPS://")
         from host in Gen.Elements(
-            "x.com", "www.x.com", "twitter.com", "mobile.twitter.com", "youtu.be", "m.youtube.com", "t.me", "telegram.me",
+            "x.com", "www.x.com", "twitter.com", "mobile.twitter.com", "youtu.be", "m.youtube.com", "t.me",
+            "telegram.me",
             "example.org:8080", "example.org:443", "пример.рф", "[::1]", "127.0.0.1", "www.facebook.com")
         from path in Gen.Elements("", "/", "/a/status/12", "/s/channel/1", "/A/", "/ü", "/a%2Fb", "/watch", "//")
-        from query in Gen.ListOf(Gen.Elements("v=1", "v=2", "utm_source=x", "fbclid=1", "s=20", "t=9", "feature=share", "b", "=", "a=1=2"))
+        from query in Gen.ListOf(
+            Gen.Elements("v=1", "v=2", "utm_source=x", "fbclid=1", "s=20", "t=9", "feature=share", "b", "=", "a=1=2"))
         from fragment in Gen.Elements("", "#top")
         select $"{scheme}{host}{path}{(query.Count == 0 ? "" : "?")}{string.Join('&', query)}{fragment}";
 
@@ -70,13 +72,15 @@ public sealed class PostAddressTests
         {
             var key = PostAddress.Key($"https://{post}");
             Assert.Equal(key, PostAddress.Key($"http://www.{post}&utm_campaign=z#top"));
-            Assert.Equal(key, PostAddress.Key($"https://{post.Replace("?", "?fbclid=1&", StringComparison.Ordinal)}&igsh=2"));
+            Assert.Equal(
+                key, PostAddress.Key($"https://{post.Replace("?", "?fbclid=1&", StringComparison.Ordinal)}&igsh=2"));
         });
 
     [Fact]
     public void No_text_makes_it_throw() => Cases.Hold(
         from parts in Gen.ListOf(Gen.Elements(
-            "https://", "http:", "//", "www.", "a", "xn--", "é", "。", ".", ":", "99999", "@", "[", "]", "/s/", "?", "&", "=", "%",
+            "https://", "http:", "//", "www.", "a", "xn--", "é", "。", ".", ":", "99999", "@", "[", "]", "/s/", "?",
+            "&", "=", "%",
             "#", " ", "\u200b", "\ud800", "-", "\\"))
         select "https://" + string.Concat(parts),
         text => Assert.True(PostAddress.Key(text) is null or { Length: > 0 }));
