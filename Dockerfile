@@ -12,6 +12,8 @@ RUN npm ci --no-audit --no-fund && npm run build
 
 FROM ${SDK_IMAGE} AS publish
 WORKDIR /source
+# Build servers would outlive the build where it shares the machine's processes.
+ENV MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/Osint.Domain/ src/Osint.Domain/
 COPY src/Osint.Routing/ src/Osint.Routing/

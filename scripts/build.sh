@@ -11,7 +11,7 @@ digest() {
 }
 
 # Two builds at once would write the same obj folders; the second waits here. (A folder is locked: .NET locks files.)
-in_checkout() { (cd "$root" && exec flock -o src "$@"); }
+in_checkout() { (cd "$root" && unlocked flock -o src "$@"); }
 
 page_exists() { [[ -f $root/src/web/package.json ]]; }
 
@@ -49,4 +49,4 @@ fetch_page_packages() {
     in_page npm ci --no-audit --no-fund && say "$lock" >"$root/src/web/node_modules/.stamp"
 }
 
-in_page() { (cd "$root/src/web" && exec flock -o . "$@"); }
+in_page() { (cd "$root/src/web" && unlocked flock -o . "$@"); }

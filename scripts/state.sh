@@ -53,6 +53,8 @@ unlock_data() {
     fi
 }
 
+unlocked() { (unlock_data && exec "$@"); } # COMMAND...
+
 # A process is ours when number and start time both fit: numbers are used again after a kill or a restart.
 started_at() { # PID
     local stat
