@@ -47,7 +47,7 @@ public sealed class Alternatives(RoadGraph graph)
     public const int MostWays = 10;
 
     private readonly Dijkstra fromOrigins = new(graph);
-    private readonly Dijkstra probe = new(graph);
+    private readonly QuickerWay quicker = new(graph);
     private readonly Trace[] traceFrom = new Trace[graph.NodeCount];
     private readonly Trace[] traceTo = new Trace[graph.NodeCount];
     private readonly bool[] taken = new bool[graph.EdgeCount];
@@ -239,6 +239,10 @@ public sealed class Alternatives(RoadGraph graph)
         return all == 0 || 5 * shared > 4 * all;
     }
 
+    /// <summary>
+    /// Local optimality implies this: without its loop a way takes D or more, so that the loop takes at most 0.25 D and
+    /// is itself a part that is not quickest. It is asked first because it is cheap.
+    /// </summary>
     private bool IsSimple(Way way)
     {
         visited.Clear();
@@ -275,19 +279,28 @@ public sealed class Alternatives(RoadGraph graph)
             return true;
         }
 
-        // The shortest doubtful part first: it is what most bad candidates fail on, and the cheapest to look at.
+        // From the shortest doubtful part to ever longer ones around it: most bad candidates fail on a short one, and a
+        // short one is cheap to look at.
         if (!IsQuickest(points, before, after))
         {
             return false;
         }
 
-        var first = before;
-        while (first > 0 && points.Time(first - 1, after) <= longest)
+        for (var reach = points.Time(before, after); ; reach *= 2)
         {
-            first--;
+            var (from, to) = (points.FirstWithin(before, reach), points.LastWithin(after, reach));
+            if (points.Time(from, to) > longest || reach > longest)
+            {
+                break;
+            }
+
+            if (!IsQuickest(points, from, to))
+            {
+                return false;
+            }
         }
 
-        return PartsAreQuickest(points, first, before, longest);
+        return PartsAreQuickest(points, points.FirstWithin(after, longest), before, longest);
     }
 
     /// <summary>
@@ -321,15 +334,7 @@ public sealed class Alternatives(RoadGraph graph)
                 : to < points.Last ? fromOrigins.Time(head) : best.Milliseconds);
         }
 
-        // No way between two nodes is quicker than their times from the origins, or to the destinations, differ.
-        if (fromOrigins.Time(head) - fromOrigins.Time(tail) == time
-            || toDestinations.Time(tail) - toDestinations.Time(head) == time)
-        {
-            return true;
-        }
-
-        probe.Run(metric, SearchDirection.Forward, [new Seed(tail)], limit: time, target: head);
-        return probe.Time(head) == time;
+        return !quicker.Exists(metric, fromOrigins, toDestinations, tail, head, below: time);
     }
 
     private void MarkBest()
@@ -446,6 +451,18 @@ public sealed class Alternatives(RoadGraph graph)
         public long Time(int from, int to) => at[to] - at[from];
 
         public int IndexOf(int node) => Array.IndexOf(nodes, node);
+
+        /// <summary>The first point from which another is reached within a time.</summary>
+        public int FirstWithin(int to, long milliseconds)
+        {
+            var from = to;
+            while (from > 0 && Time(from - 1, to) <= milliseconds)
+            {
+                from--;
+            }
+
+            return from;
+        }
 
         /// <summary>The last point within a time of another.</summary>
         public int LastWithin(int from, long milliseconds)
