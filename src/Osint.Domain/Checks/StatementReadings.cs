@@ -61,8 +61,8 @@ internal sealed class StatementReadings
             new Dimension("captured", "capture date", WindowText.DescribeApart(claims, Zone)),
             new Dimension(
                 "circulation",
-                "first publication of this footage",
-                [.. circulating.Select(c => $"{(c ? "before" : "after")} {Noun}")]),
+                $"first publication before or after {Noun}",
+                [.. circulating.Select(c => c ? "before" : "after")]),
         ],
         choice =>
             Evaluate(said[choice[0]], zones[choice[1]], periods[choice[2]], claims[choice[3]], circulating[choice[4]]));

@@ -85,7 +85,7 @@ public sealed class OfficialDateTests
         var possibly = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16", "2024-04-18")), denial));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (possibly.Verdict, possibly.Severity));
         Assert.Equal(
-            "first publication of this footage: before the denial contradicted, after the denial no bearing",
+            "first publication before or after the denial: before contradicted, after no bearing",
             possibly.Decides!.Sentence);
         Assert.Contains(possibly.Premises, p => p is
         {
@@ -109,8 +109,8 @@ public sealed class OfficialDateTests
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-10", "2024-04-18")), denial));
         Assert.Null(finding.Severity);
         Assert.EndsWith(
-            "Whether the one bears on the other would be decided by first publication of this footage: "
-            + "before the denial consistent, after the denial no bearing.",
+            "Whether the one bears on the other would be decided by first publication before or after "
+            + "the denial: before consistent, after no bearing.",
             finding.Explanation,
             StringComparison.Ordinal);
     }
