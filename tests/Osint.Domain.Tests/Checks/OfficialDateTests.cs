@@ -25,7 +25,8 @@ public sealed class OfficialDateTests
     {
         var denial = Given.Parse(
             Given.Statement(
-                Proposition.FootageDatesFrom, Stance.Deny, "../2024-04-09", "2024-04-19") with { RefersTo = ["V"] });
+                Proposition.FootageDatesFrom, Stance.Deny, "../2024-04-09", "2024-04-19") with
+            { RefersTo = ["V"] });
         var open = Given.Finding(Given.Official(Given.Parse(Given.Report("../2024-04-17")), denial));
         Assert.Equal("capture date: by 9 April contradicted, 10 to 17 April consistent", open.Decides!.Sentence);
         Assert.Null(open.Severity);
@@ -61,7 +62,8 @@ public sealed class OfficialDateTests
     {
         var denial = Given.Parse(
             Given.Statement(
-                Proposition.FootageDatesFrom, Stance.Deny, "today", "2024-04-16") with { RefersTo = ["V"] });
+                Proposition.FootageDatesFrom, Stance.Deny, "today", "2024-04-16") with
+            { RefersTo = ["V"] });
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16/2024-04-18")), denial));
         Assert.Equal(Verdict.Contradicted, finding.Verdict);
     }
@@ -124,7 +126,8 @@ public sealed class OfficialDateTests
     {
         var denial = Given.Parse(
             Given.Statement(
-                Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18") with { RefersTo = [reference] });
+                Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18") with
+            { RefersTo = [reference] });
         var named = Given.Report("2024-04-16") with
         {
             Source = new FootageSource
@@ -153,10 +156,10 @@ public sealed class OfficialDateTests
     {
         var statement =
             Given.Parse(Given.Statement(proposition, Stance.Affirm, "2024-04-10/2024-04-20", "2024-04-20") with
-        {
-            Event = spokenOf,
-            RefersTo = ["V"],
-        });
+            {
+                Event = spokenOf,
+                RefersTo = ["V"],
+            });
         var outcome = Given.Official(Given.Parse(Given.Report("2024-04-16") with { ClaimedEvent = shown }), statement);
         Assert.Equal(bears ? 1 : 0, outcome.Findings.Length);
         if (!bears)
@@ -170,7 +173,8 @@ public sealed class OfficialDateTests
     {
         var started =
             Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17")
-            with { Zone = "Europe/Moscow" });
+            with
+            { Zone = "Europe/Moscow" });
         // From midnight to one o'clock in Baku it is still the 15th in Moscow.
         var finding =
             Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15T20:10Z/2024-04-15T20:50Z")), started));
@@ -187,7 +191,8 @@ public sealed class OfficialDateTests
     {
         var started = Given.Parse(
             Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16T10:00Z", "2024-04-17")
-            with { Zone = "Europe/Moscow" });
+            with
+            { Zone = "Europe/Moscow" });
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15")), started));
         Assert.Equal(Verdict.Contradicted, finding.Verdict);
         Assert.DoesNotContain(finding.Premises, p => p.Id is "zone");

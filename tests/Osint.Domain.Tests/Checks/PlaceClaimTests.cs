@@ -77,9 +77,9 @@ public sealed class PlaceClaimTests
 
     private static ReportSubmission At(double longitude, double latitude, string? name = null) =>
         Given.Report(null) with
-    {
-        ClaimedPlace = new ClaimedPlaceSubmission { Name = name, Longitude = longitude, Latitude = latitude },
-    };
+        {
+            ClaimedPlace = new ClaimedPlaceSubmission { Name = name, Longitude = longitude, Latitude = latitude },
+        };
 
     private static CheckOutcome Check(Report report) => PlaceClaim.Check(new Inquiry(Given.Case, report, []));
 }
