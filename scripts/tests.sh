@@ -2,7 +2,7 @@
 # ./osint test: every check there is, each counted, the sum on the last line. Runs beside ./osint up: its database is a
 # cluster of its own in /tmp, without the durability nobody needs of it.
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 ran=0
 
 run_tests() {
     options 'full' "$@"
@@ -44,6 +44,10 @@ run_tests() {
         install_packages docker-compose buildah debootstrap
         check 'docker-compose.yml is valid' compose_check || true
         check 'The container image builds' unlocked "$root/scripts/build-image" || true
+    fi
+    if [[ -n $filter ]] && ((ran == 0 && failed == 0)); then
+        say "No test's name contains $filter."
+        failed=1
     fi
     say "$passed passed, $failed failed$( ((skipped == 0)) || printf ', %d skipped' "$skipped")"
     ((failed == 0 && passed > 0))
@@ -135,7 +139,7 @@ run_project() {
     local bad=$((executed - good))
     if [[ -z $filter ]] && ((total == 0)) && grep -rqE '\[(Fact|Theory)' --include='*.cs' "$project"; then code=1; fi
     if ((code != 0 && bad == 0)); then bad=1; fi
-    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
+    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed)) ran=$((ran + total))
     printf '%d passed, %d failed, %d skipped (%d s)\n' "$good" "$bad" $((total - executed)) $((SECONDS - start))
     if ((bad)); then
         grep -A 25 -E '^ *(\[xUnit\.net [^]]*\] .*\[FAIL\]|Failed [^!]|.*error )' "$log" | head -n 200 || tail -n 40 "$log"
