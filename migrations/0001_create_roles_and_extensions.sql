@@ -5,9 +5,12 @@ create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 create extension if not exists btree_gist;
 
+-- Where an administrator made the role beforehand (as ./osint up does, with a login), the owner need not be able to.
 do $$
 begin
-  create role osint_app nologin;
+  if not exists (select from pg_roles where rolname = 'osint_app') then
+    create role osint_app nologin;
+  end if;
 exception
   when duplicate_object or unique_violation then null;
 end

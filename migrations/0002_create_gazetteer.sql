@@ -11,6 +11,7 @@ create table places (
   source text
 );
 create index places_region on places using gist (region);
+create index places_representative on places using gist (representative);
 create index places_case on places (case_id);
 
 create table place_spellings (
@@ -20,3 +21,10 @@ create table place_spellings (
   primary key (place_id, spelling)
 );
 create index place_spellings_folded on place_spellings using gin (folded gin_trgm_ops);
+
+create table geodata_loads (
+  what text primary key,
+  digest text not null,
+  loaded_at timestamptz not null default now()
+);
+comment on table geodata_loads is 'Digest of the files that were loaded last, so that loading them again costs nothing.';

@@ -2,6 +2,8 @@ create table road_networks (
   name text primary key,
   digest text not null check (digest ~ '^[0-9a-f]{64}$'),
   source_file text not null,
+  source_sha256 text not null,
+  shipped boolean not null,
   generalised boolean not null,
   bounds geometry(Polygon, 4326) not null,
   node_count bigint not null,
@@ -13,7 +15,7 @@ comment on table road_networks is 'Graph files are immutable and named by their 
 
 create table profiles (
   name text primary key,
-  body jsonb not null,
+  body text not null,
   digest text not null
 );
 

@@ -1,6 +1,7 @@
 -- Stored once per (graph, profile, closures, origin, destination): a thousand reports from one town share them.
 create table route_plans (
   key text primary key,
+  inputs text not null,
   graph_digest text not null,
   profile text not null,
   case_id text not null references cases on delete cascade,
@@ -10,15 +11,16 @@ create table route_plans (
   computed_at timestamptz not null default now()
 );
 create index route_plans_origin on route_plans (case_id, origin_key, graph_digest, profile);
+comment on column route_plans.inputs is 'SHA-256 of everything it was computed from: graph, profile, closures, gates. Another one replaces the plan.';
 comment on column route_plans.body is 'What holds for the plan as a whole: the spread over the region, why no more routes came out.';
 
 create table routes (
   plan_key text not null references route_plans on delete cascade,
   rank integer not null,
   meters double precision not null,
-  seconds_low double precision not null,
+  seconds_fastest double precision not null,
   seconds_central double precision not null,
-  seconds_upper double precision not null,
+  seconds_slowest double precision not null,
   line geometry(LineString, 4326) not null,
   body jsonb not null,
   primary key (plan_key, rank)

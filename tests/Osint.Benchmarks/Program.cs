@@ -1,1 +1,13 @@
-Console.WriteLine("Benchmarks come with the first measured algorithm.");
+using Osint.Benchmarks;
+
+return args switch
+{
+    ["dates", .. var options] => DateScore.Run(showsMisses: options.Contains("--misses", StringComparer.Ordinal)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Name a benchmark: dates [--misses]");
+    return 1;
+}

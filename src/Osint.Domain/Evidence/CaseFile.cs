@@ -130,10 +130,14 @@ public sealed record SourceCitation
     public string? Published { get; init; }
 }
 
-/// <summary>A count as it was written ("20", "24-99", "dozens", "several", "more than 90") of one class of vehicle.</summary>
+/// <summary>
+/// A count as it was written ("20", "24-99", "dozens", "several", "more than 90") of one class of vehicle.
+/// </summary>
 public sealed record CountSubmission
 {
-    /// <summary>apc, ifv, tank, truck, tanker, car, special, vehicle (any of them but apc, ifv and tank), personnel.</summary>
+    /// <summary>
+    /// apc, ifv, tank, armoured (any of these), truck, tanker, car, special, vehicle (any of these), personnel.
+    /// </summary>
     public required string Class { get; init; }
 
     public required string Count { get; init; }
@@ -174,7 +178,9 @@ public sealed record StatementSubmission
 
     public required Stance Stance { get; init; }
 
-    /// <summary>Labels, post addresses or SHA-256 of the footage spoken of; empty: what was in circulation then.</summary>
+    /// <summary>
+    /// Labels, post addresses or SHA-256 of the footage spoken of; empty: what was in circulation then.
+    /// </summary>
     public IReadOnlyList<string> RefersTo { get; init; } = [];
 
     /// <summary>For <c>strength</c>: the stated inventory.</summary>
@@ -190,7 +196,9 @@ public sealed record StatementSubmission
 /// <summary>When it was said, in the zones in which the hour may be meant.</summary>
 public sealed record SaidAtSubmission
 {
-    /// <summary>A date or time as a report's: <c>2024-04-17</c>, <c>[2024-04-16,2024-04-17]</c>, <c>../2024-04-30</c>.</summary>
+    /// <summary>
+    /// A date or time as a report's: <c>2024-04-17</c>, <c>[2024-04-16,2024-04-17]</c>, <c>../2024-04-30</c>.
+    /// </summary>
     public required string Text { get; init; }
 
     /// <summary>IANA zones, each a candidate; the speaker's if empty.</summary>
@@ -241,7 +249,9 @@ public sealed record ReportSubmission
     public string? Notes { get; init; }
 }
 
-/// <summary>Where the footage was found: an address, an archive copy, a file's digest, or a source that tells of it.</summary>
+/// <summary>
+/// Where the footage was found: an address, an archive copy, a file's digest, or a source that tells of it.
+/// </summary>
 public sealed record FootageSource
 {
     /// <summary>Address of the post.</summary>

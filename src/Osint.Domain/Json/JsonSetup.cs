@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,10 +13,22 @@ public static class JsonSetup
     /// <summary>Deep enough for any geometry, shallow enough that nesting is no attack.</summary>
     public const int MaxDepth = 24;
 
-    public static readonly JsonSerializerOptions Options = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    /// <summary>Longest text of any member, UTF-16 code units.</summary>
+    public const int MaxTextLength = 20_000;
 
-    public static JsonSerializerOptions Apply(JsonSerializerOptions options)
+    /// <summary>For what is stored and served: it reads back whatever was written.</summary>
+    public static readonly JsonSerializerOptions Options =
+        Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web), int.MaxValue);
+
+    /// <summary>For what comes from outside: texts longer than <see cref="MaxTextLength"/> are refused.</summary>
+    public static readonly JsonSerializerOptions Intake =
+        Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web), MaxTextLength);
+
+    public static JsonSerializerOptions Apply(JsonSerializerOptions options, int maxTextLength = MaxTextLength)
     {
+        var resolver = new DefaultJsonTypeInfoResolver();
+        resolver.Modifiers.Add(RefuseNullItems);
+        options.TypeInfoResolver = resolver;
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DictionaryKeyPolicy = null;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
@@ -23,13 +36,82 @@ public static class JsonSetup
         // The web default also reads numbers from strings, and then the contract publishes them as either.
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
+        // A null where a value is needed is a fault of the sender, found here and not by whoever reads the member.
+        options.RespectNullableAnnotations = true;
         options.MaxDepth = MaxDepth;
         // Place names in any script stay readable; the answer is JSON, never inlined into HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new TextConverter(maxTextLength));
+        options.Converters.Add(new NumberConverter());
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new GeometryConverter());
         return options;
+    }
+
+    /// <summary>Nullable annotations reach members, not the items of lists; a null item is refused where it is read.</summary>
+    private static void RefuseNullItems(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property is { Set: { } set } && property.PropertyType != typeof(string)
+                && typeof(System.Collections.IEnumerable).IsAssignableFrom(property.PropertyType)
+                && !typeof(NetTopologySuite.Geometries.Geometry).IsAssignableFrom(property.PropertyType))
+            {
+                property.Set = (owner, value) =>
+                {
+                    if (value is System.Collections.ICollection items && items.Cast<object?>().Contains(null))
+                    {
+                        throw new JsonException($"'{property.Name}' holds a null item; leave it out.");
+                    }
+
+                    set(owner, value);
+                };
+            }
+        }
+    }
+
+    /// <summary>Text that the database can store and a person can be shown; the reader adds the member's path to an error.</summary>
+    private sealed class TextConverter(int maxLength) : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                throw new JsonException("A text is needed here.");
+            }
+
+            string text;
+            try
+            {
+                text = reader.GetString()!;
+            }
+            catch (InvalidOperationException e)
+            {
+                throw new JsonException("The text is not valid Unicode (a surrogate without its partner); mend its encoding.", e);
+            }
+
+            return text.Length > maxLength
+                ? throw new JsonException($"The text is longer than {maxLength} characters; shorten it.")
+                : text.Contains('\0', StringComparison.Ordinal)
+                ? throw new JsonException("The text holds a NUL character; remove it.")
+                : text;
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value);
+    }
+
+    /// <summary>Numbers that can be stored: 1e999 is read as infinity and could never be written again.</summary>
+    private sealed class NumberConverter : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType != JsonTokenType.Number ? throw new JsonException("A number is needed here.")
+            : reader.GetDouble() is var number && double.IsFinite(number) ? number
+            : throw new JsonException("The number is too large.");
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value);
     }
 
     private sealed class InstantConverter : JsonConverter<Instant>

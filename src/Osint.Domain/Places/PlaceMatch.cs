@@ -24,6 +24,9 @@ public sealed record PlaceMatch
     /// <summary>What it could mean as well, best first: the town of the district's name, a place spelt alike.</summary>
     public required ImmutableArray<PlaceCandidate> Rivals { get; init; }
 
-    /// <summary>The union of the matched regions with the first one's representative; null when nothing matched.</summary>
+    /// <summary>The names in the claim that nothing was near enough to, as they were written.</summary>
+    public ImmutableArray<string> Unmatched { get; init; } = [];
+
+    /// <summary>The union of the matched regions, with the representative of the first; null when nothing matched.</summary>
     public Region? Region { get; init; }
 }

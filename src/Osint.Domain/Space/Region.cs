@@ -36,16 +36,43 @@ public sealed class Region
                 nameof(radiusMeters), radiusMeters, "A radius is over 0 and at most 1,000,000 metres.");
         }
 
+        var reachDeg = radiusMeters / Geodesic.EarthRadiusMeters * 180 / Math.PI;
+        if (Math.Abs(center.LatitudeDeg) + reachDeg >= 90)
+        {
+            // A pole inside: every longitude is within reach.
+            var edge = Math.Max(0, Math.Abs(center.LatitudeDeg) - reachDeg);
+            var cap = center.LatitudeDeg >= 0 ? new Envelope(-180, 180, edge, 90) : new Envelope(-180, 180, -90, -edge);
+            return new Region(Wgs84.ToGeometry(cap), center, radiusMeters);
+        }
+
         var ring = new Coordinate[CircleSegments + 1];
         for (var i = 0; i < CircleSegments; i++)
         {
             // Counter-clockwise, as RFC 7946 asks of an exterior ring.
             var edge = Geodesic.Destination(center, 360 - (i * 360.0 / CircleSegments), radiusMeters);
-            ring[i] = new Coordinate(edge.LongitudeDeg, edge.LatitudeDeg);
+            // Counted on from the centre, so that a circle across 180 degrees is not torn apart.
+            var east = edge.LongitudeDeg - center.LongitudeDeg;
+            ring[i] = new Coordinate(
+                center.LongitudeDeg + (east > 180 ? east - 360 : east < -180 ? east + 360 : east), edge.LatitudeDeg);
         }
 
         ring[CircleSegments] = ring[0].Copy();
-        return new Region(Wgs84.CreatePolygon(ring), center, radiusMeters);
+        return new Region(WithinLongitudes(Wgs84.CreatePolygon(ring)), center, radiusMeters);
+    }
+
+    /// <summary>Splits what reaches over 180 degrees in two, as RFC 7946 section 3.1.9 asks.</summary>
+    private static Geometry WithinLongitudes(Polygon polygon)
+    {
+        var box = polygon.EnvelopeInternal;
+        if (box is { MinX: >= -180, MaxX: <= 180 })
+        {
+            return polygon;
+        }
+
+        var beyond = box.MaxX > 180 ? 360.0 : -360.0;
+        var world = Wgs84.ToGeometry(new Envelope(-180, 180, -90, 90));
+        var moved = new NetTopologySuite.Geometries.Utilities.AffineTransformation().Translate(-beyond, 0).Transform(polygon);
+        return Wgs84.CreateMultiPolygon([(Polygon)polygon.Intersection(world), (Polygon)moved.Intersection(world)]);
     }
 
     /// <summary>An outline (polygon or multipolygon) with the position that stands for it.</summary>
@@ -66,4 +93,20 @@ public sealed class Region
     /// <summary>True when the position lies inside or on the edge.</summary>
     public bool Covers(Position position) =>
         Outline.Covers(Wgs84.CreatePoint(new Coordinate(position.LongitudeDeg, position.LatitudeDeg)));
+
+    /// <summary>How far a position lies outside, metres along the great circle; 0 inside.</summary>
+    public double DistanceMeters(Position position)
+    {
+        if (Covers(position))
+        {
+            return 0;
+        }
+
+        // The nearest point is sought in a plane where a degree of longitude is as long as one of latitude here.
+        var scale = Math.Max(1e-6, Math.Cos(position.LatitudeDeg * Math.PI / 180));
+        var flat = new NetTopologySuite.Geometries.Utilities.AffineTransformation().Scale(scale, 1).Transform(Outline);
+        var here = Wgs84.CreatePoint(new Coordinate(position.LongitudeDeg * scale, position.LatitudeDeg));
+        var nearest = NetTopologySuite.Operation.Distance.DistanceOp.NearestPoints(flat, here)[0];
+        return Geodesic.DistanceMeters(position, new Position(nearest.X / scale, nearest.Y));
+    }
 }

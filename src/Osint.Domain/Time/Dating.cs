@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Osint.Domain.Time;
 
@@ -21,7 +22,14 @@ public sealed record Dating
     public string? Edtf { get; init; }
 
     /// <summary>At least one; a dating that allows every instant is unknown.</summary>
-    public required ImmutableArray<DatingCandidate> Candidates { get; init; }
+    /// <exception cref="ArgumentException">There is none: what no instant satisfies is a finding, not a dating.</exception>
+    public required ImmutableArray<DatingCandidate> Candidates
+    {
+        get;
+        init => field = value.IsDefaultOrEmpty
+            ? throw new ArgumentException("A dating has at least one candidate.", nameof(value))
+            : value;
+    }
 
     /// <summary>Assumptions the reading rests on: "the year is that of the publication", a published padding rule.</summary>
     public ImmutableArray<string> Assumptions { get; init; } = [];
@@ -41,5 +49,6 @@ public sealed record Dating
     };
 
     /// <summary>The windows of all candidates, in order.</summary>
+    [JsonIgnore]
     public IEnumerable<TimeWindow> Windows => Candidates.Select(c => c.Window);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Osint.Domain.Time;
@@ -8,7 +9,8 @@ namespace Osint.Domain.Time;
 /// </summary>
 public readonly record struct TimeWindow
 {
-    private TimeWindow(Instant? start, Instant? end)
+    [JsonConstructor]
+    public TimeWindow(Instant? start, Instant? end)
     {
         if (start is { } s && end is { } e && e <= s)
         {
@@ -29,6 +31,7 @@ public readonly record struct TimeWindow
     public Instant? End { get; }
 
     /// <summary>True when either end is open.</summary>
+    [JsonIgnore]
     public bool IsUnbounded => Start is null || End is null;
 
     /// <exception cref="ArgumentException">The end is not after the start.</exception>
@@ -48,6 +51,24 @@ public readonly record struct TimeWindow
         var start = Start is null ? other.Start : other.Start is null ? Start : Instant.Max(Start.Value, other.Start.Value);
         var end = End is null ? other.End : other.End is null ? End : Instant.Min(End.Value, other.End.Value);
         return start is { } s && end is { } e && e <= s ? null : new TimeWindow(start, end);
+    }
+
+    /// <summary>
+    /// The parts between those of the instants that lie inside, in order; the whole window when none does.
+    /// </summary>
+    public IEnumerable<TimeWindow> CutAt(IEnumerable<Instant> instants)
+    {
+        var start = Start;
+        foreach (var instant in instants.Distinct().Order())
+        {
+            if ((start is null || start < instant) && (End is null || instant < End))
+            {
+                yield return new TimeWindow(start, instant);
+                start = instant;
+            }
+        }
+
+        yield return new TimeWindow(start, End);
     }
 
     public override string ToString() => $"[{Start?.ToString() ?? ".."}, {End?.ToString() ?? ".."})";

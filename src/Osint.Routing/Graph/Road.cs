@@ -71,6 +71,9 @@ public sealed record Obstacle
     /// <summary>True for what no vehicle passes and nobody opens: a block, a bollard that is not rising, debris.</summary>
     public bool Impassable { get; init; }
 
+    /// <summary>True where the road crosses water here without a bridge.</summary>
+    public bool Ford { get; init; }
+
     public double? MaxHeightMeters { get; init; }
 
     public double? MaxHeightPhysicalMeters { get; init; }

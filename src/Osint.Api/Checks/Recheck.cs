@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Dapper;
+using Npgsql;
+using Osint.Api.Cases;
+using Osint.Api.Jobs;
+using Osint.Api.Reports;
+using Osint.Api.Statements;
+using Osint.Domain.Json;
+
+namespace Osint.Api.Checks;
+
+/// <summary>
+/// The background job that derives the reports of a case anew after a statement, the case, its places or its roads
+/// changed. It goes by id in small transactions and keeps its place, so a crash costs one batch.
+/// </summary>
+public static class Recheck
+{
+    private const string Kind = "recheck";
+    private const int BatchSize = 100;
+
+    /// <summary>Queues it within the caller's transaction; one that still waits serves for several changes.</summary>
+    public static async Task QueueAsync(NpgsqlConnection connection, string caseId)
+    {
+        var waiting = await connection.ExecuteScalarAsync<bool>(
+            "select exists (select from jobs where kind = @Kind and case_id = @caseId and state = 'waiting' for key share skip locked)",
+            new { Kind, caseId });
+        if (!waiting)
+        {
+            await JobQueue.AddAsync(connection, Kind, caseId, new Place(null));
+        }
+    }
+
+    /// <summary>The handler, for the worker.</summary>
+    public static JobHandler Handler(IServiceProvider services) => new(
+        Kind,
+        (job, connection, cancellationToken) => RunAsync(
+            job, connection, services.GetRequiredService<CaseStore>(), services.GetRequiredService<ReportIntake>(), cancellationToken));
+
+    private static async Task RunAsync(
+        Job job, NpgsqlConnection connection, CaseStore cases, ReportIntake intake, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(
+            "update jobs set total = (select count(*) from reports where case_id = @CaseId and status = 'current') where id = @Id",
+            new { job.Id, job.CaseId });
+        var after = job.Cursor is null ? Guid.Empty : JsonSerializer.Deserialize<Place>(job.Cursor, JsonSetup.Options)!.After ?? Guid.Empty;
+        var done = job.Done;
+        while (await cases.FindAsync(connection, job.CaseId!) is { } stored)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var rows = (await connection.QueryAsync<ReportRow>(
+                $"""
+                select {ReportRow.Columns} from reports r
+                where r.case_id = @CaseId and r.status = 'current' and r.id > @after
+                order by r.id limit {BatchSize} for update
+                """,
+                new { job.CaseId, after })).AsList();
+            if (rows.Count == 0)
+            {
+                return;
+            }
+
+            var statements = await StatementIntake.InForceAsync(connection, stored.Case);
+            foreach (var row in rows)
+            {
+                await intake.RederiveAsync(connection, row, statements, cancellationToken);
+            }
+
+            after = rows[^1].Id;
+            done += rows.Count;
+            await JobQueue.ProgressAsync(connection, job.Id, done, JsonSerializer.Serialize(new Place(after), JsonSetup.Options));
+            await transaction.CommitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>How far it has come: the last report done.</summary>
+    private sealed record Place(Guid? After);
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using Osint.Domain.Evidence;
+
+namespace Osint.Api.Problems;
+
+/// <summary>Errors as RFC 9457 problem details with a stable type, the field and the fix.</summary>
+public static class Problem
+{
+    /// <summary>A refusal with the fields that caused it.</summary>
+    public static ProblemHttpResult Refuse(
+        int status, string type, string title, string detail, params IEnumerable<FieldProblem> fields)
+    {
+        var errors = fields.ToArray();
+        return TypedResults.Problem(
+            detail,
+            statusCode: status,
+            title: title,
+            type: $"/problems/{type}",
+            extensions: errors.Length == 0 ? null : [new KeyValuePair<string, object?>("errors", errors)]);
+    }
+
+    public static ProblemHttpResult Invalid(params FieldProblem[] fields) => Refuse(
+        StatusCodes.Status400BadRequest, "invalid-request", "The request cannot be stored",
+        fields.Length == 1 ? $"{fields[0].Field}: {fields[0].Message} {fields[0].Fix}" : $"{fields.Length} fields are wrong.",
+        fields);
+
+    public static ProblemHttpResult Query(string parameter, string message, string fix) =>
+        Invalid(new FieldProblem(parameter, message, fix));
+
+    public static ProblemHttpResult NotFound(string what, string id, string fix) => Refuse(
+        StatusCodes.Status404NotFound, "not-found", "Not found", $"There is no {what} '{id}'. {fix}");
+}
+
+/// <summary>Turns what ASP.NET Core, the JSON reader and PostgreSQL throw for bad input into problems of ours.</summary>
+public sealed partial class BadInputHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (Describe(exception, httpContext) is not { } problem)
+        {
+            return false;
+        }
+
+        httpContext.Response.StatusCode = problem.StatusCode;
+        return await problems.TryWriteAsync(
+            new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem.ProblemDetails });
+    }
+
+    private static ProblemHttpResult? Describe(Exception exception, HttpContext context) => exception switch
+    {
+        BadHttpRequestException { InnerException: JsonException json } => Json(json),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.Refuse(
+            StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large",
+            "Send less at once: a report is at most 256 KiB; many reports go one by one."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problem.Refuse(
+            StatusCodes.Status415UnsupportedMediaType, "wrong-content-type", "The body is not JSON",
+            "Send Content-Type: application/json."),
+        BadHttpRequestException bad when Parameter().Match(bad.Message) is { Success: true } match => Problem.Query(
+            match.Groups["name"].Value, "The value cannot be read.", "See /docs for what it takes."),
+        BadHttpRequestException { Message: var told } when told.Contains("Implicit body", StringComparison.Ordinal) =>
+            Problem.Invalid(new FieldProblem("/", "The body is empty.", "Send a JSON object; /docs has its members.")),
+        BadHttpRequestException bad => Problem.Refuse(
+            bad.StatusCode, "invalid-request", "The request cannot be read", bad.Message),
+        JsonException json => Json(json),
+        // 22021: a NUL or an invalid sequence in text; 22P05: no such character in the database's encoding.
+        PostgresException { SqlState: "22021" or "22P05" } => Problem.Refuse(
+            StatusCodes.Status400BadRequest, "invalid-text", "Text cannot be stored",
+            "Remove NUL and invalid characters from the text."),
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException } =>
+            Problem.Refuse(
+                StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer",
+                "Nothing was stored. Try again with the same Idempotency-Key; ./osint status tells more."),
+        OperationCanceledException when context.RequestAborted.IsCancellationRequested => Problem.Refuse(
+            StatusCodes.Status499ClientClosedRequest, "cancelled", "Cancelled", "The client went away."),
+        _ => null,
+    };
+
+    private static ProblemHttpResult Json(JsonException json)
+    {
+        var field = Pointer(json.Path);
+        const string see = "See /docs for the members and their types.";
+        if (Unmapped().Match(json.Message) is { Success: true } unmapped)
+        {
+            return Problem.Invalid(new FieldProblem(field, $"'{unmapped.Groups["name"].Value}' is not a member here.", see));
+        }
+
+        if (Missing().Match(json.Message) is { Success: true } missing)
+        {
+            var names = missing.Groups["names"].Value.Replace("'", "", StringComparison.Ordinal).TrimEnd('.').Split(", ");
+            return Problem.Invalid([.. names.Select(n => new FieldProblem(
+                $"{field.TrimEnd('/')}/{n}", "It is missing.", $"Send '{n}'. {see}"))]);
+        }
+
+        if (Unconverted().Match(json.Message) is { Success: true } unconverted)
+        {
+            var type = typeof(FieldProblem).Assembly.GetType(unconverted.Groups["type"].Value)
+                ?? typeof(Problem).Assembly.GetType(unconverted.Groups["type"].Value);
+            return Problem.Invalid(type is { IsEnum: true }
+                ? new FieldProblem(
+                    field, "The value is not known here.",
+                    $"Send one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}.")
+                : new FieldProblem(field, "The value is of another kind than is needed here.", see));
+        }
+
+        var message = json.Message.Contains("nullability", StringComparison.Ordinal)
+            ? "It is null."
+            : LocationSuffix().Replace(json.Message, "").Trim();
+        return Problem.Invalid(new FieldProblem(field, message, see));
+    }
+
+    /// <summary>System.Text.Json's <c>$.a.b[2]</c> as a JSON Pointer.</summary>
+    private static string Pointer(string? path) => path is null or "$"
+        ? "/"
+        : path.TrimStart('$').Replace("['", "/", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal)
+            .Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+
+    [GeneratedRegex("""parameter "\S+ (?<name>\S+)" """, RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("The JSON property '(?<name>[^']*)' could not be mapped", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unmapped();
+
+    [GeneratedRegex(@"missing required properties including: (?<names>[^;]+?)(; Path|\. Path|$)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Missing();
+
+    [GeneratedRegex(@"could not be converted to (?:System\.Nullable`1\[)?(?<type>[\w.+]+)\]?\.", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unconverted();
+
+    [GeneratedRegex(@"\s*Path: .*$", RegexOptions.Singleline, 1000)]
+    private static partial Regex LocationSuffix();
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using Osint.Api.Access;
+using Osint.Api.Database;
+using Osint.Api.Problems;
+using Osint.Domain.Evidence;
+
+namespace Osint.Api.Reports;
+
+/// <summary><c>POST /api/reports</c>: a report in; the answer holds everything derived from it.</summary>
+public static class FileReport
+{
+    internal const int MaxBytes = 256 << 10;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/reports", Handle)
+        .RequireAuthorization(KeyAuthentication.Submit)
+        .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
+        .WithName("file_report").WithTags("Reports")
+        .WithSummary("File a report. Odd claims are stored and flagged; only what cannot be stored is refused.")
+        .Produces<ReportView>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403)
+        .ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+
+    private static async Task<IResult> Handle(
+        ReportSubmission body,
+        [FromHeader(Name = "Idempotency-Key"), Description("Up to 200 characters; the same key files the same report once.")]
+        string? idempotencyKey,
+        ReportIntake intake, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (idempotencyKey is { Length: 0 or > 200 })
+        {
+            return Problem.Invalid(new FieldProblem("Idempotency-Key", "That is no key.", "Send 1 to 200 characters."));
+        }
+
+        var outcome = await intake.FileAsync(body, KeyAuthentication.Actor(http.User), idempotencyKey, cancellationToken);
+        if (outcome.KeyReused)
+        {
+            return Problem.Refuse(
+                StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "This key was used for another report",
+                "Send a new Idempotency-Key for a new report; repeat the old report word for word to get its answer again.");
+        }
+
+        if (outcome.Id is not { } id)
+        {
+            return Problem.Invalid([.. outcome.Problems]);
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var view = (await GetReport.FindAsync(connection, id))!;
+        http.Response.Headers.ETag = RowVersion.Tag(view.Version);
+        if (outcome.Repeated)
+        {
+            http.Response.Headers["Idempotency-Replayed"] = "true";
+        }
+
+        return TypedResults.Created($"/api/reports/{id}", view);
+    }
+}

@@ -1,0 +1,269 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Dapper;
+using NodaTime;
+using Npgsql;
+using Osint.Api.Cases;
+using Osint.Api.Checks;
+using Osint.Api.Database;
+using Osint.Api.Places;
+using Osint.Api.Routes;
+using Osint.Api.Statements;
+using Osint.Domain.Checks;
+using Osint.Domain.Evidence;
+using Osint.Domain.Json;
+
+namespace Osint.Api.Reports;
+
+/// <summary>What became of a submission.</summary>
+public enum Filing
+{
+    Filed,
+    Amended,
+    Unchanged,
+}
+
+/// <summary>
+/// The way of a report in: located, dated, routed, checked, flagged, all in one transaction, so that a crash leaves
+/// either the whole report or nothing.
+/// </summary>
+public sealed class ReportIntake(NpgsqlDataSource database, CaseStore cases, RoutePlans plans, IClock clock)
+{
+    /// <summary>The outcome of a submission: a report, or why it cannot be stored.</summary>
+    public sealed record Outcome(Guid? Id, bool Repeated, IReadOnlyList<FieldProblem> Problems, bool KeyReused = false);
+
+    /// <summary>Files a report; the same idempotency key of the same actor files it once.</summary>
+    public async Task<Outcome> FileAsync(
+        ReportSubmission submitted, string actor, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(
+            JsonSerializer.SerializeToUtf8Bytes(submitted, JsonSetup.Options)));
+        if (idempotencyKey is not null && await RepeatAsync(connection, actor, idempotencyKey, digest) is { } repeat)
+        {
+            return repeat;
+        }
+
+        var problems = new List<FieldProblem>();
+        var now = clock.GetCurrentInstant();
+        var id = Guid.CreateVersion7();
+        if (await ReadAsync(connection, submitted, id, now, problems) is not { } read)
+        {
+            return new Outcome(null, Repeated: false, problems);
+        }
+
+        var origin = await plans.PrepareAsync(connection, read.Case, read.Report.Location, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (idempotencyKey is not null)
+        {
+            // A second request with the same key waits here until the first has committed or is gone.
+            var mine = await connection.ExecuteAsync(
+                """
+                insert into idempotency_keys (actor, key, request_digest, report_id) values (@actor, @idempotencyKey, @digest, @id)
+                on conflict do nothing
+                """,
+                new { actor, idempotencyKey, digest, id });
+            if (mine == 0)
+            {
+                await transaction.RollbackAsync(cancellationToken);
+                return await RepeatAsync(connection, actor, idempotencyKey, digest)
+                    ?? throw new InvalidOperationException("An idempotency key vanished.");
+            }
+        }
+
+        if (submitted.Label is { } label && await LabelTakenAsync(connection, read.Case.Id, label, id))
+        {
+            problems.Add(new FieldProblem("/label", $"'{label}' is taken in this case.", "Choose another label, or none."));
+            return new Outcome(null, Repeated: false, problems);
+        }
+
+        await StoreAsync(connection, read, submitted, origin, actor, now, isNew: true);
+        await transaction.CommitAsync(cancellationToken);
+        return new Outcome(id, Repeated: false, []);
+    }
+
+    /// <summary>Replaces the submission of a report, within the caller's transaction; the former one stays in history.</summary>
+    /// <returns>Problems; empty when it was stored.</returns>
+    public async Task<IReadOnlyList<FieldProblem>> AmendAsync(
+        NpgsqlConnection connection, ReportRow row, ReportSubmission submitted, string actor, CancellationToken cancellationToken)
+    {
+        var problems = new List<FieldProblem>();
+        if (!string.Equals(submitted.Case, row.CaseId, StringComparison.Ordinal))
+        {
+            problems.Add(new FieldProblem("/case", "A report does not change its case.", "File it in the other case and withdraw this one."));
+            return problems;
+        }
+
+        if (await ReadAsync(connection, submitted, row.Id, row.RecordedAt, problems) is not { } read)
+        {
+            return problems;
+        }
+
+        if (submitted.Label is { } label && await LabelTakenAsync(connection, read.Case.Id, label, row.Id))
+        {
+            problems.Add(new FieldProblem("/label", $"'{label}' is taken in this case.", "Choose another label, or none."));
+            return problems;
+        }
+
+        var origin = await plans.PrepareAsync(connection, read.Case, read.Report.Location, cancellationToken);
+        await StoreAsync(connection, read, submitted, origin, actor, clock.GetCurrentInstant(), isNew: false);
+        return [];
+    }
+
+    /// <summary>Files a report of a case file, or amends the one of its label if it says something else.</summary>
+    public async Task<Filing> FileByLabelAsync(ReportSubmission submitted, string actor, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<ReportRow?>(
+            $"select {ReportRow.Columns} from reports r where r.case_id = @Case and r.label = @Label for update", submitted);
+        if (row is null)
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            var outcome = await FileAsync(submitted, actor, idempotencyKey: null, cancellationToken);
+            return outcome.Id is not null ? Filing.Filed : throw Refused(submitted, outcome.Problems);
+        }
+
+        var standing = JsonSerializer.Deserialize<ReportSubmission>(row.Submission, JsonSetup.Options)!;
+        if (string.Equals(
+            JsonSerializer.Serialize(standing, JsonSetup.Options), JsonSerializer.Serialize(submitted, JsonSetup.Options),
+            StringComparison.Ordinal))
+        {
+            return Filing.Unchanged;
+        }
+
+        var problems = await AmendAsync(connection, row, submitted, actor, cancellationToken);
+        if (problems.Count > 0)
+        {
+            throw Refused(submitted, problems);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return Filing.Amended;
+    }
+
+    /// <summary>
+    /// Derives a stored report anew, within the caller's transaction, with the case, statements, places and roads as
+    /// they are now.
+    /// </summary>
+    public async Task RederiveAsync(
+        NpgsqlConnection connection, ReportRow row, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        var submitted = JsonSerializer.Deserialize<ReportSubmission>(row.Submission, JsonSetup.Options)!;
+        var problems = new List<FieldProblem>();
+        if (await ReadAsync(connection, submitted, row.Id, row.RecordedAt, problems) is not { } read)
+        {
+            throw new InvalidOperationException(
+                $"Report {row.Id} cannot be read any more: {problems[0].Field} {problems[0].Message}");
+        }
+
+        var origin = await plans.PrepareAsync(connection, read.Case, read.Report.Location, cancellationToken);
+        await WriteDerivedAsync(connection, read, origin, statements, clock.GetCurrentInstant());
+    }
+
+    private static InvalidOperationException Refused(ReportSubmission submitted, IReadOnlyList<FieldProblem> problems) =>
+        new($"Report {submitted.Label}: {problems[0].Field} {problems[0].Message} {problems[0].Fix}");
+
+    private static async Task<Outcome?> RepeatAsync(NpgsqlConnection connection, string actor, string key, string digest)
+    {
+        var known = await connection.QuerySingleOrDefaultAsync<(string Digest, Guid Id)?>(
+            "select request_digest, report_id from idempotency_keys where actor = @actor and key = @key", new { actor, key });
+        return known is not { } row ? null
+            : string.Equals(row.Digest, digest, StringComparison.Ordinal) ? new Outcome(row.Id, Repeated: true, [])
+            : new Outcome(null, Repeated: false, [], KeyReused: true);
+    }
+
+    private static Task<bool> LabelTakenAsync(NpgsqlConnection connection, string caseId, string label, Guid id) =>
+        connection.ExecuteScalarAsync<bool>(
+            "select exists (select from reports where case_id = @caseId and label = @label and id <> @id)",
+            new { caseId, label, id });
+
+    private async Task<ReadReport?> ReadAsync(
+        NpgsqlConnection connection, ReportSubmission submitted, Guid id, Instant recordedAt, List<FieldProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(submitted.Case) || await cases.FindAsync(connection, submitted.Case) is not { } stored)
+        {
+            problems.Add(new FieldProblem(
+                "/case", submitted.Case is null ? "The case is missing." : $"There is no case '{submitted.Case}'.",
+                "Send the id of a case; GET /api/cases lists them."));
+            return null;
+        }
+
+        var gazetteer = await PlaceTable.CandidatesAsync(connection, stored.Case.Id, submitted.ClaimedPlace);
+        return Report.Parse(submitted, stored.Case, gazetteer, id, recordedAt, problems) is { } report
+            ? new ReadReport(stored.Case, report)
+            : null;
+    }
+
+    private static async Task StoreAsync(
+        NpgsqlConnection connection, ReadReport read, ReportSubmission submitted, string? origin, string actor, Instant now,
+        bool isNew)
+    {
+        var report = read.Report;
+        var body = JsonSerializer.Serialize(submitted, JsonSetup.Options);
+        var parameters = new { report.Id, caseId = read.Case.Id, body, actor, now, report.Label, report.Variant };
+        await connection.ExecuteAsync(
+            isNew
+                ? """
+                  insert into reports (id, case_id, label, variant, event_id, submitter, submission, captured, captured_windows,
+                                       place, recorded_at, changed_at)
+                  values (@Id, @caseId, @Label, @Variant, '', @actor, @body::jsonb, '{}', '{}', '{}', @now, @now)
+                  """
+                : """
+                  update reports set submission = @body::jsonb, label = @Label, variant = @Variant, version = version + 1,
+                                     changed_at = @now
+                  where id = @Id
+                  """,
+            parameters);
+        await connection.ExecuteAsync(
+            """
+            insert into report_versions (report_id, version, submission, status, changed_by, changed_at)
+            select id, version, submission, status, @actor, @now from reports where id = @Id
+            """,
+            parameters);
+        var statements = await StatementIntake.InForceAsync(connection, read.Case);
+        await WriteDerivedAsync(connection, read, origin, statements, now);
+    }
+
+    private static async Task WriteDerivedAsync(
+        NpgsqlConnection connection, ReadReport read, string? origin, IReadOnlyList<Statement> statements, Instant now)
+    {
+        var report = read.Report;
+        var outcome = RuleSet.Run(new Inquiry(read.Case, report, [.. statements]));
+        var region = report.Location.Region;
+        await connection.ExecuteAsync(
+            """
+            update reports set
+              event_id = @EventId, post_key = @PostKey, footage_sha256 = @FootageSha256,
+              variant_of = (select v.id from reports v where v.case_id = reports.case_id and v.label = @VariantOf),
+              captured = @captured::jsonb, captured_windows = @capturedWindows::tstzmultirange,
+              published = @published::jsonb, published_windows = @publishedWindows::tstzmultirange,
+              place = @place::jsonb, place_ids = @placeIds,
+              region = ST_GeomFromEWKB(@outline), representative = ST_SetSRID(ST_MakePoint(@x, @y), 4326),
+              considered = @considered::jsonb, route_origin = @origin
+            where id = @Id
+            """,
+            new
+            {
+                report.Id,
+                report.EventId,
+                report.PostKey,
+                report.FootageSha256,
+                report.VariantOf,
+                captured = JsonSerializer.Serialize(report.Captured, JsonSetup.Options),
+                capturedWindows = Multirange.Write(report.Captured.Windows),
+                published = JsonSerializer.Serialize(report.Published, JsonSetup.Options),
+                publishedWindows = Multirange.Write(report.Published.Windows),
+                place = JsonSerializer.Serialize(PlaceView.Of(report.Location), JsonSetup.Options),
+                placeIds = report.Location.Name?.Matched.Select(m => m.Place.Id).ToArray() ?? [],
+                outline = region?.Outline,
+                x = region?.Representative.LongitudeDeg,
+                y = region?.Representative.LatitudeDeg,
+                considered = JsonSerializer.Serialize(outcome.Considered, JsonSetup.Options),
+                origin,
+            });
+        await FindingTable.ReplaceAsync(connection, read.Case.Id, report.Id, outcome.Findings, now);
+    }
+
+    private sealed record ReadReport(Case Case, Report Report);
+}

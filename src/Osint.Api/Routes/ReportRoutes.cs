@@ -1,0 +1,144 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using NetTopologySuite.Geometries;
+using Npgsql;
+using Osint.Api.Cases;
+using Osint.Api.Places;
+using Osint.Api.Problems;
+using Osint.Api.Reports;
+using Osint.Domain.Evidence;
+using Osint.Domain.Json;
+using Osint.Domain.Time;
+using Osint.Routing.Profiles;
+using Osint.Routing.Routes;
+
+namespace Osint.Api.Routes;
+
+/// <summary><c>GET /api/reports/{id}/routes</c>: plausible routes of the filmed column as GeoJSON lines.</summary>
+public static class ReportRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/reports/{id:guid}/routes", Handle)
+        .WithName("get_report_routes").WithTags("Routes")
+        .WithSummary("Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection.")
+        .Produces<RouteCollection>(200, "application/geo+json").ProducesProblem(400).ProducesProblem(404);
+
+    private static async Task<IResult> Handle(
+        Guid id,
+        [FromQuery(Name = "destination"), Description("Id of one destination; all of the case if absent.")] string? destination,
+        [FromQuery(Name = "alternatives"), Description("Routes to each destination, 1 to 10; 3 unless told.")] string? alternatives,
+        [FromQuery(Name = "profile"), Description("Name of a vehicle profile; the case's if absent.")] string? profile,
+        [FromQuery(Name = "band"), Description("day (default), night or blackout.")] string? band,
+        NpgsqlDataSource database, CaseStore cases, RoutePlans plans, CancellationToken cancellationToken)
+    {
+        if (!RouteOptions.TryParse(alternatives, band, out var options, out var problem))
+        {
+            return Problem.Invalid(problem!);
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await ReportRow.FindAsync(connection, id) is not { } row)
+        {
+            return GetReport.NotFound(id);
+        }
+
+        var stored = (await cases.FindAsync(connection, row.CaseId))!;
+        var wanted = stored.Case.Destinations.Where(d => destination is null || string.Equals(d.Id, destination, StringComparison.Ordinal)).ToArray();
+        if (destination is not null && wanted.Length == 0)
+        {
+            return Problem.Query(
+                "destination", $"'{destination}' is no destination of this case.",
+                $"Send one of {string.Join(", ", stored.Case.Destinations.Select(d => d.Id))}.");
+        }
+
+        if (await plans.MeansAsync(connection, stored.Case, profile) is not { } means)
+        {
+            return Problem.Query(
+                profile is null ? "case" : "profile",
+                profile is null ? "The case has no road network that is loaded." : $"'{profile}' is no vehicle profile.",
+                "Import roads with ./osint roads FILE, or name a profile of geodata/profiles.");
+        }
+
+        if (row.Region is null)
+        {
+            return TypedResults.Json(RouteCollection.Empty, contentType: "application/geo+json");
+        }
+
+        var submission = JsonSerializer.Deserialize<ReportSubmission>(row.Submission, JsonSetup.Options)!;
+        var gazetteer = await PlaceTable.CandidatesAsync(connection, stored.Case.Id, submission.ClaimedPlace);
+        var region = Domain.Places.ClaimedLocation.Resolve(submission.ClaimedPlace, stored.Case.Area, gazetteer).Region!;
+        var captured = JsonSerializer.Deserialize<Dating>(row.Captured, JsonSetup.Options)!;
+        var features = new List<RouteFeature>();
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var one in wanted)
+        {
+            var plan = plans.Plan(means, region, one.Gates, options.Alternatives, options.Band, Closures.None);
+            var view = await RoutePlans.DescribeAsync(connection, stored.Case.Id, one.Id, one.Name, means, plan);
+            features.AddRange(RouteCollection.Of(view, plan, captured));
+            notes[one.Id] = view.Note;
+        }
+
+        return TypedResults.Json(new RouteCollection(features, notes), contentType: "application/geo+json");
+    }
+}
+
+/// <summary>How routes are wanted.</summary>
+public sealed record RouteOptions(int Alternatives, TimeBand Band)
+{
+    internal static bool TryParse(string? alternatives, string? band, out RouteOptions options, out FieldProblem? problem)
+    {
+        (options, problem) = (new RouteOptions(RoutePlans.DefaultAlternatives, TimeBand.Day), null);
+        if (alternatives is not null)
+        {
+            if (!int.TryParse(alternatives, CultureInfo.InvariantCulture, out var n) || n is < 1 or > 10)
+            {
+                problem = new FieldProblem("alternatives", $"'{alternatives}' is not a number of routes.", "Send 1 to 10.");
+                return false;
+            }
+
+            options = options with { Alternatives = n };
+        }
+
+        if (band is not null)
+        {
+            if (!Enum.TryParse<TimeBand>(band, ignoreCase: true, out var b) || int.TryParse(band, CultureInfo.InvariantCulture, out _))
+            {
+                problem = new FieldProblem("band", $"'{band}' is no time band.", "Send day, night or blackout.");
+                return false;
+            }
+
+            options = options with { Band = b };
+        }
+
+        return true;
+    }
+}
+
+/// <summary>Routes as a GeoJSON feature collection.</summary>
+/// <param name="Features">One line each, best first within a destination.</param>
+/// <param name="Notes">For each destination, what was searched.</param>
+public sealed record RouteCollection(IReadOnlyList<RouteFeature> Features, IReadOnlyDictionary<string, string> Notes)
+{
+    internal static readonly RouteCollection Empty = new([], new Dictionary<string, string>(StringComparer.Ordinal));
+
+    public string Type => "FeatureCollection";
+
+    internal static IEnumerable<RouteFeature> Of(DestinationRoutes view, RoutePlan plan, Dating? captured) =>
+        view.Routes.Zip(plan.Routes, (summary, route) => new RouteFeature(
+            $"{view.DestinationId}/{summary.Rank}",
+            route.Line,
+            new RouteProperties(
+                view.DestinationId, view.DestinationName, view.Profile, view.GraphDigest, view.Generalised,
+                captured is null ? summary : summary with { Arrival = RoutePlans.Arrival(captured, summary) })));
+}
+
+/// <summary>One route as a GeoJSON feature.</summary>
+public sealed record RouteFeature(string Id, LineString Geometry, RouteProperties Properties)
+{
+    public string Type => "Feature";
+}
+
+/// <summary>What is known of a route.</summary>
+public sealed record RouteProperties(
+    string DestinationId, string DestinationName, string Profile, string GraphDigest, bool Generalised, RouteSummary Route);

@@ -1,0 +1,84 @@
+using NodaTime;
+
+namespace Osint.Api.Routes;
+
+/// <summary>The plausible routes to one destination, best first.</summary>
+public sealed record DestinationRoutes
+{
+    public required string DestinationId { get; init; }
+
+    public required string DestinationName { get; init; }
+
+    /// <summary>Name of the vehicle profile.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>SHA-256 of the road graph searched.</summary>
+    public required string GraphDigest { get; init; }
+
+    /// <summary>True when the roads are generalised: lengths and times are approximate, and a road may be missing.</summary>
+    public required bool Generalised { get; init; }
+
+    /// <summary>Best first; empty when none was found, and then <see cref="Note"/> says why.</summary>
+    public required IReadOnlyList<RouteSummary> Routes { get; init; }
+
+    /// <summary>What was searched, and why no more routes came out.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>Least, median and most over all roads of the origin's region; absent when nothing was reached.</summary>
+    public SpreadView? Spread { get; init; }
+}
+
+/// <summary>One plausible route, without its line.</summary>
+public sealed record RouteSummary
+{
+    /// <summary>1 is the best.</summary>
+    public required int Rank { get; init; }
+
+    public required double Meters { get; init; }
+
+    /// <summary>At the profile's upper speeds.</summary>
+    public required double SecondsFastest { get; init; }
+
+    /// <summary>At the profile's central speeds.</summary>
+    public required double SecondsCentral { get; init; }
+
+    /// <summary>At the profile's lower speeds.</summary>
+    public required double SecondsSlowest { get; init; }
+
+    /// <summary>Time against the best route's, 1 for the best.</summary>
+    public required double Stretch { get; init; }
+
+    /// <summary>The gate by which it enters the destination.</summary>
+    public required string Gate { get; init; }
+
+    /// <summary>Towns and villages passed, in order.</summary>
+    public required IReadOnlyList<string> Passes { get; init; }
+
+    /// <summary>Roads driven, in order, by number or name.</summary>
+    public required IReadOnlyList<string> Roads { get; init; }
+
+    /// <summary>Signed limits on the way, and what is not known of it.</summary>
+    public required IReadOnlyList<string> Limits { get; init; }
+
+    /// <summary>Positions [longitude, latitude] where it parts from another route: where to look for the next footage.</summary>
+    public required IReadOnlyList<DecisionPointView> DecisionPoints { get; init; }
+
+    /// <summary>When the column could arrive, for each reading of the capture date; absent without a date.</summary>
+    public IReadOnlyList<ArrivalView>? Arrival { get; init; }
+}
+
+/// <summary>Where routes part.</summary>
+/// <param name="Longitude">Degrees east.</param>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="OtherRanks">Ranks of the routes that go another way here.</param>
+public sealed record DecisionPointView(double Longitude, double Latitude, IReadOnlyList<int> OtherRanks);
+
+/// <summary>When the head of the column could arrive.</summary>
+/// <param name="Earliest">Absent when the departure is open at that end.</param>
+/// <param name="Latest">Absent when the departure is open at that end.</param>
+public sealed record ArrivalView(Instant? Earliest, Instant? Latest);
+
+/// <summary>How far and how long it is from different parts of the origin's region.</summary>
+public sealed record SpreadView(
+    int Nodes, double MetersLeast, double MetersMedian, double MetersMost,
+    double SecondsLeast, double SecondsMedian, double SecondsMost);

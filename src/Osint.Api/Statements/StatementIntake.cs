@@ -1,0 +1,167 @@
+using System.Text.Json;
+using Dapper;
+using NodaTime;
+using Npgsql;
+using Osint.Api.Cases;
+using Osint.Api.Checks;
+using Osint.Api.Database;
+using Osint.Domain.Evidence;
+using Osint.Domain.Json;
+
+namespace Osint.Api.Statements;
+
+/// <summary>Files statements and reads those in force. A correction is a new row of the same lineage.</summary>
+public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, IClock clock)
+{
+    /// <summary>The statements of a case that are in force, read for reasoning.</summary>
+    public static async Task<IReadOnlyList<Statement>> InForceAsync(NpgsqlConnection connection, Case @case)
+    {
+        var rows = await connection.QueryAsync<(Guid Id, Guid Lineage, string Submission, Instant RecordedAt)>(
+            """
+            select id, lineage, submission::text, recorded_at from statements
+            where case_id = @Id and ended_at is null order by id
+            """,
+            new { @case.Id });
+        var problems = new List<FieldProblem>();
+        return
+        [
+            .. rows.Select(row => Statement.Parse(
+                    JsonSerializer.Deserialize<StatementSubmission>(row.Submission, JsonSetup.Options)!,
+                    @case, row.Id, row.Lineage, row.RecordedAt, problems))
+                .OfType<Statement>(),
+        ];
+    }
+
+    /// <summary>Files a statement, or supersedes the one of its label if it says something else.</summary>
+    /// <returns>True when something was stored.</returns>
+    public async Task<bool> FileByLabelAsync(
+        string caseId, StatementSubmission submitted, string actor, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var standing = await connection.QuerySingleOrDefaultAsync<(Guid Id, bool Same)?>(
+            """
+            select id, submission = @body::jsonb from statements
+            where case_id = @caseId and label = @Label and ended_at is null
+            """,
+            new { caseId, submitted.Label, body = JsonSerializer.Serialize(submitted, JsonSetup.Options) });
+        if (standing is { Same: true })
+        {
+            return false;
+        }
+
+        var problems = new List<FieldProblem>();
+        return await FileAsync(connection, caseId, submitted, standing?.Id, actor, problems) is not null
+            ? true
+            : throw new InvalidOperationException($"Statement {submitted.Label}: {problems[0].Field} {problems[0].Message}");
+    }
+
+    /// <summary>Stores a statement, ends the one it supersedes, and queues the re-check of what it can touch.</summary>
+    /// <returns>Its id; null when there are problems.</returns>
+    public async Task<Guid?> FileAsync(
+        NpgsqlConnection connection, string caseId, StatementSubmission submitted, Guid? supersedes, string actor,
+        List<FieldProblem> problems)
+    {
+        if (await cases.FindAsync(connection, caseId) is not { } stored)
+        {
+            problems.Add(new FieldProblem("/case", $"There is no case '{caseId}'.", "GET /api/cases lists them."));
+            return null;
+        }
+
+        var now = clock.GetCurrentInstant();
+        var id = Guid.CreateVersion7();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var lineage = id;
+        if (supersedes is { } old)
+        {
+            var ended = await connection.QuerySingleOrDefaultAsync<(Guid Lineage, string Body)?>(
+                """
+                update statements set ended_at = @now, ended_by = 'superseded'
+                where id = @old and case_id = @caseId and ended_at is null
+                returning lineage, coalesce(body, '')
+                """,
+                new { old, caseId, now });
+            if (ended is not { } before)
+            {
+                problems.Add(new FieldProblem("/supersedes", "No statement in force has that id.", "GET /api/statements lists those in force."));
+                return null;
+            }
+
+            if (!string.Equals(before.Body, submitted.Body, StringComparison.Ordinal))
+            {
+                problems.Add(new FieldProblem(
+                    "/body", $"'{submitted.Body}' cannot supersede what '{before.Body}' said.", "File it as a statement of its own."));
+                return null;
+            }
+
+            lineage = before.Lineage;
+        }
+
+        if (Statement.Parse(submitted, stored.Case, id, lineage, now, problems) is not { } statement)
+        {
+            return null;
+        }
+
+        var taken = await connection.ExecuteScalarAsync<bool>(
+            "select exists (select from statements where case_id = @caseId and label = @Label and ended_at is null)",
+            new { caseId, submitted.Label });
+        if (taken)
+        {
+            problems.Add(new FieldProblem("/label", $"'{submitted.Label}' is taken in this case.", "Choose another label, or supersede that statement."));
+            return null;
+        }
+
+        await connection.ExecuteAsync(
+            """
+            insert into statements (id, case_id, label, lineage, kind, body, proposition, stance, event_id, said_at_windows,
+                                    submission, submitter, recorded_at)
+            values (@id, @caseId, @Label, @lineage, @kind, @Body, @proposition, @stance, @EventId, @said::tstzmultirange,
+                    @claim::jsonb, @actor, @now)
+            """,
+            new
+            {
+                id,
+                caseId,
+                statement.Label,
+                lineage,
+                kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(statement.Kind.ToString()),
+                statement.Body,
+                proposition = JsonNamingPolicy.SnakeCaseLower.ConvertName(statement.Proposition.ToString()),
+                stance = JsonNamingPolicy.SnakeCaseLower.ConvertName(statement.Stance.ToString()),
+                statement.EventId,
+                said = Multirange.Write(statement.SaidAt.Windows),
+                claim = JsonSerializer.Serialize(submitted, JsonSetup.Options),
+                actor,
+                now,
+            });
+        if (supersedes is not null)
+        {
+            await connection.ExecuteAsync("update statements set superseded_by = @id where id = @supersedes", new { id, supersedes });
+        }
+
+        await Recheck.QueueAsync(connection, caseId);
+        await transaction.CommitAsync();
+        return id;
+    }
+
+    /// <summary>Takes a statement back: it stays in history and no longer counts.</summary>
+    /// <returns>False when no statement in force has that id.</returns>
+    public async Task<bool> RetractAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var caseId = await connection.QuerySingleOrDefaultAsync<string?>(
+            """
+            update statements set ended_at = @now, ended_by = 'retracted'
+            where id = @id and ended_at is null returning case_id
+            """,
+            new { id, now = clock.GetCurrentInstant() });
+        if (caseId is null)
+        {
+            return false;
+        }
+
+        await Recheck.QueueAsync(connection, caseId);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+}

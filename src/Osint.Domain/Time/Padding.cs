@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Osint.Domain.Time;
+
+/// <summary>The seasons with their EDTF numbers.</summary>
+internal enum Season
+{
+    Spring = 21,
+    Summer = 22,
+    Autumn = 23,
+    Winter = 24,
+}
+
+/// <summary>
+/// The published padding rules: what a vague word is taken to allow. They are ours and generous, so that a vague claim
+/// is not contradicted by a day; every one applied is shown among a dating's assumptions.
+/// </summary>
+internal static class Padding
+{
+    public const string UncertainRule =
+        "Padding rule: an uncertain date (?) keeps its bounds; that it may be wrong altogether is not modelled.";
+
+    public const string SeasonRule =
+        "Padding rule: a season is the northern meteorological one (spring is March to May).";
+
+    private const string WinterRule =
+        "The winter of a year is the one that begins in its December or the one that ends in its February.";
+
+    /// <summary>"around", "circa", <c>~</c>: one unit of the precision on each side, three days for a day.</summary>
+    public static LocalSpan Around(LocalSpan span, ICollection<string> assumptions)
+    {
+        var (by, words) = span is not { Start: { } s, End: { } e } ? (Period.FromDays(3), "three days")
+            : Period.DaysBetween(s.Date, e.Date) switch
+            {
+                0 => (Period.FromHours(1), "an hour"),
+                <= 27 => (Period.FromDays(3), "three days"),
+                <= 92 => (Period.FromMonths(1), "a month"),
+                _ => (Period.FromYears(1), "a year"),
+            };
+        assumptions.Add($"Padding rule: an approximate date of this precision is widened by {words} on each side.");
+        return span.Pad(by);
+    }
+
+    public static ImmutableArray<LocalSpan> Season(int year, Season season, ICollection<string> assumptions)
+    {
+        assumptions.Add(SeasonRule);
+        if (season == Time.Season.Winter)
+        {
+            assumptions.Add(WinterRule);
+        }
+
+        return season switch
+        {
+            Time.Season.Spring => [Quarter(year, 3)],
+            Time.Season.Summer => [Quarter(year, 6)],
+            Time.Season.Autumn => [Quarter(year, 9)],
+            _ => [Quarter(year, 12), Quarter(year - 1, 12)],
+        };
+    }
+
+    /// <summary>
+    /// Thirds of a month with two to three days added where they touch: people do not count. Early is to the 12th, mid
+    /// the 9th to the 22nd, late from the 19th; a first week is the first ten days, a last week the last ten.
+    /// </summary>
+    public static ImmutableArray<LocalSpan> PartOfMonth(int year, int month, PartOf part, ICollection<string> assumptions)
+    {
+        var length = CalendarSystem.Iso.GetDaysInMonth(year, month);
+        var (first, last, name) = part switch
+        {
+            PartOf.Early => (1, 12, "the early part"),
+            PartOf.Mid => (9, 22, "the middle"),
+            PartOf.Late => (19, length, "the late part"),
+            PartOf.FirstHalf => (1, 15, "the first half"),
+            PartOf.SecondHalf => (16, length, "the second half"),
+            PartOf.FirstWeek => (1, 10, "the first week"),
+            PartOf.LastWeek => (length - 9, length, "the last week"),
+            _ => throw new InvalidOperationException($"{part} is not a part of a month."),
+        };
+        assumptions.Add($"Padding rule: {name} of a month is its days {first} to {last}.");
+        return [LocalSpan.Days(new LocalDate(year, month, first), new LocalDate(year, month, last))];
+    }
+
+    /// <summary>Early is January to April, mid April to September, late September to December.</summary>
+    public static ImmutableArray<LocalSpan> PartOfYear(int year, PartOf part, ICollection<string> assumptions)
+    {
+        var (first, last, name) = part switch
+        {
+            PartOf.Early => (1, 4, "the early part"),
+            PartOf.Mid => (4, 9, "the middle"),
+            PartOf.Late => (9, 12, "the late part"),
+            PartOf.FirstHalf => (1, 6, "the first half"),
+            PartOf.SecondHalf => (7, 12, "the second half"),
+            _ => (0, 0, ""),
+        };
+        if (first == 0)
+        {
+            return [];
+        }
+
+        assumptions.Add($"Padding rule: {name} of a year is its months {first} to {last}.");
+        return [LocalSpan.Days(new LocalDate(year, first, 1), new LocalDate(year, last, 1).PlusMonths(1).PlusDays(-1))];
+    }
+
+    /// <summary>
+    /// Parts of the day by the local clock. A night is the one before a day's dawn or the one after its dusk.
+    /// </summary>
+    public static TimeOfDay PartOfDay(PartOfDay part)
+    {
+        var (hours, words) = part switch
+        {
+            Time.PartOfDay.EarlyMorning => (new[] { (3, 9) }, "the early morning is 03:00 to 09:00"),
+            Time.PartOfDay.Morning => ([(5, 12)], "the morning is 05:00 to 12:00"),
+            Time.PartOfDay.Noon => ([(11, 13)], "noon is 11:00 to 13:00"),
+            Time.PartOfDay.Midday => ([(11, 15)], "midday is 11:00 to 15:00"),
+            Time.PartOfDay.Afternoon => ([(12, 18)], "the afternoon is 12:00 to 18:00"),
+            Time.PartOfDay.Evening => ([(17, 24)], "the evening is 17:00 to 24:00"),
+            Time.PartOfDay.Night => ([(20, 30), (-4, 6)], "the night of a day is 20:00 to 06:00, into it or out of it"),
+            Time.PartOfDay.NightBefore => ([(-4, 6)], "the night into a day is 20:00 to 06:00"),
+            Time.PartOfDay.Midnight => ([(-1, 1), (23, 25)], "midnight is an hour about either end of a day"),
+            _ => throw new InvalidOperationException($"{part} is not a part of a day."),
+        };
+        return new TimeOfDay(day => hours.Select(h =>
+            new LocalSpan(day.AtMidnight().PlusHours(h.Item1), day.AtMidnight().PlusHours(h.Item2))))
+        {
+            Rule = $"Padding rule: {words} by the local clock.",
+        };
+    }
+
+    /// <summary>"recently": the three months (92 days) up to the publication.</summary>
+    public const string RecentRule = "Padding rule: recently is within the 92 days before the publication.";
+
+    public const int RecentDays = 92;
+
+    /// <summary>"two weeks ago": half a unit on each side, nothing for days.</summary>
+    public static Period HalfOf(TimeUnit unit) => unit switch
+    {
+        TimeUnit.Minute => Period.FromSeconds(30),
+        TimeUnit.Hour => Period.FromMinutes(30),
+        TimeUnit.Day => Period.Zero,
+        TimeUnit.Week => Period.FromDays(3),
+        TimeUnit.Month => Period.FromDays(15),
+        TimeUnit.Year => Period.FromDays(183),
+        _ => throw new InvalidOperationException($"{unit} is not a unit of time."),
+    };
+
+    private static LocalSpan Quarter(int year, int month)
+    {
+        var first = new LocalDate(year, month, 1);
+        return LocalSpan.Days(first, first.PlusMonths(3).PlusDays(-1));
+    }
+}

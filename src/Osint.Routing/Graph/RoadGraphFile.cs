@@ -1,0 +1,444 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Osint.Routing.Graph;
+
+/// <summary>
+/// A road graph as a file: written once, then only read, by any number of processes.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Layout, little-endian: 12 bytes of magic, version, flags, six counts (nodes, edges, shape points, texts, roads,
+/// obstacles), the texts, the arrays of <see cref="RoadGraph"/> in its order, the roads and obstacles that name texts
+/// by index, and at the end the SHA-256 of all bytes before it. That SHA-256 is the graph's digest. The same graph
+/// makes the same bytes.
+/// </para>
+/// <para>
+/// A file is read once, front to back, to compare its SHA-256, and once more into arrays. Mapping it into memory
+/// instead would spare the second reading but needs every array behind a pointer, and the first reading has to be made
+/// anyway.
+/// </para>
+/// </remarks>
+public static class RoadGraphFile
+{
+    /// <summary>
+    /// Version of the layout; a file of another version is refused, since a graph is quickly built again.
+    /// </summary>
+    public const int Version = 1;
+
+    private const int DigestBytes = 32;
+    private const int HeaderBytes = 12 + (8 * sizeof(int));
+    private const int ChunkItems = 1 << 20;
+    private const string Remedy = "Build it again: ./osint roads FILE";
+
+    private static ReadOnlySpan<byte> Magic => "osint-roads\n"u8;
+
+    /// <summary>
+    /// Writes a graph under a temporary name and renames it, so that a crash leaves the old file or the new one.
+    /// </summary>
+    /// <returns>The digest of what was written.</returns>
+    /// <exception cref="IOException">Another process is writing the same file, or the disk is full.</exception>
+    public static string Save(RoadGraph graph, string path)
+    {
+        var partial = path + ".partial";
+
+        // Opened for this process alone, and before the try: the unfinished file of another writer is not ours to
+        // delete.
+        var file = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None);
+        string digest;
+        try
+        {
+            using (file)
+            {
+                digest = Write(graph, file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+
+        return digest;
+    }
+
+    /// <summary>Reads a graph file.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, of another version, or no road graph.</exception>
+    public static RoadGraph Open(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no road graph at {path}. {Remedy}", path);
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return Read(file, path);
+    }
+
+    /// <summary>Writes a graph to a stream and returns its digest; the graph's own is not trusted.</summary>
+    public static string Write(RoadGraph graph, Stream output)
+    {
+        RequireLittleEndian();
+        using var sha = SHA256.Create();
+        using (var hashed = new CryptoStream(output, sha, CryptoStreamMode.Write, leaveOpen: true))
+        {
+            WriteContent(graph, hashed);
+        }
+
+        output.Write(sha.Hash);
+        return Convert.ToHexStringLower(sha.Hash!);
+    }
+
+    /// <summary>Reads a graph from a stream that can seek, from where it stands to its end.</summary>
+    /// <param name="input">Holds one graph and nothing behind it.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, of another version, or no road graph.</exception>
+    public static RoadGraph Read(Stream input, string name)
+    {
+        RequireLittleEndian();
+        var start = input.Position;
+        CheckHeader(input, name);
+        input.Position = start;
+        var digest = CheckDigest(input, name);
+        input.Position = start;
+        return ReadContent(input, digest);
+    }
+
+    /// <summary>The digest that the file of a graph has.</summary>
+    public static string DigestOf(RoadGraph graph) => Write(graph, Stream.Null);
+
+    private static void RequireLittleEndian()
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            throw new PlatformNotSupportedException("Road graph files need a little-endian machine.");
+        }
+    }
+
+    private static void CheckHeader(Stream input, string name)
+    {
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        var got = input.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        if (got < HeaderBytes || !header.StartsWith(Magic))
+        {
+            throw new InvalidDataException($"{name} is no road graph, or is cut off. {Remedy}");
+        }
+
+        var version = BinaryPrimitives.ReadInt32LittleEndian(header[Magic.Length..]);
+        if (version != Version)
+        {
+            throw new InvalidDataException(
+                $"{name} is a road graph of version {version}, and this program reads version {Version}. {Remedy}");
+        }
+    }
+
+    private static string CheckDigest(Stream input, string name)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var chunk = new byte[ChunkItems];
+        var left = input.Length - input.Position - DigestBytes;
+        while (left > 0)
+        {
+            var count = (int)Math.Min(left, chunk.Length);
+            input.ReadExactly(chunk, 0, count);
+            sha.AppendData(chunk, 0, count);
+            left -= count;
+        }
+
+        var stored = new byte[DigestBytes];
+        var digest = sha.GetHashAndReset();
+        if (left < 0
+            || input.ReadAtLeast(stored, DigestBytes, throwOnEndOfStream: false) < DigestBytes
+            || !digest.AsSpan().SequenceEqual(stored))
+        {
+            throw new InvalidDataException($"{name} is damaged: its checksum does not match its content. {Remedy}");
+        }
+
+        return Convert.ToHexStringLower(digest);
+    }
+
+    private static void WriteContent(RoadGraph graph, Stream output)
+    {
+        var texts = new TextTable();
+        foreach (var road in graph.Roads)
+        {
+            foreach (var text in TextsOf(road))
+            {
+                texts.Add(text);
+            }
+        }
+
+        foreach (var obstacle in graph.Obstacles)
+        {
+            texts.Add(obstacle.Barrier);
+        }
+
+        using var writer = new BinaryWriter(output, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Magic);
+        writer.Write(Version);
+        writer.Write(graph.Generalised ? 1 : 0);
+        writer.Write(graph.NodeCount);
+        writer.Write(graph.EdgeCount);
+        writer.Write(graph.ShapeLongitude.Length);
+        writer.Write(texts.Count);
+        writer.Write(graph.Roads.Count);
+        writer.Write(graph.Obstacles.Count);
+        foreach (var text in texts.InOrder)
+        {
+            writer.Write(text);
+        }
+
+        writer.Flush();
+        WriteArray(output, graph.NodeLongitude);
+        WriteArray(output, graph.NodeLatitude);
+        WriteArray(output, graph.FirstOut);
+        WriteArray(output, graph.Tail);
+        WriteArray(output, graph.Head);
+        WriteArray(output, graph.FirstIn);
+        WriteArray(output, graph.InEdge);
+        WriteArray(output, graph.LengthMillimeters);
+        WriteArray(output, graph.Twin);
+        WriteArray(output, graph.RoadOf);
+        WriteArray(output, graph.ObstacleOf);
+        WriteArray(output, graph.FirstShape);
+        WriteArray(output, graph.ShapeLongitude);
+        WriteArray(output, graph.ShapeLatitude);
+
+        foreach (var road in graph.Roads)
+        {
+            WriteRoad(writer, road, texts);
+        }
+
+        foreach (var obstacle in graph.Obstacles)
+        {
+            WriteObstacle(writer, obstacle, texts);
+        }
+    }
+
+    private static RoadGraph ReadContent(Stream input, string digest)
+    {
+        using var reader = new BinaryReader(input, Encoding.UTF8, leaveOpen: true);
+        input.Seek(Magic.Length + sizeof(int), SeekOrigin.Current);
+        var generalised = reader.ReadInt32() != 0;
+        var nodes = reader.ReadInt32();
+        var edges = reader.ReadInt32();
+        var shapePoints = reader.ReadInt32();
+        var textCount = reader.ReadInt32();
+        var roadCount = reader.ReadInt32();
+        var obstacleCount = reader.ReadInt32();
+
+        var texts = ReadItems(textCount, reader.ReadString);
+
+        // Initialisers run in the order they are written, which is the order of the file.
+        return new RoadGraph
+        {
+            Digest = digest,
+            Generalised = generalised,
+            NodeLongitude = ReadArray<double>(input, nodes),
+            NodeLatitude = ReadArray<double>(input, nodes),
+            FirstOut = ReadArray<int>(input, nodes + 1),
+            Tail = ReadArray<int>(input, edges),
+            Head = ReadArray<int>(input, edges),
+            FirstIn = ReadArray<int>(input, nodes + 1),
+            InEdge = ReadArray<int>(input, edges),
+            LengthMillimeters = ReadArray<int>(input, edges),
+            Twin = ReadArray<int>(input, edges),
+            RoadOf = ReadArray<int>(input, edges),
+            ObstacleOf = ReadArray<int>(input, edges),
+            FirstShape = ReadArray<int>(input, edges + 1),
+            ShapeLongitude = ReadArray<double>(input, shapePoints),
+            ShapeLatitude = ReadArray<double>(input, shapePoints),
+            Roads = ReadItems(roadCount, () => ReadRoad(reader, texts)),
+            Obstacles = ReadItems(obstacleCount, () => ReadObstacle(reader, texts)),
+        };
+    }
+
+    private static T[] ReadItems<T>(int count, Func<T> readNext)
+    {
+        var items = new T[count];
+        for (var i = 0; i < count; i++)
+        {
+            items[i] = readNext();
+        }
+
+        return items;
+    }
+
+    private static void WriteArray<T>(Stream output, T[] items)
+        where T : unmanaged
+    {
+        for (var first = 0; first < items.Length; first += ChunkItems)
+        {
+            output.Write(MemoryMarshal.AsBytes(items.AsSpan(first, Math.Min(ChunkItems, items.Length - first))));
+        }
+    }
+
+    private static T[] ReadArray<T>(Stream input, int count)
+        where T : unmanaged
+    {
+        var items = new T[count];
+        for (var first = 0; first < count; first += ChunkItems)
+        {
+            input.ReadExactly(MemoryMarshal.AsBytes(items.AsSpan(first, Math.Min(ChunkItems, count - first))));
+        }
+
+        return items;
+    }
+
+    private static string?[] TextsOf(Road road) =>
+    [
+        road.Highway, road.Name, road.Ref, road.Surface, road.Smoothness, road.TrackType, road.Access, road.Hgv,
+        road.Hazmat, road.Source,
+    ];
+
+    private static void WriteRoad(BinaryWriter writer, Road road, TextTable texts)
+    {
+        writer.Write(road.WayId);
+        foreach (var text in TextsOf(road))
+        {
+            writer.Write7BitEncodedInt(texts.IndexOf(text));
+        }
+
+        writer.Write7BitEncodedInt(road.Lanes ?? 0);
+        writer.Write((byte)((road.Bridge ? 1 : 0) | (road.Tunnel ? 2 : 0) | (road.Ford ? 4 : 0)
+            | (road.BuiltUp is null ? 0 : 8) | (road.BuiltUp is true ? 16 : 0)));
+        WriteOptional(
+            writer,
+            [
+                road.MaxWeightTonnes, road.MaxHeightMeters, road.MaxHeightPhysicalMeters, road.MaxWidthMeters,
+                road.AccuracyMeters,
+            ]);
+    }
+
+    private static Road ReadRoad(BinaryReader reader, string[] texts)
+    {
+        var wayId = reader.ReadInt64();
+        var text = new string?[10];
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = ReadText(reader, texts);
+        }
+
+        var lanes = reader.Read7BitEncodedInt();
+        var marks = reader.ReadByte();
+        var limits = ReadOptional(reader, 5);
+        return new Road
+        {
+            WayId = wayId,
+            Highway = text[0]!,
+            Name = text[1],
+            Ref = text[2],
+            Surface = text[3],
+            Smoothness = text[4],
+            TrackType = text[5],
+            Access = text[6],
+            Hgv = text[7],
+            Hazmat = text[8],
+            Source = text[9],
+            Lanes = lanes == 0 ? null : lanes,
+            Bridge = (marks & 1) != 0,
+            Tunnel = (marks & 2) != 0,
+            Ford = (marks & 4) != 0,
+            BuiltUp = (marks & 8) == 0 ? null : (marks & 16) != 0,
+            MaxWeightTonnes = limits[0],
+            MaxHeightMeters = limits[1],
+            MaxHeightPhysicalMeters = limits[2],
+            MaxWidthMeters = limits[3],
+            AccuracyMeters = limits[4],
+        };
+    }
+
+    private static void WriteObstacle(BinaryWriter writer, Obstacle obstacle, TextTable texts)
+    {
+        writer.Write(obstacle.NodeId);
+        writer.Write7BitEncodedInt(texts.IndexOf(obstacle.Barrier));
+        writer.Write((byte)((obstacle.Impassable ? 1 : 0) | (obstacle.Ford ? 2 : 0)));
+        WriteOptional(
+            writer,
+            [
+                obstacle.MaxWeightTonnes, obstacle.MaxHeightMeters, obstacle.MaxHeightPhysicalMeters,
+                obstacle.MaxWidthMeters,
+            ]);
+    }
+
+    private static Obstacle ReadObstacle(BinaryReader reader, string[] texts)
+    {
+        var nodeId = reader.ReadInt64();
+        var barrier = ReadText(reader, texts);
+        var marks = reader.ReadByte();
+        var limits = ReadOptional(reader, 4);
+        return new Obstacle
+        {
+            NodeId = nodeId,
+            Barrier = barrier,
+            Impassable = (marks & 1) != 0,
+            Ford = (marks & 2) != 0,
+            MaxWeightTonnes = limits[0],
+            MaxHeightMeters = limits[1],
+            MaxHeightPhysicalMeters = limits[2],
+            MaxWidthMeters = limits[3],
+        };
+    }
+
+    private static string? ReadText(BinaryReader reader, string[] texts)
+    {
+        var index = reader.Read7BitEncodedInt();
+        return index == 0 ? null : texts[index - 1];
+    }
+
+    private static void WriteOptional(BinaryWriter writer, ReadOnlySpan<double?> values)
+    {
+        var present = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            present |= values[i] is null ? 0 : 1 << i;
+        }
+
+        writer.Write((byte)present);
+        foreach (var value in values)
+        {
+            if (value is { } known)
+            {
+                writer.Write(known);
+            }
+        }
+    }
+
+    private static double?[] ReadOptional(BinaryReader reader, int count)
+    {
+        var present = reader.ReadByte();
+        var values = new double?[count];
+        for (var i = 0; i < count; i++)
+        {
+            values[i] = (present & (1 << i)) == 0 ? null : reader.ReadDouble();
+        }
+
+        return values;
+    }
+
+    /// <summary>Each text once, numbered from 1 in order of first use; 0 stands for an absent one.</summary>
+    private sealed class TextTable
+    {
+        private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+
+        public int Count => numbers.Count;
+
+        public List<string> InOrder { get; } = [];
+
+        public void Add(string? text)
+        {
+            if (text is not null && numbers.TryAdd(text, numbers.Count + 1))
+            {
+                InOrder.Add(text);
+            }
+        }
+
+        public int IndexOf(string? text) => text is null ? 0 : numbers[text];
+    }
+}

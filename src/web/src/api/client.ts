@@ -1,0 +1,120 @@
+import createClient from 'openapi-fetch';
+import type { FeatureCollection, Geometry } from 'geojson';
+import type { components, paths } from './schema';
+
+type Schemas = components['schemas'];
+
+/** The contract leaves the items of lists of texts untyped; here they are texts. */
+type Texts<T> = T extends readonly unknown[]
+  ? unknown extends T[number] ? string[] : Texts<T[number]>[]
+  : T extends object ? { [K in keyof T]: Texts<T[K]> } : T;
+
+export type CaseSummary = Texts<Schemas['CaseSummary']> & { id: string };
+export type CaseView = Texts<Schemas['CaseView']> & { id: string };
+export type ReportSummary = Texts<Schemas['ReportSummary']>;
+export type ReportView = Texts<Schemas['ReportView']>;
+export type PlaceHit = Texts<Schemas['PlaceHit']>;
+export type Dating = Texts<Schemas['Dating']>;
+export type DestinationRoutes = Texts<Schemas['DestinationRoutes']>;
+export type RouteSummary = Texts<Schemas['RouteSummary']>;
+export type Finding = Texts<Schemas['Finding']>;
+export type FindingView = Texts<Schemas['FindingView']>;
+export type Premise = Texts<Schemas['Premise']>;
+export type Considered = Texts<Schemas['Considered']>;
+export type Flag = Texts<Schemas['Flag']>;
+export type FlagListing = Texts<Schemas['FlagListing']>;
+export type SourceCitation = Texts<Schemas['SourceCitation']>;
+export type Verdict = 'consistent' | 'contradicted' | 'undetermined';
+export type Severity = 'medium' | 'high';
+
+export type Features = FeatureCollection<Geometry, Record<string, unknown>> & {
+  numberMatched: number;
+  numberReturned: number;
+};
+
+/** Most features that the service gives at once. */
+const mostFeatures = 10_000;
+
+/** What went wrong, in words a person can act on. */
+export class ApiError extends Error {
+  readonly status: number | null;
+  readonly hint: string;
+
+  constructor(message: string, status: number | null, hint: string) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.hint = hint;
+  }
+}
+
+const client = createClient<paths>({ baseUrl: location.origin });
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+async function read<T>(call: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>;
+  try {
+    answer = await call;
+  } catch {
+    throw new ApiError(
+      'The service does not answer.', null,
+      'It may have stopped. “./osint status” tells; “./osint up” starts it again.');
+  }
+  if (answer.data !== undefined) {
+    return answer.data;
+  }
+  throw problem(answer.response.status, answer.error);
+}
+
+/** A problem (RFC 9457) as an error. */
+export function problem(status: number, body: unknown): ApiError {
+  const { title, detail } = (typeof body === 'object' && body !== null ? body : {}) as { title?: string; detail?: string };
+  const message = detail ?? title ?? `The service answered ${status}.`;
+  const hint = status === 401 || status === 403
+    ? 'Reading here needs a key. On the machine itself, open the page at its loopback address.'
+    : status === 404
+      ? 'It may have been withdrawn, or the link may be of another installation.'
+      : status >= 500
+        ? '“./osint status” tells how service and database are; its log says what happened.'
+        : 'Reload the page; if it stays, page and service may be of different versions.';
+  return new ApiError(message, status, hint);
+}
+
+export const getCases = () => read(client.GET('/api/cases')) as Promise<CaseSummary[]>;
+
+export const getCase = (id: string) =>
+  read(client.GET('/api/cases/{case}', { params: { path: { case: id } } })) as Promise<CaseView>;
+
+export const getReports = (id: string, variants: boolean) => read(client.GET('/api/reports', {
+  params: { query: { case: id, variant: variants ? 'include' : 'exclude', limit: '1000' } },
+})) as Promise<{ items: ReportSummary[]; next_cursor?: string }>;
+
+export const getReport = (id: string) =>
+  read(client.GET('/api/reports/{id}', { params: { path: { id } } })) as Promise<ReportView>;
+
+export interface FlagQuery {
+  severity?: Severity;
+  check?: string;
+  status?: string;
+}
+
+export const getFlags = (id: string, variants: boolean, query: FlagQuery = {}) => read(client.GET('/api/flags', {
+  params: { query: { case: id, variant: variants ? 'include' : 'exclude', limit: '1000', ...query } },
+})) as Promise<FlagListing>;
+
+type CollectionId = 'reports' | 'routes' | 'destinations' | 'places' | 'roads';
+
+export async function getFeatures(collection: CollectionId, id: string, variants: boolean): Promise<Features> {
+  const ofReports = collection === 'reports' || collection === 'routes';
+  return await read(client.GET('/ogc/collections/{collection}/items', {
+    params: {
+      path: { collection },
+      query: { case: id, limit: String(mostFeatures), ...(ofReports && variants ? { variant: 'include' } : {}) },
+    },
+  })) as Features;
+}

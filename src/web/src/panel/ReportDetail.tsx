@@ -1,0 +1,197 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { getReport, type Dating, type DestinationRoutes, type PlaceHit, type ReportView } from '../api/client';
+import { count, formatInstant, formatWindow } from '../format';
+import type { RouteKey } from '../map/MapView';
+import { FindingCard } from './FindingCard';
+import { Citation, ErrorBox, OutLink, Section, Skeleton } from './parts';
+import { placeClaim } from './ReportList';
+import { Routes } from './Routes';
+import { checkName } from './checks';
+
+interface Props {
+  id: string;
+  finding: string | null;
+  zone: string;
+  zoneName: string;
+  destinations: Map<string, number>;
+  focus: RouteKey | null;
+  onFocus: (route: RouteKey | null) => void;
+  onSelect: (id: string) => void;
+  onClose: () => void;
+}
+
+export function ReportDetail(props: Props) {
+  const report = useQuery({ queryKey: ['report', props.id], queryFn: () => getReport(props.id) });
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [props.id]);
+  useEffect(() => {
+    if (report.data && props.finding) {
+      const card = document.getElementById(`finding-${props.finding}`);
+      card?.scrollIntoView({ block: 'start' });
+      card?.focus({ preventScroll: true });
+    }
+  }, [report.data, props.finding]);
+  return (
+    <article className="detail" aria-labelledby="detail-title" onKeyDown={(e) => e.key === 'Escape' && props.onClose()}>
+      <header className="detail-head">
+        <h2 id="detail-title" ref={heading} tabIndex={-1}>
+          {report.data?.label && <span className="label">{report.data.label}</span>}
+          {report.data ? placeClaim(report.data) : 'Report'}
+        </h2>
+        <button type="button" className="icon-button" onClick={props.onClose} aria-label="Close the report">
+          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.6" /></svg>
+        </button>
+      </header>
+      {report.isPending && <Skeleton rows={7} label="Loading the report" />}
+      {report.isError && <ErrorBox error={report.error} what="The report could not be loaded." retry={() => void report.refetch()} />}
+      {report.data && <Body {...props} report={report.data} />}
+    </article>
+  );
+}
+
+function Body({ report, ...props }: Props & { report: ReportView }) {
+  const flags = report.findings.filter((f) => f.flag_status);
+  return (
+    <>
+      {report.variant && (
+        <p className="banner what-if-banner">
+          What-if copy{report.claim.variant_of ? ` of ${report.claim.variant_of}` : ''}. It shows what would follow from
+          another claim, and is no report of anything.
+        </p>
+      )}
+      {report.status === 'withdrawn' && <p className="banner">Withdrawn by its submitter; kept for its history.</p>}
+      <Section title="Claim">
+        <Claim report={report} zone={props.zone} zoneName={props.zoneName} />
+      </Section>
+      <Section
+        title="Findings"
+        aside={report.findings.length === 0 ? undefined : `${count(flags.length, 'flag')} among ${count(report.findings.length, 'finding')}`}>
+        {report.findings.length === 0 && (
+          <p className="dim">No check had anything to say. What was considered, and why it gives no finding, is listed below.</p>
+        )}
+        {report.findings.map((view) => <FindingCard key={view.id} view={view} marked={view.id === props.finding} />)}
+      </Section>
+      <Section title="Plausible routes" aside={profile(report.routes)}>
+        <Routes
+          groups={report.routes} destinations={props.destinations} zone={props.zone} focus={props.focus}
+          located={report.place.located_by !== 'unlocated'} onFocus={props.onFocus} />
+      </Section>
+      {report.considered.length > 0 && (
+        <Section title="Considered, without a finding" aside={count(report.considered.length, 'statement')}>
+          <ul className="considered">
+            {report.considered.map((c) => (
+              <li key={`${c.check}/${c.statement_id}`}>
+                <p><strong>{c.statement_label && <span className="label">{c.statement_label}</span>}{c.body}</strong> {c.statement}</p>
+                <p className="dim">{c.reason} <span className="check-id">{checkName(c.check)}</span></p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {report.same_footage.length > 0 && (
+        <Section title="Same footage" aside="the same post or file, filed again">
+          <ul className="plain">
+            {report.same_footage.map((other) => (
+              <li key={other.id}>
+                <button type="button" className="link" onClick={() => props.onSelect(other.id!)}>
+                  {other.label ?? 'Report'} by {other.submitter}
+                </button>
+                <span className="dim">
+                  {' '}same {other.by === 'file' ? 'file' : 'post'}{other.recorded_at && `, filed ${formatInstant(other.recorded_at, props.zone)}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <p className="record dim">
+        Filed by {report.submitter}, {formatInstant(report.recorded_at, props.zone)} {props.zoneName}; version {report.version}.{' '}
+        <a href={`/api/reports/${report.id}`}>JSON</a>
+      </p>
+    </>
+  );
+}
+
+function Claim({ report, zone, zoneName }: { report: ReportView; zone: string; zoneName: string }) {
+  const { claim, place } = report;
+  const { source } = claim;
+  return (
+    <dl className="facts">
+      <dt>Claimed place</dt>
+      <dd>
+        <q>{placeClaim(report)}</q>
+        {claim.claimed_place.precision_m != null && <span className="dim"> ± {claim.claimed_place.precision_m} m</span>}
+      </dd>
+      <dt>Taken as</dt>
+      <dd>
+        {(place.matched ?? []).length > 0
+          ? place.matched!.map((hit, index) => <span key={hit.id}>{index > 0 && ' or '}<Hit hit={hit} /></span>)
+          : place.located_by === 'coordinates' ? 'its coordinates' : <span className="warn">not located</span>}
+        {(place.rivals ?? []).length > 0 && (
+          <div className="rivals">
+            <span className="dim">may also mean</span>{' '}
+            {place.rivals!.map((hit, index) => <span key={hit.id}>{index > 0 && ', '}<Hit hit={hit} /></span>)}
+          </div>
+        )}
+        {(place.oddities ?? []).map((oddity) => <div className="warn" key={oddity.kind}>{oddity.hint}</div>)}
+      </dd>
+      <dt>Filmed, claimed</dt>
+      <dd><Readings dating={report.captured} zone={zone} zoneName={zoneName} /></dd>
+      {report.published && (
+        <>
+          <dt>First published</dt>
+          <dd><Readings dating={report.published} zone={zone} zoneName={zoneName} /></dd>
+        </>
+      )}
+      {(claim.seen ?? []).length > 0 && (
+        <>
+          <dt>Seen</dt>
+          <dd>{claim.seen!.map((seen) => `${vehicle(seen.class)}: ${seen.count}`).join(', ')}</dd>
+        </>
+      )}
+      {claim.direction_of_travel_deg != null && <><dt>Heading</dt><dd>{claim.direction_of_travel_deg}° of true north</dd></>}
+      {(claim.landmarks ?? []).length > 0 && <><dt>Landmarks</dt><dd>{claim.landmarks!.join(', ')}</dd></>}
+      <dt>Source</dt>
+      <dd>
+        {source.url && <div><OutLink url={source.url}>{source.platform ?? undefined}</OutLink>{source.account && ` ${source.account}`}</div>}
+        {source.archive_url && <div><OutLink url={source.archive_url}>archived copy</OutLink></div>}
+        {source.cited_by && <div><span className="dim">known from</span> <Citation source={source.cited_by} /></div>}
+        {source.first_seen_at && <div className="dim">first seen {source.first_seen_at}{source.first_seen_by && ` by ${source.first_seen_by}`}</div>}
+        {source.footage_sha256 && <div className="hash" title="SHA-256 of the file">{source.footage_sha256}</div>}
+      </dd>
+      {claim.notes && <><dt>Notes</dt><dd className="notes">{claim.notes}</dd></>}
+    </dl>
+  );
+}
+
+const Hit = ({ hit }: { hit: PlaceHit }) => (
+  <>{hit.name} <span className="dim">{hit.kind}{hit.similarity < 1 && `, ${Math.round(hit.similarity * 100)} % alike`}</span></>
+);
+
+const vehicle = (kind: string) => kind === 'apc' || kind === 'ifv' ? kind.toUpperCase() : kind;
+
+function Readings({ dating, zone, zoneName }: { dating: Dating; zone: string; zoneName: string }) {
+  const several = dating.candidates.length > 1;
+  return (
+    <>
+      {several && <div className="dim">One of these is right; which is not known.</div>}
+      <ul className={several ? 'readings several' : 'readings'}>
+        {dating.candidates.map((candidate, index) => (
+          <li key={index} title={candidate.reading}>
+            {formatWindow(candidate.window, zone)} <span className="dim">{candidate.window.start || candidate.window.end ? zoneName : ''}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="dim">
+        said as <q className="said">{dating.text}</q>
+        {dating.edtf && dating.edtf !== dating.text && <> · EDTF <code>{dating.edtf}</code></>}
+      </div>
+      {dating.oddity && <div className="warn">{dating.oddity}</div>}
+      {(dating.assumptions ?? []).map((text) => <div className="dim" key={text}>Assumes: {text}</div>)}
+    </>
+  );
+}
+
+const profile = (groups: readonly DestinationRoutes[]) =>
+  groups[0] && `for a ${groups[0].profile.split('@')[0]!.replaceAll('-', ' ')}`;

@@ -1,0 +1,10 @@
+const names: Record<string, string> = {
+  'date.official': 'Date against what officials stated',
+  'date.publication': 'Date against first publication',
+  'date.implausible': 'Date that cannot be',
+  'place.claimed': 'Claimed place',
+  'strength.stated': 'Strength seen against stated',
+};
+
+/** A check's name for people; one that this page does not know keeps its id. */
+export const checkName = (id: string): string => names[id] ?? id;

@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text.Json;
+using NodaTime;
+using Npgsql;
+using Osint.Api.Access;
+
+namespace Osint.Api.Tests;
+
+/// <summary>The process dies in the middle of its work: what was answered is there, nothing is there twice.</summary>
+public sealed class CrashTests
+{
+    [Fact]
+    public async Task Kill_9_in_the_middle_of_filing_loses_nothing_answered_and_a_retry_doubles_nothing()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var database = await TestCluster.CreateAsync();
+        string key;
+        await using (var connection = new NpgsqlConnection(database))
+        {
+            await connection.OpenAsync(cancellation);
+            key = await Keys.CreateAsync(
+                connection, Role.Submitter, "crash", SystemClock.Instance.GetCurrentInstant(), expires: null);
+        }
+
+        var answered = new Dictionary<string, string>(StringComparer.Ordinal);
+        var keys = Enumerable.Range(0, 60).Select(i => $"report-{i}").ToArray();
+        var next = 0;
+        for (var round = 0; round < 4 && next < keys.Length; round++)
+        {
+            await using var server = await ServerProcess.StartAsync(database);
+            using var client = server.Client(key);
+            var rounds = round;
+            var filing = Enumerable.Range(0, 4).Select(async _ =>
+            {
+                for (int i; (i = Interlocked.Increment(ref next) - 1) < keys.Length;)
+                {
+                    try
+                    {
+                        var response = await client.SendAsync(
+                            HttpMethod.Post, "/api/reports", Body(keys[i]), ("Idempotency-Key", keys[i]));
+                        var body = await response.BodyAsync(HttpStatusCode.Created);
+                        lock (answered)
+                        {
+                            answered[keys[i]] = body.GetProperty("id").GetString()!;
+                        }
+
+                        if (i == (rounds * 15) + 10 && rounds < 3)
+                        {
+                            server.Kill();
+                        }
+                    }
+                    catch (HttpRequestException)
+                    {
+                        return;
+                    }
+                }
+            }).ToArray();
+            await Task.WhenAll(filing);
+        }
+
+        // Everybody who got no answer tries again, and so does everybody who got one.
+        await using (var server = await ServerProcess.StartAsync(database))
+        {
+            using var client = server.Client(key);
+            foreach (var k in keys)
+            {
+                var response = await client.SendAsync(HttpMethod.Post, "/api/reports", Body(k), ("Idempotency-Key", k));
+                var id = (await response.BodyAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
+                Assert.True(!answered.TryGetValue(k, out var before) || before == id, $"{k} was answered as {before}, now as {id}");
+            }
+        }
+
+        Assert.Equal(60, await TestCluster.ScalarAsync<long>(database, "select count(*) from reports where submitter = 'crash'"));
+        Assert.Equal(60, await TestCluster.ScalarAsync<long>(
+            database, "select count(distinct submission #>> '{source,url}') from reports where submitter = 'crash'"));
+        Assert.Equal(0, await TestCluster.ScalarAsync<long>(
+            database,
+            """
+            select count(*) from reports r where submitter = 'crash'
+              and (not exists (select from report_versions v where v.report_id = r.id)
+                   or not exists (select from findings f where f.report_id = r.id)
+                   or r.route_origin is null)
+            """));
+    }
+
+    [Fact]
+    public async Task Connections_cut_by_the_database_give_an_error_that_can_be_retried_and_the_service_goes_on()
+    {
+        var database = await TestCluster.CreateAsync();
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var key = await Keys.CreateAsync(
+            connection, Role.Submitter, "cut", SystemClock.Instance.GetCurrentInstant(), expires: null);
+        await using var server = await ServerProcess.StartAsync(database);
+        using var client = server.Client(key);
+        var name = new NpgsqlConnectionStringBuilder(database).Database!;
+        using var stop = new CancellationTokenSource();
+        var cutting = Task.Run(
+            async () =>
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    await TestCluster.ExecuteAsync(
+                        "postgres", $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+                    await Task.Delay(50, CancellationToken.None);
+                }
+            },
+            TestContext.Current.CancellationToken);
+        for (var i = 0; i < 40; i++)
+        {
+            var response = await client.SendAsync(HttpMethod.Post, "/api/reports", Body($"cut-{i}"), ("Idempotency-Key", $"cut-{i}"));
+            Assert.True(
+                response.StatusCode is HttpStatusCode.Created or HttpStatusCode.ServiceUnavailable,
+                await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        await stop.CancelAsync();
+        await cutting;
+        for (var i = 0; i < 40; i++)
+        {
+            HttpResponseMessage response;
+            var tries = 0;
+            do
+            {
+                response = await client.SendAsync(HttpMethod.Post, "/api/reports", Body($"cut-{i}"), ("Idempotency-Key", $"cut-{i}"));
+            }
+            while (response.StatusCode == HttpStatusCode.ServiceUnavailable && ++tries < 50);
+            await response.BodyAsync(HttpStatusCode.Created);
+        }
+
+        await using var fresh = new NpgsqlConnection(database);
+        Assert.Equal(40, await TestCluster.ScalarAsync<long>(database, "select count(*) from reports where submitter = 'cut'"));
+    }
+
+    [Fact]
+    public async Task Ten_megabytes_are_refused_and_nothing_is_stored()
+    {
+        var database = await TestCluster.CreateAsync();
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var key = await Keys.CreateAsync(
+            connection, Role.Submitter, "large", SystemClock.Instance.GetCurrentInstant(), expires: null);
+        await using var server = await ServerProcess.StartAsync(database);
+        using var client = server.Client(key);
+        // The refusal comes before the body is sent, as curl asks for it too.
+        client.DefaultRequestHeaders.ExpectContinue = true;
+        var response = await client.SendAsync(
+            HttpMethod.Post, "/api/reports", "{\"notes\":\"" + new string('x', 10 << 20) + "\"}");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(0, await TestCluster.ScalarAsync<long>(database, "select count(*) from reports where submitter = 'large'"));
+    }
+
+    private static string Body(string name) => JsonSerializer.Serialize(new
+    {
+        @case = "karabakh-withdrawal-2024",
+        source = new { url = $"https://example.org/crash/{name}" },
+        claimed_place = new { name = "Terter" },
+        captured = "2024-04-16",
+    });
+}

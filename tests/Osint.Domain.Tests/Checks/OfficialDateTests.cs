@@ -1,0 +1,256 @@
+using Osint.Domain.Checks;
+using Osint.Domain.Evidence;
+using Xunit;
+
+namespace Osint.Domain.Tests.Checks;
+
+public sealed class OfficialDateTests
+{
+    [Theory]
+    [InlineData(Proposition.FootageDatesFrom, Severity.Medium)]
+    [InlineData(Proposition.MovementUnderWay, null)]
+    public void A_denied_day_within_a_coarse_claim_is_a_flag_only_where_it_is_the_footage_that_is_spoken_of(
+        Proposition proposition, Severity? severity)
+    {
+        var denial = Given.Parse(
+            Given.Statement(proposition, Stance.Deny, "2024-04-16", "2024-04-19") with { RefersTo = ["V"] });
+        var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15/2024-04-17")), denial));
+        Assert.Equal((Verdict.Undetermined, severity), (finding.Verdict, finding.Severity));
+        Assert.Equal(
+            "capture date: 15 April consistent, 16 April contradicted, 17 April consistent", finding.Decides!.Sentence);
+    }
+
+    [Fact]
+    public void An_open_end_of_a_claim_claims_nothing_and_raises_no_flag()
+    {
+        var denial = Given.Parse(
+            Given.Statement(
+                Proposition.FootageDatesFrom, Stance.Deny, "../2024-04-09", "2024-04-19") with { RefersTo = ["V"] });
+        var open = Given.Finding(Given.Official(Given.Parse(Given.Report("../2024-04-17")), denial));
+        Assert.Equal("capture date: by 9 April contradicted, 10 to 17 April consistent", open.Decides!.Sentence);
+        Assert.Null(open.Severity);
+        var bounded = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-01/2024-04-17")), denial));
+        Assert.Equal(Severity.Medium, bounded.Severity);
+    }
+
+    [Fact]
+    public void One_contradicted_reading_of_the_whole_claim_is_a_flag_whatever_is_spoken_of()
+    {
+        var started =
+            Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-01", "2024-04-17"));
+        var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("[2024-03-04,2024-04-03]")), started));
+        Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
+        Assert.Equal("capture date: 4 March contradicted, 3 April consistent", finding.Decides!.Sentence);
+    }
+
+    [Fact]
+    public void Nothing_that_would_decide_it_means_no_flag()
+    {
+        var started =
+            Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17"));
+        var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16")), started));
+        Assert.Equal((Verdict.Undetermined, null), (finding.Verdict, finding.Severity));
+        Assert.Null(finding.Decides);
+        Assert.EndsWith(
+            "Whether both can be true cannot be told from what is known.",
+            finding.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_claim_that_reaches_beyond_the_moment_of_speaking_is_cut_there_by_causality()
+    {
+        var denial = Given.Parse(
+            Given.Statement(
+                Proposition.FootageDatesFrom, Stance.Deny, "today", "2024-04-16") with { RefersTo = ["V"] });
+        var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16/2024-04-18")), denial));
+        Assert.Equal(Verdict.Contradicted, finding.Verdict);
+    }
+
+    [Fact]
+    public void Footage_claimed_to_be_younger_than_what_was_said_of_it_is_not_judged_by_it()
+    {
+        var denial = Given.ShippedStatement("S2");
+        var report = Given.Parse(Given.Report("2024-04-18") with { Label = "V1" });
+        Assert.Equal(
+            "The footage is claimed to have been captured only after it was spoken of: the claim or the reference to "
+            + "this footage is wrong.",
+            Given.Considered(Given.Official(report, denial)).Reason);
+    }
+
+    [Fact]
+    public void Whether_unnamed_footage_was_in_circulation_is_asked_where_it_is_not_known()
+    {
+        var denial =
+            Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18"));
+        var possibly = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16", "2024-04-18")), denial));
+        Assert.Equal((Verdict.Undetermined, Severity.Medium), (possibly.Verdict, possibly.Severity));
+        Assert.Equal(
+            "first publication of this footage: before the denial contradicted, after the denial no bearing",
+            possibly.Decides!.Sentence);
+        Assert.Contains(possibly.Premises, p => p is
+        {
+            Id: "circulation",
+            Value: "what was in circulation; this was published on 18 April 2024",
+            Obtain: "the earliest copy of the post, with its time stamp",
+        });
+        var certainly = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16", "2024-04-17")), denial));
+        Assert.Equal(Verdict.Contradicted, certainly.Verdict);
+        var not = Given.Official(Given.Parse(Given.Report("2024-04-16", "2024-04-19")), denial);
+        Assert.Equal("The footage was not yet in circulation when this was said.", Given.Considered(not).Reason);
+        var unknown = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16")), denial));
+        Assert.Equal(["circulation"], unknown.Decides!.Premises);
+    }
+
+    [Fact]
+    public void What_could_only_confirm_is_not_called_a_contradiction_that_is_open()
+    {
+        var denial =
+            Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18"));
+        var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-10", "2024-04-18")), denial));
+        Assert.Null(finding.Severity);
+        Assert.EndsWith(
+            "Whether the one bears on the other would be decided by first publication of this footage: "
+            + "before the denial consistent, after the denial no bearing.",
+            finding.Explanation,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("V")]
+    [InlineData("v")]
+    [InlineData("https://www.t.me/s/channel/1?utm_source=x")]
+    [InlineData("0123456789abcdef0123456789ABCDEF0123456789abcdef0123456789abcdef")]
+    public void Footage_is_named_by_label_address_or_digest(string reference)
+    {
+        var denial = Given.Parse(
+            Given.Statement(
+                Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18") with { RefersTo = [reference] });
+        var named = Given.Report("2024-04-16") with
+        {
+            Source = new FootageSource
+            {
+                Url = "https://t.me/channel/1",
+                FootageSha256 = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            },
+        };
+        Assert.Equal(Verdict.Contradicted, Given.Finding(Given.Official(Given.Parse(named), denial)).Verdict);
+        var other = named with { Label = "W", Source = new FootageSource { Url = "https://t.me/channel/2" } };
+        Assert.Equal("It speaks of other footage by name, not of this.", Given.Considered(
+            Given.Official(Given.Parse(other), denial)).Reason);
+    }
+
+    [Theory]
+    [InlineData(Proposition.MovementStarted, "presence", "withdrawal", true)]
+    [InlineData(Proposition.MovementEnded, "presence", "withdrawal", true)]
+    [InlineData(Proposition.MovementUnderWay, "presence", "withdrawal", false)]
+    [InlineData(Proposition.MovementStarted, "withdrawal", "presence", false)]
+    [InlineData(Proposition.MovementEnded, "withdrawal", "presence", false)]
+    [InlineData(Proposition.MovementUnderWay, "withdrawal", "presence", false)]
+    [InlineData(Proposition.FootageDatesFrom, "withdrawal", "presence", true)]
+    [InlineData(Proposition.MovementUnderWay, "presence", "presence", true)]
+    public void Bounds_of_an_event_hold_for_the_events_inside_it_and_for_no_others(
+        Proposition proposition, string spokenOf, string shown, bool bears)
+    {
+        var statement =
+            Given.Parse(Given.Statement(proposition, Stance.Affirm, "2024-04-10/2024-04-20", "2024-04-20") with
+        {
+            Event = spokenOf,
+            RefersTo = ["V"],
+        });
+        var outcome = Given.Official(Given.Parse(Given.Report("2024-04-16") with { ClaimedEvent = shown }), statement);
+        Assert.Equal(bears ? 1 : 0, outcome.Findings.Length);
+        if (!bears)
+        {
+            Assert.StartsWith("It speaks of \"", Given.Considered(outcome).Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_calendar_day_stated_in_another_zone_is_read_in_both()
+    {
+        var started =
+            Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17")
+            with { Zone = "Europe/Moscow" });
+        // From midnight to one o'clock in Baku it is still the 15th in Moscow.
+        var finding =
+            Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15T20:10Z/2024-04-15T20:50Z")), started));
+        Assert.Contains(finding.Premises, p => p is { Id: "zone", Value: "Europe/Moscow or Asia/Baku" });
+        // Contradicted by the day of Moscow; on the day of Baku the hour would have to be known as well.
+        Assert.Equal((Verdict.Undetermined, null, null), (finding.Verdict, finding.Severity, finding.Decides));
+        var baku = Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17"));
+        Assert.DoesNotContain(
+            Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-18")), baku)).Premises, p => p.Id is "zone");
+    }
+
+    [Fact]
+    public void A_time_with_its_own_offset_leaves_no_zone_open()
+    {
+        var started = Given.Parse(
+            Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16T10:00Z", "2024-04-17")
+            with { Zone = "Europe/Moscow" });
+        var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15")), started));
+        Assert.Equal(Verdict.Contradicted, finding.Verdict);
+        Assert.DoesNotContain(finding.Premises, p => p.Id is "zone");
+    }
+
+    [Fact]
+    public void A_day_in_Baku_on_which_Moscow_has_two_days_is_taken_apart_at_its_midnight()
+    {
+        var denial = Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "today", "2024-04-17") with
+        {
+            Zone = "Europe/Moscow",
+            SaidAt = new SaidAtSubmission { Text = "2024-04-17", Zones = ["Asia/Baku"] },
+            RefersTo = ["V"],
+        });
+        var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16T20:10Z")), denial));
+        Assert.Equal(
+            "period meant by the denial: 16 April 01:00 to 17 April 01:00 contradicted, 17 April contradicted, "
+            + "17 April 01:00 to 18 April 01:00 consistent",
+            finding.Decides!.Sentence);
+    }
+
+    [Fact]
+    public void By_a_day_sets_no_earliest_moment_of_speaking()
+    {
+        var notBegun =
+            Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Deny, "../now", "../2024-04-30"));
+        Assert.Equal(Verdict.Undetermined, Given.Finding(
+            Given.Official(Given.Parse(Given.Report("2020-04-16")), notBegun)).Verdict);
+        Assert.Equal(Verdict.Consistent, Given.Finding(
+            Given.Official(Given.Parse(Given.Report("2024-05-01")), notBegun)).Verdict);
+    }
+
+    [Theory]
+    [InlineData(SourceKind.Outlet, Stance.Affirm,
+        "Reported by an outlet, not stated by an official source; outlets are compared among themselves.")]
+    [InlineData(SourceKind.Outlet, Stance.Deny,
+        "Reported by an outlet, not stated by an official source; outlets are compared among themselves.")]
+    [InlineData(SourceKind.Body, Stance.NotConfirmed, "Not confirming is not denying: it cannot contradict.")]
+    [InlineData(SourceKind.Body, Stance.Silence, "Silence is not a denial: it cannot contradict.")]
+    [InlineData(SourceKind.Body, Stance.Forecast, "A forecast can be missed, not contradicted.")]
+    public void What_cannot_contradict_is_listed_with_the_reason(SourceKind kind, Stance stance, string reason)
+    {
+        var statement = Given.Parse(
+            Given.Statement(Proposition.MovementUnderWay, stance, "2024-04-10", "2024-04-20") with { Kind = kind });
+        var considered = Given.Considered(Given.Official(Given.Parse(Given.Report("2024-05-01")), statement));
+        Assert.Equal(
+            (OfficialDate.Id, statement.Id, "S", "Ministry", "What they said", reason),
+            (
+                considered.Check, considered.StatementId, considered.StatementLabel, considered.Body,
+                considered.Statement, considered.Reason));
+    }
+
+    [Theory]
+    [InlineData("2024-05-01/2024-05-05", "from 1 to 5 May 2024")]
+    [InlineData("2024-05-01/..", "from 1 May 2024 on")]
+    [InlineData("2024-05-01T10:00/2024-05-01T10:59", "on 1 May 2024 10:00 to 11:00")]
+    [InlineData("[2024-05-01,2024-05-03]", "on 1 May 2024 or on 3 May 2024")]
+    public void Explanations_name_the_claim_as_people_would(string captured, string words)
+    {
+        var ended = Given.Parse(Given.Statement(Proposition.MovementEnded, Stance.Affirm, "2024-04-10", "2024-04-20"));
+        Assert.Equal(
+            $"The footage is claimed to have been captured {words}. Ministry said (on 20 April 2024): What they said. "
+            + "These cannot both be true.",
+            Given.Finding(Given.Official(Given.Parse(Given.Report(captured)), ended)).Explanation);
+    }
+}

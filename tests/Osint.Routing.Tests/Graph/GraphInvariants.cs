@@ -1,0 +1,113 @@
+using Osint.Domain.Space;
+using Osint.Routing.Graph;
+using Xunit;
+
+namespace Osint.Routing.Tests.Graph;
+
+/// <summary>What holds in every road graph, whoever made it.</summary>
+internal static class GraphInvariants
+{
+    public static void Check(RoadGraph graph)
+    {
+        Offsets(graph.FirstOut, graph.NodeCount, graph.EdgeCount);
+        Offsets(graph.FirstIn, graph.NodeCount, graph.EdgeCount);
+        Offsets(graph.FirstShape, graph.EdgeCount, graph.ShapeLongitude.Length);
+        Assert.Equal(graph.NodeCount, graph.NodeLongitude.Length);
+        Assert.Equal(graph.NodeCount, graph.NodeLatitude.Length);
+        Assert.Equal(graph.ShapeLongitude.Length, graph.ShapeLatitude.Length);
+
+        var timesIn = new int[graph.EdgeCount];
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            for (var edge = graph.FirstOut[node]; edge < graph.FirstOut[node + 1]; edge++)
+            {
+                Equal(node, graph.Tail[edge]);
+            }
+
+            for (var i = graph.FirstIn[node]; i < graph.FirstIn[node + 1]; i++)
+            {
+                Equal(node, graph.Head[graph.InEdge[i]]);
+                timesIn[graph.InEdge[i]]++;
+            }
+        }
+
+        Assert.All(timesIn, static times => Assert.Equal(1, times));
+        for (var edge = 0; edge < graph.EdgeCount; edge++)
+        {
+            True(graph.RoadOf[edge] >= 0 && graph.RoadOf[edge] < graph.Roads.Count);
+            True(graph.ObstacleOf[edge] >= -1 && graph.ObstacleOf[edge] < graph.Obstacles.Count);
+            var shape = Shape(graph, edge);
+            True(shape.Length >= 2);
+            Equal(graph.PositionOf(graph.Tail[edge]), shape[0]);
+            Equal(graph.PositionOf(graph.Head[edge]), shape[^1]);
+            var meters = 0.0;
+            for (var i = 1; i < shape.Length; i++)
+            {
+                meters += Geodesic.DistanceMeters(shape[i - 1], shape[i]);
+            }
+
+            True(Math.Abs((meters * 1000) - graph.LengthMillimeters[edge]) <= 0.501);
+            Twin(graph, edge, shape);
+        }
+    }
+
+    public static Position[] Shape(RoadGraph graph, int edge)
+    {
+        var shape = new Position[graph.FirstShape[edge + 1] - graph.FirstShape[edge]];
+        for (var i = 0; i < shape.Length; i++)
+        {
+            shape[i] = new Position(
+                graph.ShapeLongitude[graph.FirstShape[edge] + i], graph.ShapeLatitude[graph.FirstShape[edge] + i]);
+        }
+
+        return shape;
+    }
+
+    private static void Twin(RoadGraph graph, int edge, Position[] shape)
+    {
+        var twin = graph.Twin[edge];
+        if (twin < 0)
+        {
+            Equal(-1, twin);
+            return;
+        }
+
+        True(twin != edge);
+        Equal(edge, graph.Twin[twin]);
+        Equal(graph.Tail[edge], graph.Head[twin]);
+        Equal(graph.Head[edge], graph.Tail[twin]);
+        Equal(graph.LengthMillimeters[edge], graph.LengthMillimeters[twin]);
+        Equal(graph.RoadOf[edge], graph.RoadOf[twin]);
+        Equal(graph.ObstacleOf[edge], graph.ObstacleOf[twin]);
+        True(shape.Reverse().SequenceEqual(Shape(graph, twin)));
+    }
+
+    private static void Offsets(int[] first, int groups, int items)
+    {
+        Equal(groups + 1, first.Length);
+        Equal(0, first[0]);
+        Equal(items, first[^1]);
+        for (var i = 1; i < first.Length; i++)
+        {
+            True(first[i] >= first[i - 1]);
+        }
+    }
+
+    // Assert.Equal on hundreds of thousands of values costs more than all else; a plain test goes before it.
+    private static void Equal<T>(T expected, T actual)
+        where T : struct, IEquatable<T>
+    {
+        if (!expected.Equals(actual))
+        {
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    private static void True(bool holds)
+    {
+        if (!holds)
+        {
+            Assert.Fail("An invariant of the graph does not hold; the line is in the stack.");
+        }
+    }
+}

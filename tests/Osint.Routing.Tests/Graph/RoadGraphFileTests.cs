@@ -1,0 +1,180 @@
+using System.Reflection;
+using FsCheck;
+using FsCheck.Fluent;
+using Osint.Routing.Graph;
+using Xunit;
+
+namespace Osint.Routing.Tests.Graph;
+
+public sealed class RoadGraphFileTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("osint-roads-").FullName;
+
+    private string FilePath => Path.Combine(folder, "roads.graph");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_graph_comes_back_from_its_file_as_it_was() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var graph = RandomGraph.Of(seed);
+            Assert.Equal(graph.Digest, RoadGraphFile.Save(graph, FilePath));
+            AssertSame(graph, RoadGraphFile.Open(FilePath));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_same_graph_makes_the_same_bytes()
+    {
+        Assert.Equal(Bytes(RandomGraph.Of(7)), Bytes(RandomGraph.Of(7)));
+        RoadGraphFile.Save(RandomGraph.Of(7), FilePath);
+        Assert.Equal(Bytes(RandomGraph.Of(7)), File.ReadAllBytes(FilePath));
+    }
+
+    [Fact]
+    public void The_digest_is_that_of_the_content_whatever_the_graph_says()
+    {
+        var bytes = Bytes(RandomGraph.Of(7));
+
+        Assert.Equal(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.AsSpan(0, bytes.Length - 32))),
+            RandomGraph.Of(7).Digest);
+        Assert.Equal(64, RandomGraph.Of(7).Digest.Length);
+    }
+
+    [Fact]
+    public void A_flipped_bit_anywhere_in_the_file_is_refused_with_the_command_that_rebuilds_it()
+    {
+        var bytes = Bytes(RandomGraph.Of(12, mostNodes: 8));
+        for (var bit = 0; bit < bytes.Length * 8; bit++)
+        {
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            AssertRefused(bytes);
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
+
+        RoadGraphFile.Read(new MemoryStream(bytes), "a file");
+    }
+
+    [Fact]
+    public void A_file_cut_anywhere_or_with_something_behind_it_is_refused()
+    {
+        var bytes = Bytes(RandomGraph.Of(12, mostNodes: 8));
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            AssertRefused(bytes[..length]);
+        }
+
+        AssertRefused([.. bytes, 0]);
+    }
+
+    [Fact]
+    public void A_file_of_another_version_says_which()
+    {
+        var bytes = Bytes(RandomGraph.Of(7));
+        bytes[12] = 99;
+
+        Assert.Contains("version 99", AssertRefused(bytes).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_file_is_told_with_the_command_that_builds_it()
+    {
+        var e = Assert.Throws<FileNotFoundException>(() => RoadGraphFile.Open(FilePath));
+
+        Assert.Contains("./osint roads FILE", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Saving_replaces_the_old_file_and_leaves_nothing_else_behind()
+    {
+        File.WriteAllText(FilePath + ".partial", "left by a crash" + new string('x', 100_000));
+        RoadGraphFile.Save(RandomGraph.Of(1), FilePath);
+        RoadGraphFile.Save(RandomGraph.Of(2), FilePath);
+
+        Assert.Equal(RandomGraph.Of(2).Digest, RoadGraphFile.Open(FilePath).Digest);
+        Assert.Equal([FilePath], Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void A_save_that_fails_leaves_the_old_file_as_it_was()
+    {
+        RoadGraphFile.Save(RandomGraph.Of(1), FilePath);
+
+        Assert.Throws<InvalidOperationException>(() => RoadGraphFile.Save(Unwritable(), FilePath));
+
+        Assert.Equal(RandomGraph.Of(1).Digest, RoadGraphFile.Open(FilePath).Digest);
+        Assert.Equal([FilePath], Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void A_file_that_another_is_writing_is_left_alone()
+    {
+        using (new FileStream(FilePath + ".partial", FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            Assert.Throws<IOException>(() => RoadGraphFile.Save(RandomGraph.Of(1), FilePath));
+        }
+
+        Assert.Equal([FilePath + ".partial"], Directory.GetFiles(folder));
+    }
+
+    private static RoadGraph Unwritable()
+    {
+        var graph = RandomGraph.Of(1);
+        return new RoadGraph
+        {
+            Digest = graph.Digest,
+            Generalised = graph.Generalised,
+            NodeLongitude = graph.NodeLongitude,
+            NodeLatitude = graph.NodeLatitude,
+            FirstOut = graph.FirstOut,
+            Tail = graph.Tail,
+            Head = graph.Head,
+            FirstIn = graph.FirstIn,
+            InEdge = graph.InEdge,
+            LengthMillimeters = graph.LengthMillimeters,
+            Twin = graph.Twin,
+            RoadOf = graph.RoadOf,
+            ObstacleOf = graph.ObstacleOf,
+            FirstShape = graph.FirstShape,
+            ShapeLongitude = graph.ShapeLongitude,
+            ShapeLatitude = graph.ShapeLatitude,
+            Roads = graph.Roads,
+            Obstacles = new Failing(),
+        };
+    }
+
+    private static byte[] Bytes(RoadGraph graph)
+    {
+        using var stream = new MemoryStream();
+        RoadGraphFile.Write(graph, stream);
+        return stream.ToArray();
+    }
+
+    private static InvalidDataException AssertRefused(byte[] bytes)
+    {
+        var e = Assert.Throws<InvalidDataException>(() => RoadGraphFile.Read(new MemoryStream(bytes), "a file"));
+        Assert.Contains("./osint roads FILE", e.Message, StringComparison.Ordinal);
+        return e;
+    }
+
+    // By reflection, so that a member added to the graph and forgotten in the file fails here.
+    private static void AssertSame(RoadGraph expected, RoadGraph actual)
+    {
+        foreach (var property in typeof(RoadGraph).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            Assert.Equal(property.GetValue(expected), property.GetValue(actual));
+        }
+    }
+
+    private sealed class Failing : IReadOnlyList<Obstacle>
+    {
+        public int Count => 1;
+
+        public Obstacle this[int index] => throw new InvalidOperationException("no obstacle");
+
+        public IEnumerator<Obstacle> GetEnumerator() => throw new InvalidOperationException("no obstacles");
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

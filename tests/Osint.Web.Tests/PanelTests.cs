@@ -1,0 +1,149 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Osint.Web.Tests;
+
+/// <summary>Lists, the report and the queue of flags: by mouse, by keyboard, on a phone, and when things fail.</summary>
+public sealed class PanelTests(ServedPage served)
+{
+    [Fact]
+    public async Task A_report_is_chosen_and_left_by_keyboard()
+    {
+        await using var visit = await served.OpenAsync();
+        await Expect(visit.Rows).ToHaveCountAsync(5);
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Expect(visit.Page.GetByText("Skip to the reports")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Rows.Nth(0)).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(visit.Rows.Nth(1)).ToBeFocusedAsync();
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(visit.Detail.Locator("h2")).ToBeFocusedAsync();
+        await Expect(visit.Rows.Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(visit.Detail.Locator(".finding").First).ToBeVisibleAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Expect(visit.Detail).ToHaveCountAsync(0);
+        await Expect(visit.Rows.Nth(1)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_report_shows_claim_rivals_routes_and_what_was_considered()
+    {
+        await using var visit = await served.OpenAsync($"report={await served.ReportAsync("V1")}");
+        await Expect(visit.Detail.Locator(".facts")).ToContainTextAsync("Terter");
+        await Expect(visit.Detail.Locator(".rivals")).ToContainTextAsync("town");
+        await Expect(visit.Detail.Locator(".routes")).ToHaveCountAsync(3);
+        await Expect(visit.Detail.Locator(".routes tbody").First).ToContainTextAsync("≈");
+        await Expect(visit.Detail.Locator(".considered li").First).ToBeVisibleAsync();
+        var link = visit.Detail.Locator(".finding .citation a").First;
+        await Expect(link).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow");
+    }
+
+    [Fact]
+    public async Task A_flag_opens_its_report_at_the_finding()
+    {
+        await using var visit = await served.OpenAsync("tab=flags&variants=1");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "high" }).ClickAsync();
+        var row = visit.Page.Locator(".rows .row", new() { HasText = "V1-17-april" });
+        await row.ClickAsync();
+
+        await Expect(visit.Detail.Locator(".what-if-banner")).ToBeVisibleAsync();
+        await Expect(visit.Detail.Locator(".finding.is-marked")).ToBeInViewportAsync();
+        await Expect(visit.Detail.Locator(".finding.is-marked h4")).ToContainTextAsync("Contradicted");
+    }
+
+    [Fact]
+    public async Task Times_are_shown_in_the_zone_of_the_case_or_in_UTC()
+    {
+        await using var visit = await served.OpenAsync();
+        await Expect(visit.Row("V1")).ToContainTextAsync("up to 17 Apr 2024");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "UTC", Exact = true }).ClickAsync();
+        await Expect(visit.Row("V1")).ToContainTextAsync("before 17 Apr 2024, 20:00");
+    }
+
+    [Fact]
+    public async Task A_link_leads_to_what_was_looked_at_and_back_leads_back()
+    {
+        await using var visit = await served.OpenAsync();
+        await visit.Row("V4").ClickAsync();
+        await Expect(visit.Detail.Locator("h2")).ToContainTextAsync("Khudavang");
+        var link = visit.Page.Url;
+        await visit.Page.GoBackAsync();
+        await Expect(visit.Detail).ToHaveCountAsync(0);
+
+        await using var other = await served.OpenAsync(new Uri(link).Fragment.TrimStart('#'));
+        await Expect(other.Detail.Locator("h2")).ToContainTextAsync("Khudavang");
+    }
+
+    [Fact]
+    public async Task When_the_service_is_down_the_page_says_so_and_recovers()
+    {
+        await using var visit = await served.OpenAsync(before: context => context.RouteAsync("**/api/**", route => route.AbortAsync()));
+        var alert = visit.Page.GetByRole(AriaRole.Alert).First;
+        await Expect(alert).ToContainTextAsync("The service does not answer");
+        await Expect(alert).ToContainTextAsync("./osint up");
+        await visit.Page.Context.UnrouteAsync("**/api/**");
+
+        await alert.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        await Expect(visit.Rows).ToHaveCountAsync(5);
+    }
+
+    [Fact]
+    public async Task When_one_part_fails_the_others_stay()
+    {
+        await using var visit = await served.OpenAsync(before: context => context.RouteAsync(
+            "**/ogc/collections/roads/**",
+            route => route.FulfillAsync(new() { Status = 503, ContentType = "application/problem+json", Body = """{"title":"Busy"}""" })));
+        await Expect(visit.Page.Locator(".notice.is-error")).ToContainTextAsync("roads could not be loaded");
+        await Expect(visit.Rows).ToHaveCountAsync(5);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_not_there_is_told_apart_from_a_failure()
+    {
+        await using var visit = await served.OpenAsync("report=00000000-0000-7000-8000-000000000000");
+        await Expect(visit.Detail.GetByRole(AriaRole.Alert)).ToContainTextAsync("It may have been withdrawn");
+    }
+
+    [Fact]
+    public async Task On_a_phone_everything_fits_the_width()
+    {
+        await using var visit = await served.OpenAsync(width: 390, height: 844);
+        await visit.DrawnAsync();
+        await FitsAsync(visit, 390);
+        await visit.Row("V1").ClickAsync();
+        await Expect(visit.Detail.Locator(".routes").First).ToBeVisibleAsync();
+        await FitsAsync(visit, 390);
+        await visit.Page.GetByLabel("Close the report").ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Flag queue" }).ClickAsync();
+        await Expect(visit.Rows.First).ToBeVisibleAsync();
+        await FitsAsync(visit, 390);
+        Assert.Empty(visit.Errors);
+    }
+
+    [Theory]
+    [InlineData("", 1280)]
+    [InlineData("tab=flags&variants=1", 1280)]
+    [InlineData("report=V1", 1280)]
+    [InlineData("report=V1-17-april&variants=1", 1280)]
+    [InlineData("report=V1", 390)]
+    public async Task Nothing_keeps_people_out(string fragment, int width)
+    {
+        var parts = fragment.Split('&');
+        if (parts[0].StartsWith("report=", StringComparison.Ordinal))
+        {
+            parts[0] = $"report={await served.ReportAsync(parts[0]["report=".Length..])}";
+        }
+
+        await using var visit = await served.OpenAsync(string.Join('&', parts), width);
+        await visit.DrawnAsync();
+        await Expect(visit.Page.Locator(".skeleton")).ToHaveCountAsync(0);
+        Assert.Empty(await visit.BarriersAsync());
+    }
+
+    private static async Task FitsAsync(Visit visit, int width) =>
+        Assert.True(await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= width, "The page is wider than the screen.");
+}
