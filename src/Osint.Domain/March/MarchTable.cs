@@ -20,7 +20,9 @@ public static class MarchTable
         return (vehicles * 1000 / vehiclesPerKm) + gapsMeters;
     }
 
-    /// <summary>Vehicles per kilometre of a column whose vehicles and the gaps between them have these lengths.</summary>
+    /// <summary>
+    /// Vehicles per kilometre of a column whose vehicles and the gaps between them have these lengths.
+    /// </summary>
     public static double VehiclesPerKm(double vehicleLengthMeters, double gapMeters)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(gapMeters);

@@ -28,7 +28,9 @@ public sealed record Closure
     /// <summary>The graph whose edges are meant: ids mean nothing in another one. Null when an area is given.</summary>
     public string? GraphDigest { get; }
 
-    /// <summary>Polygon or multipolygon, EPSG:4326: every edge whose line touches it is closed. Null for edges.</summary>
+    /// <summary>
+    /// Polygon or multipolygon, EPSG:4326: every edge whose line touches it is closed. Null for edges.
+    /// </summary>
     public Geometry? Area { get; }
 
     /// <summary>When it is closed.</summary>
@@ -69,7 +71,8 @@ public sealed class Closures
     public Closures(IEnumerable<Closure> closures)
     {
         // Order of arrival means nothing: the set has one order, and so one digest.
-        var ordered = closures.Select(c => (Text: c.Canonical(), Closure: c)).DistinctBy(p => p.Text, StringComparer.Ordinal)
+        var ordered = closures.Select(c => (Text: c.Canonical(), Closure: c))
+            .DistinctBy(p => p.Text, StringComparer.Ordinal)
             .OrderBy(p => p.Text, StringComparer.Ordinal).ToArray();
         this.closures = [.. ordered.Select(p => p.Closure)];
         Digest = Convert.ToHexStringLower(
@@ -139,7 +142,10 @@ public sealed class Closures
                 line[i] = new Coordinate(graph.ShapeLongitude[first + i], graph.ShapeLatitude[first + i]);
             }
 
-            if (prepared.Intersects(line.Length == 1 ? area.Factory.CreatePoint(line[0]) : area.Factory.CreateLineString(line)))
+            Geometry drawn = line.Length == 1
+                ? area.Factory.CreatePoint(line[0])
+                : area.Factory.CreateLineString(line);
+            if (prepared.Intersects(drawn))
             {
                 closed.Add(edge);
             }

@@ -125,7 +125,9 @@ public sealed class Metric
         return Math.Min(speed, profile.Vehicle.MaxSpeedKmh);
     }
 
-    /// <summary>What cannot be driven through, whatever is signed: a block, or less clearance than the vehicle is high.</summary>
+    /// <summary>
+    /// What cannot be driven through, whatever is signed: a block, or less clearance than the vehicle is high.
+    /// </summary>
     private static bool IsBlocked(Road road, Obstacle? obstacle, VehicleFigures vehicle) =>
         obstacle?.Impassable == true
         || road.MaxHeightPhysicalMeters < vehicle.HeightM

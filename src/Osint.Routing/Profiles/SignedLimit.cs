@@ -15,8 +15,8 @@ public enum LimitKind
 }
 
 /// <summary>
-/// A sign that a column disregards. It is law, not matter: a column may pass it, so it is listed on the route instead of
-/// closing the road.
+/// A sign that a column disregards. It is law, not matter: a column may pass it, so it is listed on the route instead
+/// of closing the road.
 /// </summary>
 /// <param name="Kind">The tag.</param>
 /// <param name="Sign">What the sign says: "12 t", "military".</param>

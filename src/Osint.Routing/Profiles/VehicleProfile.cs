@@ -9,8 +9,8 @@ using Osint.Domain.March;
 namespace Osint.Routing.Profiles;
 
 /// <summary>
-/// What a kind of column can drive, and how fast: data, read from <c>geodata/profiles/*.json</c>, versioned. Every speed
-/// is three numbers, and every figure names its source or says that it is an estimate.
+/// What a kind of column can drive, and how fast: data, read from <c>geodata/profiles/*.json</c>, versioned. Every
+/// speed is three numbers, and every figure names its source or says that it is an estimate.
 /// </summary>
 public sealed record VehicleProfile
 {
@@ -91,7 +91,8 @@ public sealed record VehicleProfile
     {
         if (string.Equals(highway, "track", StringComparison.Ordinal))
         {
-            return rows.GetValueOrDefault($"track:{trackType}") ?? (IsGrade(trackType) ? null : rows.GetValueOrDefault("track"));
+            return rows.GetValueOrDefault($"track:{trackType}")
+                ?? (IsGrade(trackType) ? null : rows.GetValueOrDefault("track"));
         }
 
         // A link is driven as the road it leads to.
@@ -110,7 +111,8 @@ public sealed record VehicleProfile
             yield return $"schema {Schema} is not read here; write it in schema 1.";
         }
 
-        if (Speeds.SelectMany(r => r.Keys).GroupBy(k => k, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        var keys = Speeds.SelectMany(r => r.Keys).GroupBy(k => k, StringComparer.Ordinal);
+        if (keys.FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             yield return $"'{twice.Key}' stands in more than one row of speeds; leave it in one.";
         }
@@ -159,8 +161,8 @@ public sealed record SpeedRow
     public required string Row { get; init; }
 
     /// <summary>
-    /// Values of <c>highway</c>, their links included; tracks as <c>track:grade1</c>, or <c>track</c> where the grade is
-    /// unknown.
+    /// Values of <c>highway</c>, their links included; tracks as <c>track:grade1</c>, or <c>track</c> where the grade
+    /// is unknown.
     /// </summary>
     public required IReadOnlyList<string> Keys { get; init; }
 
@@ -172,7 +174,10 @@ public sealed record SpeedRow
     /// </summary>
     public required Estimate NightKmh { get; init; }
 
-    /// <summary>Figures among <c>low</c>, <c>central</c>, <c>upper</c>, <c>night</c> that are estimates though the row has a source.</summary>
+    /// <summary>
+    /// Figures among <c>low</c>, <c>central</c>, <c>upper</c>, <c>night</c> that are estimates though the row has a
+    /// source.
+    /// </summary>
     public IReadOnlyList<string> Estimates { get; init; } = [];
 }
 

@@ -221,7 +221,8 @@ public sealed class Alternatives(RoadGraph graph)
     }
 
     /// <summary>
-    /// Both trees contain the best, so the way through a node leaves it once and rejoins it once: the traces know where.
+    /// Both trees contain the best, so the way through a node leaves it once and rejoins it once: the traces know
+    /// where.
     /// </summary>
     private bool DetourIsBounded(int via)
     {
@@ -353,7 +354,8 @@ public sealed class Alternatives(RoadGraph graph)
         foreach (var node in fromOrigins.Settled)
         {
             var edge = PreviousEdge(node);
-            traceFrom[node] = Extend(edge, edge < 0 ? default : traceFrom[graph.Tail[edge]], node, fromOrigins.Time(node));
+            var trace = edge < 0 ? default : traceFrom[graph.Tail[edge]];
+            traceFrom[node] = Extend(trace, edge, node, fromOrigins.Time(node));
         }
 
         // Farther nodes lie on no way within the limit.
@@ -365,11 +367,12 @@ public sealed class Alternatives(RoadGraph graph)
             }
 
             var edge = NextEdge(node);
-            traceTo[node] = Extend(edge, edge < 0 ? default : traceTo[graph.Head[edge]], node, toDestinations.Time(node));
+            var trace = edge < 0 ? default : traceTo[graph.Head[edge]];
+            traceTo[node] = Extend(trace, edge, node, toDestinations.Time(node));
         }
     }
 
-    private Trace Extend(int edge, Trace trace, int node, long time)
+    private Trace Extend(Trace trace, int edge, int node, long time)
     {
         var length = edge < 0 ? 0L : graph.LengthMillimeters[edge];
         return new Trace(
@@ -415,7 +418,8 @@ public sealed class Alternatives(RoadGraph graph)
     /// <summary>What a tree's path between a node and the seeds adds up to.</summary>
     /// <param name="Millimeters">Its length.</param>
     /// <param name="TakenMillimeters">Its length on ways already taken.</param>
-    /// <param name="TimeOnBest">Milliseconds from the seeds to where it parts from the best; 0 if it never lay on it.</param>
+    /// <param name="TimeOnBest">Milliseconds from the seeds to where it parts from the best; 0 if it never lay on
+    /// it.</param>
     private readonly record struct Trace(long Millimeters, long TakenMillimeters, long TimeOnBest);
 
     /// <summary>

@@ -144,7 +144,9 @@ internal sealed class Itinerary(RoadGraph graph, VehicleProfile profile, Metric 
         {
             var road = RoadOf(edge);
             var obstacle = graph.ObstacleOf[edge] is >= 0 and var o ? graph.Obstacles[o] : null;
-            Note(UnknownKind.BridgeWithoutWeight, road.Bridge && (road.MaxWeightTonnes ?? obstacle?.MaxWeightTonnes) is null);
+            Note(
+                UnknownKind.BridgeWithoutWeight,
+                road.Bridge && (road.MaxWeightTonnes ?? obstacle?.MaxWeightTonnes) is null);
             Note(
                 UnknownKind.TunnelWithoutHeight,
                 road.Tunnel && (road.MaxHeightMeters ?? road.MaxHeightPhysicalMeters
@@ -152,7 +154,8 @@ internal sealed class Itinerary(RoadGraph graph, VehicleProfile profile, Metric 
             Note(UnknownKind.FordWithoutDepth, road.Ford);
             Note(
                 UnknownKind.TrackWithoutGrade,
-                string.Equals(road.Highway, "track", StringComparison.Ordinal) && !VehicleProfile.IsGrade(road.TrackType));
+                string.Equals(road.Highway, "track", StringComparison.Ordinal)
+                    && !VehicleProfile.IsGrade(road.TrackType));
 
             void Note(UnknownKind kind, bool unknown)
             {
@@ -180,13 +183,15 @@ internal sealed class Itinerary(RoadGraph graph, VehicleProfile profile, Metric 
             var node = graph.Tail[edge];
             var (cameBy, _) = turns[index][node];
             var others = Enumerable.Range(0, ways.Length)
-                .Where(other => turns[other].TryGetValue(node, out var turn) && turn.CameBy == cameBy && turn.LeftBy != edge)
+                .Where(other => turns[other].TryGetValue(node, out var turn)
+                    && turn.CameBy == cameBy && turn.LeftBy != edge)
                 .Select(other => other + 1)
                 .ToImmutableArray();
             if (others is not [])
             {
                 var road = RoadOf(edge);
-                points.Add(new DecisionPoint(graph.PositionOf(node), from, others, road.Ref ?? road.Name ?? road.Highway));
+                var onto = road.Ref ?? road.Name ?? road.Highway;
+                points.Add(new DecisionPoint(graph.PositionOf(node), from, others, onto));
             }
 
             from += graph.LengthMillimeters[edge] / 1000.0;
@@ -195,7 +200,9 @@ internal sealed class Itinerary(RoadGraph graph, VehicleProfile profile, Metric 
         return points.ToImmutable();
     }
 
-    /// <summary>By node, the edges by which a way comes (-1 at its start) and leaves; a way visits no node twice.</summary>
+    /// <summary>
+    /// By node, the edges by which a way comes (-1 at its start) and leaves; a way visits no node twice.
+    /// </summary>
     private Dictionary<int, (int CameBy, int LeftBy)> Turns(Way way)
     {
         var turns = new Dictionary<int, (int CameBy, int LeftBy)>();

@@ -15,7 +15,9 @@ internal sealed class NodeIndex(RoadGraph graph, Predicate<int> counts)
     /// <summary>Metres of one degree of latitude on the sphere, rounded down so that nothing is skipped.</summary>
     private const double MetersPerDegree = 111_000;
 
-    /// <summary>The nearest node that counts, within a distance; of equally near ones the smallest id. -1 if there is none.</summary>
+    /// <summary>
+    /// The nearest node that counts, within a distance; of equally near ones the smallest id. -1 if there is none.
+    /// </summary>
     public int Nearest(Position position, double maxMeters)
     {
         var nearest = -1;

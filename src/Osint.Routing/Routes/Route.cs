@@ -7,7 +7,9 @@ using Position = Osint.Domain.Space.Position;
 
 namespace Osint.Routing.Routes;
 
-/// <summary>One plausible way from an origin to a destination, with what a person needs to judge and to watch it.</summary>
+/// <summary>
+/// One plausible way from an origin to a destination, with what a person needs to judge and to watch it.
+/// </summary>
 public sealed record Route
 {
     /// <summary>1 for the best of its plan, then counting up.</summary>
@@ -33,10 +35,14 @@ public sealed record Route
     /// <summary>Signed limits that the column disregards on the way, in order of travel.</summary>
     public required ImmutableArray<LimitMet> Limits { get; init; }
 
-    /// <summary>What the data does not say and a column would have to know; kinds that do not occur are left out.</summary>
+    /// <summary>
+    /// What the data does not say and a column would have to know; kinds that do not occur are left out.
+    /// </summary>
     public required ImmutableArray<UnknownCount> Unknowns { get; init; }
 
-    /// <summary>Where it parts from other routes of the plan, in order of travel: where to look for the next footage.</summary>
+    /// <summary>
+    /// Where it parts from other routes of the plan, in order of travel: where to look for the next footage.
+    /// </summary>
     public required ImmutableArray<DecisionPoint> DecisionPoints { get; init; }
 
     public required RankParts Parts { get; init; }

@@ -40,7 +40,9 @@ public enum OriginChoice
 /// <param name="MetersFromRepresentative">Great-circle distance to the region's representative position.</param>
 public sealed record OriginSnap(OriginChoice Choice, Position Road, double MetersFromRepresentative);
 
-/// <summary>Least, median and most of a quantity; of an even number the median is the lower of the middle two.</summary>
+/// <summary>
+/// Least, median and most of a quantity; of an even number the median is the lower of the middle two.
+/// </summary>
 public sealed record Spread<T>(T Least, T Median, T Most);
 
 /// <summary>How much the answer depends on where in the region the column was.</summary>

@@ -17,7 +17,9 @@ public sealed class RoutePlanner
     /// <summary>How far a road may be from the place that it stands for, metres.</summary>
     public const double ReachMeters = 5_000;
 
-    /// <summary>Said when fewer routes come out than were asked for. It is what was searched, not that none exists.</summary>
+    /// <summary>
+    /// Said when fewer routes come out than were asked for. It is what was searched, not that none exists.
+    /// </summary>
     public const string Exhausted = "no further single-via route is admissible";
 
     /// <summary>
@@ -31,7 +33,8 @@ public sealed class RoutePlanner
     private Alternatives alternatives = null!;
 
     /// <summary>Plans; what cannot be planned is an empty plan that says why, never an exception.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The query asks for fewer than 1 or more than 10 routes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The query asks for fewer than 1 or more than 10
+    /// routes.</exception>
     public RoutePlan Plan(RoadGraph graph, VehicleProfile profile, RouteQuery query)
     {
         if (query.Alternatives is < 1 or > Alternatives.MostWays)
@@ -60,8 +63,8 @@ public sealed class RoutePlanner
             return empty with
             {
                 Outcome = PlanOutcome.NoRoadAtOrigin,
-                Note = $"No road that profile {profile.Id} can use lies within {Kilometers(ReachMeters)} of the origin; "
-                    + "load a road network that covers it, or correct the place.",
+                Note = $"No road that profile {profile.Id} can use lies within {Kilometers(ReachMeters)} of the "
+                    + "origin; load a road network that covers it, or correct the place.",
             };
         }
 
@@ -80,8 +83,8 @@ public sealed class RoutePlanner
                 Outcome = PlanOutcome.NoRoadAtGates,
                 Note = query.Gates is []
                     ? "The destination has no gate; give it at least one position where columns enter it."
-                    : $"No road that profile {profile.Id} can use lies within {Kilometers(ReachMeters)} of a gate of the "
-                        + "destination; load a road network that covers it, or correct the gates.",
+                    : $"No road that profile {profile.Id} can use lies within {Kilometers(ReachMeters)} of a gate "
+                        + "of the destination; load a road network that covers it, or correct the gates.",
             };
         }
 
@@ -114,11 +117,13 @@ public sealed class RoutePlanner
             Routes = itinerary.Write(found.Ways, node => NearestGate(gates, gateNodes, node)),
             Note = found.Exhausted
                 ? Exhausted
-                : $"{found.Ways.Length.ToString(CultureInfo.InvariantCulture)} were asked for; more were not looked for",
+                : string.Create(
+                    CultureInfo.InvariantCulture, $"{found.Ways.Length} were asked for; more were not looked for"),
         };
     }
 
-    private (int Node, OriginChoice Choice)? FindOrigin(NodeIndex index, List<int> inside, Metric open, RouteQuery query)
+    private (int Node, OriginChoice Choice)? FindOrigin(
+        NodeIndex index, List<int> inside, Metric open, RouteQuery query)
     {
         var nearest = index.Nearest(query.Origin.Representative, ReachMeters);
         var representativeStands = query.RepresentativeIsTown || query.Origin.RadiusMeters is not null;

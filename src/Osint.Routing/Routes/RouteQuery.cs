@@ -21,11 +21,15 @@ public sealed record RouteQuery
     /// <summary>Gates of the destination; a route reaches one of them.</summary>
     public required IReadOnlyList<Gate> Gates { get; init; }
 
-    /// <summary>How many routes are wanted, the best included: 1 to <see cref="Routes.Alternatives.MostWays"/>.</summary>
+    /// <summary>
+    /// How many routes are wanted, the best included: 1 to <see cref="Routes.Alternatives.MostWays"/>.
+    /// </summary>
     public int Alternatives { get; init; } = 3;
 
     public TimeBand Band { get; init; } = TimeBand.Day;
 
-    /// <summary>What is taken as closed; the caller chooses the instant by <see cref="Profiles.Closures.InForce"/>.</summary>
+    /// <summary>
+    /// What is taken as closed; the caller chooses the instant by <see cref="Profiles.Closures.InForce"/>.
+    /// </summary>
     public Closures Closures { get; init; } = Closures.None;
 }

@@ -45,8 +45,9 @@ public sealed class Dijkstra(RoadGraph graph)
     public ReadOnlySpan<int> Settled => settled.AsSpan(0, settledCount);
 
     /// <summary>
-    /// Time in milliseconds between the seeds and a node; <see cref="Unreached"/> where there is no way or where the way
-    /// is longer than the limit was. After an early stop this is certain for the target and what was settled before it.
+    /// Time in milliseconds between the seeds and a node; <see cref="Unreached"/> where there is no way or where the
+    /// way is longer than the limit was. After an early stop this is certain for the target and what was settled before
+    /// it.
     /// </summary>
     public long Time(int node) => stamps[node] == stamp ? times[node] : Unreached;
 

@@ -16,9 +16,12 @@ public sealed class QuickerWay(RoadGraph graph)
     private readonly PriorityQueue<int, long> queue = new();
     private int stamp = 1;
 
-    /// <summary>True when some way from one node to another takes less than <paramref name="below"/> milliseconds.</summary>
+    /// <summary>
+    /// True when some way from one node to another takes less than <paramref name="below"/> milliseconds.
+    /// </summary>
     /// <param name="metric">Times of the edges, those of both searches.</param>
-    /// <param name="fromOrigins">A finished forward search; it may have had a limit if both nodes lie within it.</param>
+    /// <param name="fromOrigins">A finished forward search; it may have had a limit if both nodes lie within
+    /// it.</param>
     /// <param name="toDestinations">A finished backward search without a limit, which reached both nodes.</param>
     /// <param name="from">Where the way starts.</param>
     /// <param name="to">Where it ends.</param>
@@ -88,7 +91,8 @@ public sealed class QuickerWay(RoadGraph graph)
             }
 
             var least = Math.Max(0, onward - left);
-            return fromOrigins.Time(node) is var gone && gone == Dijkstra.Unreached ? least : Math.Max(least, reached - gone);
+            var gone = fromOrigins.Time(node);
+            return gone == Dijkstra.Unreached ? least : Math.Max(least, reached - gone);
         }
     }
 }

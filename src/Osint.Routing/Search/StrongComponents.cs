@@ -18,7 +18,9 @@ public sealed class StrongComponents
         this.largest = largest;
     }
 
-    /// <summary>True when a node lies in the part with the most nodes; of equals, the one with the smallest node id.</summary>
+    /// <summary>
+    /// True when a node lies in the part with the most nodes; of equals, the one with the smallest node id.
+    /// </summary>
     public bool InLargest(int node) => componentOf[node] == largest;
 
     public bool Together(int a, int b) => componentOf[a] == componentOf[b];

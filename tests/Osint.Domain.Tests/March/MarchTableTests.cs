@@ -68,7 +68,9 @@ public sealed class MarchTableTests
             TimeWindow.Between(left + Duration.FromHours(2), left + Duration.FromHours(6) + Duration.FromMinutes(18)),
             ArrivalWindow.Of(departure, travel, Duration.FromMinutes(18)));
         Assert.Equal(TimeWindow.From(left + Duration.FromHours(2)), ArrivalWindow.Of(TimeWindow.From(left), travel));
-        Assert.Equal(TimeWindow.Before(left + Duration.FromHours(5)), ArrivalWindow.Of(TimeWindow.Before(left), travel));
+        Assert.Equal(
+            TimeWindow.Before(left + Duration.FromHours(5)),
+            ArrivalWindow.Of(TimeWindow.Before(left), travel));
         Assert.Equal(TimeWindow.Always, ArrivalWindow.Of(TimeWindow.Always, travel));
     }
 

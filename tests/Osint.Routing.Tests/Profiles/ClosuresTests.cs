@@ -31,7 +31,8 @@ public sealed class ClosuresTests
         var (a, b, c) = (roads.Node(46, 40), roads.Node(46.1, 40), roads.Node(46.2, 40));
         var graph = roads.Link(a, b).Link(b, c).Build();
         var area = new Envelope(46.04, 46.06, 39.99, 40.01);
-        var closures = new Closures([Closure.OfArea(GeometryFactory.Default.ToGeometry(area), TimeWindow.Always, "test")]);
+        var outline = GeometryFactory.Default.ToGeometry(area);
+        var closures = new Closures([Closure.OfArea(outline, TimeWindow.Always, "test")]);
         var closed = closures.EdgesOn(graph);
         Assert.Equal([(a, b), (b, a)], closed.Select(e => (graph.Tail[e], graph.Head[e])));
         Assert.All(closed, e => Assert.False(ShippedProfiles.ByDay(graph, closures).Passes(e)));
@@ -64,7 +65,8 @@ public sealed class ClosuresTests
         var roads = new TestRoads().WithNodes(2).Link(0, 1);
         var e = Assert.Throws<ArgumentException>(() => closures.EdgesOn(roads.Build(digest: new string('1', 64))));
         Assert.Contains("as an area", e.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Closure.OfEdges(graph, [graph.EdgeCount], TimeWindow.Always, "a"));
+        int[] beyond = [graph.EdgeCount];
+        Assert.Throws<ArgumentOutOfRangeException>(() => Closure.OfEdges(graph, beyond, TimeWindow.Always, "a"));
         Assert.Throws<ArgumentOutOfRangeException>(() => Closure.OfEdges(graph, [], TimeWindow.Always, "a"));
     }
 }

@@ -11,12 +11,14 @@ public sealed class MetricTests
     public void Every_edge_takes_at_least_a_millisecond_and_slower_speeds_take_no_less() => AnySeed.Holds(200, seed =>
     {
         var graph = TestRoads.Wild(new Random(seed));
-        return new[] { ShippedProfiles.Wheeled, ShippedProfiles.Tanker }.All(profile => Enum.GetValues<TimeBand>().All(band =>
+        VehicleProfile[] profiles = [ShippedProfiles.Wheeled, ShippedProfiles.Tanker];
+        return profiles.All(profile => Enum.GetValues<TimeBand>().All(band =>
         {
             var low = Metric.Of(graph, profile, SpeedLevel.Low, band, Closures.None);
             var central = Metric.Of(graph, profile, SpeedLevel.Central, band, Closures.None);
             var upper = Metric.Of(graph, profile, SpeedLevel.Upper, band, Closures.None);
-            return Enumerable.Range(0, graph.EdgeCount).All(e => upper[e] >= 1 && central[e] >= upper[e] && low[e] >= central[e]
+            return Enumerable.Range(0, graph.EdgeCount).All(e => upper[e] >= 1
+                && central[e] >= upper[e] && low[e] >= central[e]
                 && low.Passes(e) == central.Passes(e) && central.Passes(e) == upper.Passes(e));
         }));
     });
@@ -32,14 +34,16 @@ public sealed class MetricTests
     [InlineData("primary", SpeedLevel.Low, TimeBand.Blackout, 8)]
     [InlineData("primary", SpeedLevel.Upper, TimeBand.Blackout, 15)]
     [InlineData("footway", SpeedLevel.Upper, TimeBand.Day, 0)]
-    public void Speeds_are_those_of_the_class_of_the_road(string highway, SpeedLevel level, TimeBand band, double kmh) =>
+    public void Speeds_are_those_of_the_class_of_the_road(
+        string highway, SpeedLevel level, TimeBand band, double kmh) =>
         Assert.Equal(kmh, Metric.SpeedKmh(TestRoads.RoadOf(highway), ShippedProfiles.Wheeled, level, band));
 
     [Theory]
     [InlineData("grade1", 15, 10)]
     [InlineData("grade5", 10, 0)]
     [InlineData(null, 12, 8)]
-    public void A_track_is_driven_by_its_grade_and_an_unknown_grade_is_not_taken_for_bad(string? grade, double wheeled, double tanker)
+    public void A_track_is_driven_by_its_grade_and_an_unknown_grade_is_not_taken_for_bad(
+        string? grade, double wheeled, double tanker)
     {
         var track = TestRoads.RoadOf("track") with { TrackType = grade };
         Assert.Equal(wheeled, Metric.SpeedKmh(track, ShippedProfiles.Wheeled, SpeedLevel.Central, TimeBand.Day));
@@ -55,7 +59,8 @@ public sealed class MetricTests
         Assert.Equal(24, Central(TestRoads.Primary with { BuiltUp = true }));
         Assert.Equal(50, Central(TestRoads.RoadOf("motorway") with { BuiltUp = true }));
 
-        static double Central(Road road) => Metric.SpeedKmh(road, ShippedProfiles.Wheeled, SpeedLevel.Central, TimeBand.Day);
+        static double Central(Road road) =>
+            Metric.SpeedKmh(road, ShippedProfiles.Wheeled, SpeedLevel.Central, TimeBand.Day);
     }
 
     [Fact]
@@ -93,7 +98,8 @@ public sealed class MetricTests
             Assert.Equal(kind, Assert.Single(SignedLimit.On(graph, 0, ShippedProfiles.Wheeled.Vehicle)).Kind);
             var upper = Metric.Of(graph, ShippedProfiles.Wheeled, SpeedLevel.Upper, TimeBand.Day, Closures.None)[0];
             Assert.Equal(Math.Round(3_600_000.0 / 70), upper);
-            var lawful = ShippedProfiles.Wheeled with { SignedLimits = ShippedProfiles.Wheeled.SignedLimits with { Obeyed = true } };
+            var obeyed = ShippedProfiles.Wheeled.SignedLimits with { Obeyed = true };
+            var lawful = ShippedProfiles.Wheeled with { SignedLimits = obeyed };
             Assert.False(Metric.Of(graph, lawful, SpeedLevel.Central, TimeBand.Day, Closures.None).Passes(0));
         }
 

@@ -18,7 +18,8 @@ internal sealed class AdmissibilityVerifier
     private readonly long[,] times;
     private readonly int count;
 
-    public AdmissibilityVerifier(RoadGraph graph, Metric metric, IEnumerable<Seed> origins, IEnumerable<Seed> destinations)
+    public AdmissibilityVerifier(
+        RoadGraph graph, Metric metric, IEnumerable<Seed> origins, IEnumerable<Seed> destinations)
     {
         Origin = graph.NodeCount;
         Destination = graph.NodeCount + 1;
@@ -28,18 +29,19 @@ internal sealed class AdmissibilityVerifier
             if (metric.Passes(edge))
             {
                 var road = graph.Twin[edge] < 0 ? edge : Math.Min(edge, graph.Twin[edge]);
-                steps.Add(new Step(edge, graph.Tail[edge], graph.Head[edge], metric[edge], graph.LengthMillimeters[edge], road));
+                var length = graph.LengthMillimeters[edge];
+                steps.Add(new Step(edge, graph.Tail[edge], graph.Head[edge], metric[edge], length, road));
             }
         }
 
         var added = -2 * count;
-        foreach (var seed in origins.GroupBy(s => s.Node).OrderBy(g => g.Key).Select(g => g.MinBy(s => s.Milliseconds)))
+        foreach (var seed in LeastByNode(origins))
         {
             steps.Add(new Step(added, Origin, seed.Node, seed.Milliseconds, 0, added));
             added++;
         }
 
-        foreach (var seed in destinations.GroupBy(s => s.Node).OrderBy(g => g.Key).Select(g => g.MinBy(s => s.Milliseconds)))
+        foreach (var seed in LeastByNode(destinations))
         {
             steps.Add(new Step(added, seed.Node, Destination, seed.Milliseconds, 0, added));
             added++;
@@ -109,7 +111,9 @@ internal sealed class AdmissibilityVerifier
         return way;
     }
 
-    /// <summary>Every rule that a way breaks beside the best and the ways taken before it; none: it is admissible.</summary>
+    /// <summary>
+    /// Every rule that a way breaks beside the best and the ways taken before it; none: it is admissible.
+    /// </summary>
     public IEnumerable<string> Breaks(List<Step> way, List<Step> best, IEnumerable<List<Step>> taken)
     {
         var total = way.Sum(s => s.Milliseconds);
@@ -151,6 +155,9 @@ internal sealed class AdmissibilityVerifier
             yield return "simplicity: a node twice";
         }
     }
+
+    private static IEnumerable<Seed> LeastByNode(IEnumerable<Seed> seeds) =>
+        seeds.GroupBy(s => s.Node).OrderBy(g => g.Key).Select(g => g.MinBy(s => s.Milliseconds));
 
     private static IEnumerable<string> Detours(List<Step> way, List<Step> best)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Osint.Domain.Time;
 using Osint.Routing.Graph;
 using Osint.Routing.Profiles;
 using Osint.Routing.Routes;
@@ -56,8 +57,10 @@ public sealed class AlternativesTests(ITestOutputHelper output)
                 continue;
             }
 
-            var oracle = SingleViaOracle.Find(verifier, question.Count, tiesAlike).Skip(1).Select(Key).ToHashSet(StringComparer.Ordinal);
-            var found = question.Ask().Ways.Skip(1).Select(w => Key(verifier.StepsOf(w.Origin, w.Edges)!)).ToHashSet(StringComparer.Ordinal);
+            var oracle = SingleViaOracle.Find(verifier, question.Count, tiesAlike).Skip(1).Select(Key)
+                .ToHashSet(StringComparer.Ordinal);
+            var found = question.Ask().Ways.Skip(1).Select(w => Key(verifier.StepsOf(w.Origin, w.Edges)!))
+                .ToHashSet(StringComparer.Ordinal);
             expected += oracle.Count;
             matched += oracle.Count(found.Contains);
             if (tiesAlike)
@@ -75,7 +78,8 @@ public sealed class AlternativesTests(ITestOutputHelper output)
         var recall = (double)matched / expected;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{kind}: {matched} of {expected} ways beside the best, recall {recall:P2}; {graphsShort} graphs fall short"));
+            $"{kind}: {matched} of {expected} ways beside the best, recall {recall:P2}; "
+            + $"{graphsShort} graphs fall short"));
         Assert.True(expected > 200, $"Only {expected} ways to find: the graphs are too easy to tell anything.");
         Assert.True(recall >= least, $"Recall {recall:P2} on {kind} graphs; see the output for seeds.");
     }
@@ -101,7 +105,10 @@ public sealed class AlternativesTests(ITestOutputHelper output)
         var found = question.Ask().Ways;
         var verifier = question.Verifier();
         var oracle = SingleViaOracle.Find(verifier, 10);
-        Assert.Equal(oracle.Select(Key), found.Select(w => Key(verifier.StepsOf(w.Origin, w.Edges)!)), StringComparer.Ordinal);
+        Assert.Equal(
+            oracle.Select(Key),
+            found.Select(w => Key(verifier.StepsOf(w.Origin, w.Edges)!)),
+            StringComparer.Ordinal);
         Assert.True(found.Length > 1);
     }
 
@@ -131,7 +138,7 @@ public sealed class AlternativesTests(ITestOutputHelper output)
         }
 
         var closed = used[random.Next(used.Length)];
-        var closures = new Closures([Closure.OfEdges(question.Graph, [closed], Osint.Domain.Time.TimeWindow.Always, "test")]);
+        var closures = new Closures([Closure.OfEdges(question.Graph, [closed], TimeWindow.Always, "test")]);
         var after = (question with { Metric = ShippedProfiles.ByDay(question.Graph, closures) }).Ask().Ways;
         Assert.DoesNotContain(after, w => w.Edges.Contains(closed));
         Assert.True(after is [] || after[0].Milliseconds >= before[0].Milliseconds);
@@ -144,7 +151,8 @@ public sealed class AlternativesTests(ITestOutputHelper output)
     {
         // Two roads side by side, cut in two so that neither is its own part.
         var (graph, metric) = Weighed(
-            new TestRoads().WithNodes(4).Link(0, 1, millimeters: 1000, oneWay: true).Link(1, 3, millimeters: 1000, oneWay: true)
+            new TestRoads().WithNodes(4).Link(0, 1, millimeters: 1000, oneWay: true)
+                .Link(1, 3, millimeters: 1000, oneWay: true)
                 .Link(0, 2, millimeters: 1000, oneWay: true).Link(2, 3, millimeters: 1000, oneWay: true),
             (0, 1, 500_000), (1, 3, 500_000), (0, 2, 500_000), (2, 3, milliseconds - 500_000));
         Assert.Equal(ways, new Question(graph, metric, [new Seed(0)], [new Seed(3)], 10).Ask().Ways.Length);
@@ -185,7 +193,8 @@ public sealed class AlternativesTests(ITestOutputHelper output)
     {
         // 0-1-2 takes 1000 ms. The other way, 0-3-4-5-2, has a shortcut from 3 to 5, 1 ms quicker than by 4.
         var (graph, metric) = Weighed(
-            new TestRoads().WithNodes(6).Link(0, 1, millimeters: 1000, oneWay: true).Link(1, 2, millimeters: 1000, oneWay: true)
+            new TestRoads().WithNodes(6).Link(0, 1, millimeters: 1000, oneWay: true)
+                .Link(1, 2, millimeters: 1000, oneWay: true)
                 .Link(0, 3, millimeters: 1000, oneWay: true).Link(3, 4, millimeters: 1000, oneWay: true)
                 .Link(4, 5, millimeters: 1000, oneWay: true).Link(5, 2, millimeters: 1000, oneWay: true)
                 .Link(3, 5, millimeters: 100, oneWay: true),
@@ -197,8 +206,8 @@ public sealed class AlternativesTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The stretch that covers all doubtful parts has a shortcut, so the published T-test refuses the way through 5; but
-    /// the stretch takes longer than a quarter of the best, and no part within a quarter has a shortcut.
+    /// The stretch that covers all doubtful parts has a shortcut, so the published T-test refuses the way through 5;
+    /// but the stretch takes longer than a quarter of the best, and no part within a quarter has a shortcut.
     /// </summary>
     [Theory]
     [InlineData(241, true)]
@@ -234,7 +243,8 @@ public sealed class AlternativesTests(ITestOutputHelper output)
     {
         var graph = new TestRoads().WithNodes(4).Link(0, 1, millimeters: 900_000).Link(1, 2, millimeters: 100_000)
             .Link(0, 3, millimeters: 500_000).Link(3, 2, millimeters: 500_000).Build();
-        var found = new Question(graph, ShippedProfiles.ByDay(graph), [new Seed(0)], [new Seed(1), new Seed(2)], 10).Ask();
+        Seed[] gates = [new(1), new(2)];
+        var found = new Question(graph, ShippedProfiles.ByDay(graph), [new Seed(0)], gates, 10).Ask();
         Assert.Equal([1, 2], found.Ways.Select(w => w.Destination));
         Assert.Single(found.Ways[0].Edges);
         Assert.DoesNotContain(found.Ways[1].Edges, e => graph.Head[e] == 1);
@@ -265,7 +275,8 @@ public sealed class AlternativesTests(ITestOutputHelper output)
     private static string[] Texts(IEnumerable<Way> ways) =>
         [.. ways.Select(w => $"{w.Origin}: {string.Join(' ', w.Edges)} = {w.Milliseconds}")];
 
-    private static (RoadGraph Graph, Metric Metric) Weighed(TestRoads roads, params (int Tail, int Head, int Time)[] times)
+    private static (RoadGraph Graph, Metric Metric) Weighed(
+        TestRoads roads, params (int Tail, int Head, int Time)[] times)
     {
         var graph = roads.Build();
         var weights = Enumerable.Range(0, graph.EdgeCount)

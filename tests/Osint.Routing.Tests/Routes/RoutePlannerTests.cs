@@ -47,7 +47,8 @@ public sealed class RoutePlannerTests
         Assert.Equal(best.Meters / 70_000 * 3600, best.Time.Fastest.TotalSeconds, 0);
         Assert.Equal(best.Meters / 30_000 * 3600, best.Time.Slowest.TotalSeconds, 0);
         Assert.Equal(4326, best.Line.SRID);
-        Assert.Equal([new Coordinate(46.0, 40.0), new(46.15, 40.0), new(46.25, 40.0), new(46.4, 40.0)], best.Line.Coordinates);
+        Coordinate[] line = [new(46.0, 40.0), new(46.15, 40.0), new(46.25, 40.0), new(46.4, 40.0)];
+        Assert.Equal(line, best.Line.Coordinates);
         Assert.Equal("main gate", best.Gate.Gate.Name);
         Assert.Equal(1.0, best.Parts.ShareByHighway["primary"], 9);
     }
@@ -55,7 +56,8 @@ public sealed class RoutePlannerTests
     [Fact]
     public void Signed_limits_are_listed_with_place_and_length()
     {
-        var south = Assert.Single(Plan(Query()).Routes, r => string.Equals(r.Roads[0].Label, "R3", StringComparison.Ordinal));
+        var routes = Plan(Query()).Routes;
+        var south = Assert.Single(routes, r => string.Equals(r.Roads[0].Label, "R3", StringComparison.Ordinal));
         var met = Assert.Single(south.Limits);
         Assert.Equal((LimitKind.MaxWeight, "12 t", "20 t"), (met.Limit.Kind, met.Limit.Sign, met.Limit.Vehicle));
         Assert.Equal((31L, new Position(46.15, 39.94)), (met.WayId, met.At));
@@ -81,7 +83,8 @@ public sealed class RoutePlannerTests
     {
         var closed = new Closures([Closure.OfArea(Box(46.19, 39.99, 46.21, 40.01), TimeWindow.Always, "bridge down")]);
         var (before, after) = (Plan(Query()), Plan(Query() with { Closures = closed }));
-        Assert.DoesNotContain(after.Routes, r => r.Edges.Any(e => Network.RoadOf[e] == Network.RoadOf[before.Routes[0].Edges[1]]));
+        var road = Network.RoadOf[before.Routes[0].Edges[1]];
+        Assert.DoesNotContain(after.Routes, r => r.Edges.Any(e => Network.RoadOf[e] == road));
         Assert.True(after.Routes[0].Time.Central > before.Routes[0].Time.Central);
         Assert.Equal(before.Origin, after.Origin);
         Assert.Equal(closed.Digest, after.ClosuresDigest);
@@ -119,7 +122,8 @@ public sealed class RoutePlannerTests
     [Fact]
     public void The_spread_is_over_every_road_node_of_the_region()
     {
-        var plan = Plan(Query() with { Origin = Region.FromOutline(Box(45.75, 39.95, 46.05, 40.05)), RepresentativeIsTown = false });
+        var district = Region.FromOutline(Box(45.75, 39.95, 46.05, 40.05));
+        var plan = Plan(Query() with { Origin = district, RepresentativeIsTown = false });
         var spread = plan.Spread!;
         Assert.Equal((3, 0), (spread.Nodes, spread.WithoutWay));
         Assert.Equal(Km(46.0, 46.4), spread.Meters.Least, 0);
@@ -138,7 +142,8 @@ public sealed class RoutePlannerTests
         var town = Plan(Query() with { Origin = region, RepresentativeIsTown = true });
         Assert.Equal((OriginChoice.Representative, new Position(46.0, 40.0)), (town.Origin!.Choice, town.Origin.Road));
         var field = Region.FromOutline(Box(46.0, 40.005, 46.01, 40.01));
-        Assert.Equal(OriginChoice.NearestOutside, Plan(Query() with { Origin = field, RepresentativeIsTown = false }).Origin!.Choice);
+        var outside = Plan(Query() with { Origin = field, RepresentativeIsTown = false });
+        Assert.Equal(OriginChoice.NearestOutside, outside.Origin!.Choice);
     }
 
     [Fact]
@@ -198,7 +203,9 @@ public sealed class RoutePlannerTests
         Assert.Equal(first, Text(new RoutePlanner().Plan(one, ShippedProfiles.Wheeled, query)));
 
         static string Text(RoutePlan plan) => string.Join(
-            '\n', plan.Routes.Select(r => $"{r.Rank} {r.Line.AsText()} {r.Time} {r.Gate}").Append($"{plan.Origin} {plan.Spread} {plan.Note}"));
+            '\n',
+            plan.Routes.Select(r => $"{r.Rank} {r.Line.AsText()} {r.Time} {r.Gate}")
+                .Append($"{plan.Origin} {plan.Spread} {plan.Note}"));
     });
 
     private static TestRoads Roads()

@@ -13,9 +13,11 @@ internal static class SingleViaOracle
         var ordered = verifier.Steps.OrderBy(s => sign * s.Id).ToList();
         // Where a whole way is quickest, the smallest ids make the best, however ties are taken elsewhere.
         var best = Onward(origin, [.. verifier.Steps.OrderBy(s => s.Id)]);
-        var previous = ordered.Where(s => verifier.Time(origin, s.Tail) + s.Milliseconds == verifier.Time(origin, s.Head))
+        var previous = ordered
+            .Where(s => verifier.Time(origin, s.Tail) + s.Milliseconds == verifier.Time(origin, s.Head))
             .GroupBy(s => s.Head).ToDictionary(g => g.Key, g => g.First());
-        var next = ordered.Where(s => verifier.Time(s.Head, destination) + s.Milliseconds == verifier.Time(s.Tail, destination))
+        var next = ordered
+            .Where(s => verifier.Time(s.Head, destination) + s.Milliseconds == verifier.Time(s.Tail, destination))
             .GroupBy(s => s.Tail).ToDictionary(g => g.Key, g => g.First());
         foreach (var step in best)
         {
@@ -34,7 +36,8 @@ internal static class SingleViaOracle
         }
 
         var taken = new List<List<Step>> { best };
-        foreach (var way in ways.OrderBy(w => w.Sum(s => s.Milliseconds)).ThenBy(w => w, Comparer<List<Step>>.Create(ByIds)))
+        var byIds = Comparer<List<Step>>.Create(ByIds);
+        foreach (var way in ways.OrderBy(w => w.Sum(s => s.Milliseconds)).ThenBy(w => w, byIds))
         {
             if (taken.Count < count && !verifier.Breaks(way, best, taken).Any())
             {

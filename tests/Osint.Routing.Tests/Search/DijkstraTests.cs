@@ -149,7 +149,8 @@ public sealed class DijkstraTests
     }
 
     private static Seed[] Seeds(Random random, RoadGraph graph) =>
-        [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => new Seed(random.Next(graph.NodeCount), random.Next(3) * 50_000))];
+        [.. Enumerable.Range(0, random.Next(1, 5))
+            .Select(_ => new Seed(random.Next(graph.NodeCount), random.Next(3) * 50_000))];
 
     private static long[] BellmanFord(RoadGraph graph, Metric metric, SearchDirection direction, Seed[] seeds)
     {

@@ -40,7 +40,8 @@ internal sealed class TestRoads
     {
         var length = millimeters ?? (int)Math.Round(Geodesic.DistanceMeters(nodes[from], nodes[to]) * 1000);
         var way = road ?? Primary;
-        links.Add(new Link(from, to, way with { WayId = way.WayId == 0 ? -1 - links.Count : way.WayId }, length, oneWay, obstacle));
+        var id = way.WayId == 0 ? -1 - links.Count : way.WayId;
+        links.Add(new Link(from, to, way with { WayId = id }, length, oneWay, obstacle));
         return this;
     }
 
@@ -52,6 +53,7 @@ internal sealed class TestRoads
                 : new[] { (Link: i, Tail: link.From, Head: link.To), (Link: i, Tail: link.To, Head: link.From) })
             .OrderBy(e => e.Tail)
             .ToArray();
+        var ends = directed.SelectMany(e => new[] { e.Tail, e.Head }).ToArray();
         var byHead = Enumerable.Range(0, directed.Length).OrderBy(e => directed[e].Head).ToArray();
         var twins = Enumerable.Range(0, directed.Length)
             .Select(e => Array.FindIndex(directed, d => d.Link == directed[e].Link && d != directed[e]))
@@ -73,14 +75,16 @@ internal sealed class TestRoads
             RoadOf = [.. directed.Select(e => e.Link)],
             ObstacleOf = [.. directed.Select(e => links[e.Link].Obstacle is { } o ? obstacles.IndexOf(o) : -1)],
             FirstShape = [.. Enumerable.Range(0, directed.Length + 1).Select(e => 2 * e)],
-            ShapeLongitude = [.. directed.SelectMany(e => new[] { nodes[e.Tail].LongitudeDeg, nodes[e.Head].LongitudeDeg })],
-            ShapeLatitude = [.. directed.SelectMany(e => new[] { nodes[e.Tail].LatitudeDeg, nodes[e.Head].LatitudeDeg })],
+            ShapeLongitude = [.. ends.Select(n => nodes[n].LongitudeDeg)],
+            ShapeLatitude = [.. ends.Select(n => nodes[n].LatitudeDeg)],
             Roads = [.. links.Select(l => l.Road)],
             Obstacles = obstacles,
         };
     }
 
-    /// <summary>Anything at all: loops, parallel edges, edges of no length, one-way roads, parts without a connection.</summary>
+    /// <summary>
+    /// Anything at all: loops, parallel edges, edges of no length, one-way roads, parts without a connection.
+    /// </summary>
     public static RoadGraph Wild(Random random)
     {
         var roads = new TestRoads().WithNodes(random.Next(1, 40));
@@ -132,7 +136,9 @@ internal sealed class TestRoads
         {
             for (var i = 0; i < length; i++)
             {
-                roads.Node(46 + (i * 0.02) + (random.NextDouble() * 0.01), 40 + (lane * 0.03) + (random.NextDouble() * 0.01));
+                roads.Node(
+                    46 + (i * 0.02) + (random.NextDouble() * 0.01),
+                    40 + (lane * 0.03) + (random.NextDouble() * 0.01));
             }
         }
 
@@ -185,7 +191,9 @@ internal sealed class TestRoads
         Link(from, to, RoadOf(Classes[random.Next(Classes.Length)]), length, oneWay);
     }
 
-    /// <summary>True when the circle over a and b as its diameter holds no other node; good enough in degrees here.</summary>
+    /// <summary>
+    /// True when the circle over a and b as its diameter holds no other node; good enough in degrees here.
+    /// </summary>
     private bool AreGabriel(int a, int b)
     {
         var x = (nodes[a].LongitudeDeg + nodes[b].LongitudeDeg) / 2;
