@@ -60,14 +60,14 @@ public static class ReportRoutes
                 "Import roads with ./osint roads FILE, or name a profile of geodata/profiles.");
         }
 
-        if (row.Region is null)
+        var submission = JsonSerializer.Deserialize<ReportSubmission>(row.Submission, JsonSetup.Options)!;
+        var gazetteer = await PlaceTable.CandidatesAsync(connection, stored.Case.Id, submission.ClaimedPlace);
+        // Located anew, by the case as it is now; the row may still wait for its re-check.
+        if (Domain.Places.ClaimedLocation.Resolve(submission.ClaimedPlace, stored.Case.Area, gazetteer).Region is not { } region)
         {
             return TypedResults.Json(RouteCollection.Empty, contentType: "application/geo+json");
         }
 
-        var submission = JsonSerializer.Deserialize<ReportSubmission>(row.Submission, JsonSetup.Options)!;
-        var gazetteer = await PlaceTable.CandidatesAsync(connection, stored.Case.Id, submission.ClaimedPlace);
-        var region = Domain.Places.ClaimedLocation.Resolve(submission.ClaimedPlace, stored.Case.Area, gazetteer).Region!;
         var captured = JsonSerializer.Deserialize<Dating>(row.Captured, JsonSetup.Options)!;
         var features = new List<RouteFeature>();
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -29,6 +29,7 @@ public sealed class RoutePlanner
     private const int MostAnchors = 32;
 
     private RoadGraph? searched;
+    private EdgeIndex index = null!;
     private Dijkstra search = null!;
     private Alternatives alternatives = null!;
 
@@ -46,6 +47,7 @@ public sealed class RoutePlanner
         if (!ReferenceEquals(searched, graph))
         {
             searched = graph;
+            index = EdgeIndex.Build(graph);
             search = new Dijkstra(graph);
             alternatives = new Alternatives(graph);
         }
@@ -54,11 +56,10 @@ public sealed class RoutePlanner
         // it never moves where the column was.
         var open = Metric.Of(graph, profile, SpeedLevel.Central, query.Band, Closures.None);
         var components = StrongComponents.Of(graph, open);
-        var index = new NodeIndex(graph, components.InLargest);
         var empty = Empty(graph, profile, query);
 
-        var inside = index.Inside(query.Origin);
-        if (FindOrigin(index, inside, open, query) is not var (originNode, choice))
+        List<int> inside = [.. index.NodesInside(query.Origin).Where(components.InLargest)];
+        if (FindOrigin(components, inside, open, query) is not var (originNode, choice))
         {
             return empty with
             {
@@ -72,7 +73,7 @@ public sealed class RoutePlanner
             choice,
             graph.PositionOf(originNode),
             Geodesic.DistanceMeters(query.Origin.Representative, graph.PositionOf(originNode)));
-        var gateNodes = query.Gates.Select(g => index.Nearest(g.At, ReachMeters)).ToArray();
+        var gateNodes = query.Gates.Select(g => Nearest(g.At, components)).ToArray();
         var gates = query.Gates.Zip(gateNodes, (gate, node) => Snap(graph, gate, node)).ToImmutableArray();
         empty = empty with { Origin = origin, Gates = gates };
         var seeds = gateNodes.Where(n => n >= 0).Distinct().Select(n => new Seed(n)).ToArray();
@@ -122,10 +123,14 @@ public sealed class RoutePlanner
         };
     }
 
+    /// <summary>The nearest node that the profile can leave and come back to; -1 if none lies within reach.</summary>
+    private int Nearest(Position position, StrongComponents components) =>
+        index.NearestNode(position, ReachMeters, components.InLargest)?.Node ?? -1;
+
     private (int Node, OriginChoice Choice)? FindOrigin(
-        NodeIndex index, List<int> inside, Metric open, RouteQuery query)
+        StrongComponents components, List<int> inside, Metric open, RouteQuery query)
     {
-        var nearest = index.Nearest(query.Origin.Representative, ReachMeters);
+        var nearest = Nearest(query.Origin.Representative, components);
         var representativeStands = query.RepresentativeIsTown || query.Origin.RadiusMeters is not null;
         if (nearest >= 0 && representativeStands)
         {
