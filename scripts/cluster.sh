@@ -91,9 +91,10 @@ start_cluster() { # HOME PORT LOG SETTING...
     ! cluster_answers "$home" "$port" || return 0
     configure_cluster "$home" "$port" "$@"
     for ((i = 0; i < 15; i++)); do
-        # Where no process is in the folder, the file speaks of one that is gone.
+        # Where no process is in the folder, the files speak of one that is gone, though its number may still be listed:
+        # where nobody reaps the dead, the server would take its own for alive.
         if [[ -z $(find /proc -mindepth 2 -maxdepth 2 -name cwd -lname "$home/data" 2>/dev/null) ]]; then
-            as_cluster_user rm -f "$home/data/postmaster.pid"
+            as_cluster_user rm -f "$home/data/postmaster.pid" "$(socket_of "$home")"/.s.PGSQL.*
         fi
         if pg "$home" pg_ctl -D "$home/data" -w -t 120 start >>"$log" 2>&1 </dev/null; then return 0; fi
         ! cluster_answers "$home" "$port" || return 0
