@@ -246,7 +246,16 @@ roads() {
 }
 
 bench() {
+    open_workbench bench
     need_dotnet
+    case ${1:-} in
+        # Beside the database itself, in the same run.
+        recheck)
+            if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then need_postgis; fi
+            make_scratch
+            start_test_cluster
+            ;;
+    esac
     in_checkout dotnet run --project tests/Osint.Benchmarks --configuration Release -- "$@"
 }
 
