@@ -200,7 +200,7 @@ export function Chart(props: Props) {
             const room = x(context.end) - left;
             return (
               <g key={context.start} className="context">
-                {index > 0 && <path d={`M${left} 0V${axisHeight}`} />}
+                {index > 0 && <path d={`M${left} 0v20`} />}
                 {room > 24 && <text x={left + 5} y={14}>{fitted(context.label, room - 8)}</text>}
               </g>
             );
@@ -208,7 +208,7 @@ export function Chart(props: Props) {
           {ticks.map((tick) => (
             <g key={tick.at} className="tick" data-at={new Date(tick.at).toISOString()}>
               <path d={`M${x(tick.at)} ${axisHeight - 5}v5`} />
-              {x(tick.at) < width - 14 && <text x={x(tick.at)} y={axisHeight - 9} textAnchor={x(tick.at) < 16 ? 'start' : 'middle'}>{tick.label}</text>}
+              <text x={x(tick.at)} y={axisHeight - 9} textAnchor={x(tick.at) < 16 ? 'start' : 'middle'}>{tick.label}</text>
             </g>
           ))}
           {drag && <rect className="drag" x={Math.min(drag.from, drag.to)} width={Math.abs(drag.to - drag.from)} height={axisHeight} />}
@@ -289,7 +289,7 @@ function Scroll({ ref, name, pane, gutter, width, keep, onScroll, gutterRow, und
   const seen = pane.rows.filter((row) => (row.top + row.height > view.top - beyond && row.top < view.top + view.height + beyond) || holds(row));
   return (
     <div
-      className={`chart-scroll is-${name}`} ref={element} style={{ flexBasis: pane.height, minHeight: `min(${pane.height}px, 42%)` }}
+      className={`chart-scroll is-${name}`} ref={element} style={{ flexBasis: pane.height, minHeight: `min(${pane.height}px, var(--pane-least))` }}
       onScroll={(e) => { setView({ top: e.currentTarget.scrollTop, height: e.currentTarget.clientHeight }); onScroll(); }}>
       <div className="chart-rows" style={{ height: pane.height }}>
         <div className="chart-gutter" style={{ width: gutter }} aria-hidden="true">{seen.map(gutterRow)}</div>
@@ -361,7 +361,7 @@ const PlotRow = memo(function PlotRow({ row, width, zone, zoneName, stop, pointe
             key={mark.statement.id} className={`said is-${mark.statement.stance} ${mark.statement.status === 'in_force' ? '' : 'is-ended'} ${mark.statement.id === statement ? 'is-selected' : ''} ${mark.statement.id === pointed ? 'is-pointed' : ''}`}
             transform={`translate(0 ${mark.lane * laneHeight + 2})`}
             {...touch(mark.statement.id, { statement: mark.statement }, statementWords(mark.statement, zone, zoneName), mark.statement.id === statement)}>
-            <MarkShape mark={mark} />
+            <MarkShape mark={mark} plot={width} />
           </g>
         ))}
       </g>
@@ -375,20 +375,19 @@ const PlotRow = memo(function PlotRow({ row, width, zone, zoneName, stop, pointe
       transform={`translate(0 ${row.top})`} {...touch(row.report.id, { report: row.report }, reportWords(row.report, zone, zoneName), report)}>
       <rect className="row-ground" width={width + rightRoom} height={row.height} />
       <path className="row-line" d={`M0 ${row.height - 0.5}H${width + rightRoom}`} />
-      {captured.length > 1 && <path className="one-of" stroke={colour} d={`M${Math.min(...captured.map((b) => b.left))} ${row.height / 2}H${Math.max(...captured.map((b) => b.right))}`} />}
+      <OneOf places={captured.flatMap((bar) => [bar.left, bar.right])} several={row.report.captured.candidates.length > 1} beyond={row.beyond} width={width} middle={row.height / 2} colour={colour} />
       {row.captured.map((lane, index) => lane.map((bar) => {
         const height = row.captured.length > 1 ? 7 : 11;
         const top = row.captured.length > 1 ? 4 + index * 9 : (row.height - height) / 2;
         return <BarShape key={`${index}/${bar.left}`} bar={bar} top={top} height={height} colour={colour} dashed={row.report.variant} className="bar" apart={captured.length > 1} />;
       }))}
       {row.published.map((bar, index) => <Publication key={index} bar={bar} height={row.height} />)}
-      {row.beyond !== 0 && <Chevron at={row.beyond < 0 ? 2 : width - 2} middle={row.height / 2} left={row.beyond < 0} colour={colour} />}
     </g>
   );
 });
 
 /** When it may have been said, with the sign of its stance, its label, and under it the period meant. */
-function MarkShape({ mark }: { mark: Mark }) {
+function MarkShape({ mark, plot }: { mark: Mark; plot: number }) {
   const { statement, said, signs, periods } = mark;
   const colour = stanceInk[statement.stance];
   const left = Math.min(...said.flat().map((b) => b.left), signs[0]! - 9);
@@ -402,7 +401,7 @@ function MarkShape({ mark }: { mark: Mark }) {
           key={`p${index}/${bar.left}`} bar={bar} top={laneHeight - 5.5 + (periods.length > 1 ? index % 2 * 2.2 : 0)} height={periods.length > 1 ? 1.6 : 2.8} colour={colour} className="period" faint
           apart={statement.periods.length > 1} />
       )))}
-      {signs.length > 1 && <path className="one-of" stroke={colour} d={`M${signs[0]} 8H${signs.at(-1)}`} />}
+      <OneOf places={signs} several={statement.said_at.candidates.length > 1} beyond={mark.beyond} width={plot} middle={8} colour={colour} />
       {said.map((lane, index) => lane.map((bar) => (
         <SaidLine key={`s${index}/${bar.left}`} bar={bar} colour={colour} apart={several} middle={8 + (index - (said.length - 1) / 2) * Math.min(3, 8 / said.length)} />
       )))}
@@ -479,6 +478,21 @@ function BarShape({ bar, top, height, colour, className, dashed = false, faint =
 
 const isSoft = (end: Bar['end']) => end === 'uncertain' || end === 'padded';
 
+/** What holds the candidates of one dating together, to the edge where one lies beyond it. */
+function OneOf({ places, several, beyond, width, middle, colour }: {
+  places: readonly number[]; several: boolean; beyond: { left: boolean; right: boolean }; width: number; middle: number; colour: string;
+}) {
+  const from = beyond.left ? 4 : Math.min(...places);
+  const to = beyond.right ? width - 4 : Math.max(...places);
+  return (
+    <>
+      {several && places.length > 0 && to > from && <path className="one-of" stroke={colour} d={`M${from} ${middle}H${to}`} />}
+      {beyond.left && <Chevron at={3} middle={middle} left colour={colour} />}
+      {beyond.right && <Chevron at={width - 3} middle={middle} left={false} colour={colour} />}
+    </>
+  );
+}
+
 function Chevron({ at, middle, left, colour }: { at: number; middle: number; left: boolean; colour: string }) {
   const tip = left ? -4 : 4;
   return <path className="chevron" d={`M${at - tip} ${middle - 4}L${at} ${middle}L${at - tip} ${middle + 4}`} stroke={colour} />;
@@ -506,7 +520,7 @@ function Tip({ item, left, top, bottom, zone, zoneName }: { item: Item | undefin
   if (!item) {
     return null;
   }
-  const above = top > 190;
+  const above = top > innerHeight - bottom;
   const dating = item.report?.captured ?? item.statement!.said_at;
   const lines: ReactNode = item.report
     ? (

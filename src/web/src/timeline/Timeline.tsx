@@ -32,6 +32,7 @@ export function Timeline(props: TimelineProps) {
         <button type="button" aria-expanded={props.open} aria-controls={body} onClick={() => props.onOpen(!props.open)}>
           <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><path d={props.open ? 'M1 3l4 4 4-4' : 'M1 7l4-4 4 4'} fill="none" stroke="currentColor" strokeWidth="1.6" /></svg>
           Timeline
+          {!props.open && <span className="dim">what is claimed, said and published, on one axis</span>}
         </button>
       </h2>
       <div id={body} className="timeline-body">{props.open && <Loaded {...props} />}</div>

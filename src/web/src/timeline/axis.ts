@@ -24,7 +24,9 @@ const year = 365.25 * day;
 /** Closer than this there is nothing to see: no date is told more finely than to the minute. */
 const shortest = 10 * minute;
 const longest = 400 * year;
+/** Pixels that a label asks for, and those it cannot do without. */
 const roomOfTick = 58;
+const leastRoom = 38;
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const two = (n: number) => String(n).padStart(2, '0');
@@ -41,13 +43,19 @@ const instantOf = (clock: number, zone: string): number =>
 export function ticksOf(span: Span, width: number, zone: string): { ticks: Tick[]; contexts: Context[] } {
   const from = clockAt(span.start, zone);
   const to = Math.max(clockAt(span.end, zone), from + minute);
-  const interval = utcTickInterval(new Date(from), new Date(to), Math.max(2, Math.floor(width / roomOfTick)));
-  const clocks = interval ? interval.range(interval.floor(new Date(from - 1)), new Date(to + 1)).map(Number) : [];
-  const step = clocks.length > 1 ? clocks[1]! - clocks[0]! : day;
+  const { clocks, step } = roundTimes(from, to, width);
   const seen = new Set<number>();
+  const x = (at: number) => (at - span.start) / (span.end - span.start) * width;
+  let free = -Infinity;
   const ticks = clocks
     .map((clock) => ({ at: instantOf(clock, zone), label: tickLabel(clock, step) }))
-    .filter(({ at }) => at >= span.start && at <= span.end && !seen.has(at) && seen.add(at));
+    .filter(({ at }) => at >= span.start && at <= span.end && !seen.has(at) && seen.add(at))
+    .map((tick) => {
+      // The first of a month may stand close to the last round day before it.
+      const shown = x(tick.at) >= free && x(tick.at) < width - 14;
+      free = shown ? x(tick.at) + leastRoom : free;
+      return shown ? tick : { ...tick, label: '' };
+    });
   const unit = step < day ? utcDay : step < 27 * day ? utcMonth : step < 300 * day ? utcYear : null;
   if (!unit) {
     return { ticks, contexts: [] };
@@ -59,6 +67,19 @@ export function ticksOf(span: Span, width: number, zone: string): { ticks: Tick[
     label: contextLabel(clock, step),
   }));
   return { ticks, contexts: contexts.filter(({ start, end }) => end > start) };
+}
+
+/** Round times by a calendar, as many as there is room for. */
+function roundTimes(from: number, to: number, width: number): { clocks: number[]; step: number } {
+  for (let count = Math.floor(width / roomOfTick); count > 1; count--) {
+    const interval = utcTickInterval(new Date(from), new Date(to), count);
+    const clocks = interval ? interval.range(interval.floor(new Date(from - 1)), new Date(to + 1)).map(Number) : [];
+    const step = clocks.length > 2 ? clocks[2]! - clocks[1]! : clocks.length > 1 ? clocks[1]! - clocks[0]! : day;
+    if (step / (to - from) * width >= leastRoom) {
+      return { clocks, step };
+    }
+  }
+  return { clocks: [from], step: to - from };
 }
 
 function tickLabel(clock: number, step: number): string {

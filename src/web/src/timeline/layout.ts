@@ -13,6 +13,12 @@ export interface Bar {
   end: EndKind | null;
 }
 
+/** Whether a candidate lies wholly beyond an edge of what is seen: what is drawn is then not all there is. */
+export interface Beyond {
+  left: boolean;
+  right: boolean;
+}
+
 export interface Mark {
   statement: TimelineStatement;
   /** Where it may have been said. Candidates that overlap lie in lanes of their own. */
@@ -23,13 +29,14 @@ export interface Mark {
   labelLeft: boolean;
   /** The periods its words may mean, in lanes as well. */
   periods: Bar[][];
+  beyond: Beyond;
   lane: number;
 }
 
 export type Row =
   | { kind: 'heading'; key: string; title: string; note: string; top: number; height: number }
   | { kind: 'speaker'; key: string; speaker: string; statements: TimelineStatement[]; marks: Mark[]; top: number; height: number }
-  | { kind: 'report'; key: string; report: TimelineReport; captured: Bar[][]; published: Bar[]; beyond: -1 | 0 | 1; top: number; height: number };
+  | { kind: 'report'; key: string; report: TimelineReport; captured: Bar[][]; published: Bar[]; beyond: Beyond; top: number; height: number };
 
 /** Rows under each other that scroll together. */
 export interface Pane {
@@ -85,6 +92,20 @@ function signAt(bar: Bar, width: number): number {
   return Math.max(signRoom, Math.min(width - signRoom, at));
 }
 
+/** Signs with room about each; those too close to be told apart become one in their middle. */
+function apart(places: readonly number[]): number[] {
+  const groups: number[][] = [];
+  for (const at of [...places].sort((a, b) => a - b)) {
+    const group = groups.at(-1);
+    if (group && at - group.at(-1)! < 2 * signRoom) {
+      group.push(at);
+    } else {
+      groups.push([at]);
+    }
+  }
+  return groups.map((group) => (group[0]! + group.at(-1)!) / 2);
+}
+
 /** The lowest lane of each item in which it overlaps none before it; items come in any order. */
 export function pack(items: readonly { left: number; right: number }[], gap: number): number[] {
   const ends: number[] = [];
@@ -106,6 +127,11 @@ function stack(bars: readonly Bar[]): Bar[][] {
   return Array.from({ length: 1 + Math.max(0, ...lanes) }, (_, lane) => bars.filter((_bar, index) => lanes[index] === lane));
 }
 
+export const beyondOf = (candidates: readonly TimelineCandidate[], span: Span): Beyond => ({
+  left: candidates.some(({ window }) => window.end && millis(window.end)! <= span.start),
+  right: candidates.some(({ window }) => window.start && millis(window.start)! >= span.end),
+});
+
 /** Whole before the span: -1, whole after it: 1, else 0. */
 export function side(candidates: readonly TimelineCandidate[], span: Span): -1 | 0 | 1 {
   const before = candidates.every(({ window }) => window.end && millis(window.end)! <= span.start);
@@ -118,17 +144,12 @@ function marksOf(statements: readonly TimelineStatement[], span: Span, width: nu
     .map((statement) => ({ statement, said: barsOf(statement.said_at.candidates, span, width) }))
     .filter(({ said }) => said.length > 0)
     .map(({ statement, said }) => {
-      const signs: number[] = [];
-      for (const at of said.map((bar) => signAt(bar, width)).sort((a, b) => a - b)) {
-        if (signs.length === 0 || at - signs.at(-1)! >= 2 * signRoom) {
-          signs.push(at);
-        }
-      }
+      const signs = apart(said.map((bar) => signAt(bar, width)));
       const room = (statement.label ?? '').length * letter + 4;
       const afterBars = Math.max(signs.at(-1)! + signRoom, ...said.filter((bar) => bar.end !== 'open' && bar.end !== null).map((bar) => bar.right + 4));
       const labelLeft = afterBars + room > width;
       const labelAt = labelLeft ? Math.min(signs[0]! - signRoom, ...said.filter((bar) => bar.start !== 'open' && bar.start !== null).map((bar) => bar.left - 4)) : afterBars;
-      return { statement, said, signs, labelAt, labelLeft, periods: barsOf(statement.periods, span, width), room };
+      return { statement, said, signs, labelAt, labelLeft, periods: barsOf(statement.periods, span, width), beyond: beyondOf(statement.said_at.candidates, span), room };
     });
   const lanes = pack(marks.map((mark) => ({
     left: Math.min(mark.signs[0]! - signRoom, ...mark.said.map((bar) => bar.left), mark.labelLeft ? mark.labelAt - mark.room : Infinity),
@@ -199,7 +220,7 @@ function filmedPane(reports: readonly TimelineReport[], span: Span, width: numbe
     if (captured.length > 0 || published.length > 0) {
       const stacked = stack(captured);
       const height = Math.max(laneHeight + 2, stacked.length * barLane + 12);
-      rows.push({ kind: 'report', key: report.id, report, captured: stacked, published, beyond: side(report.captured.candidates, span), top, height });
+      rows.push({ kind: 'report', key: report.id, report, captured: stacked, published, beyond: beyondOf(report.captured.candidates, span), top, height });
       top += height;
     }
   }

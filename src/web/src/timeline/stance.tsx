@@ -7,17 +7,18 @@ export const stanceWord: Record<Stance, string> = {
   affirm: 'affirms',
   deny: 'denies',
   not_confirmed: 'does not confirm',
-  silence: 'says nothing',
+  silence: 'is silent',
   forecast: 'forecasts',
 };
 
+/** What is affirmed, denied or not confirmed. */
 export const propositionWord: Record<string, string> = {
-  footage_dates_from: 'when footage dates from',
-  movement_started: 'that the movement has begun',
-  movement_under_way: 'that there is movement',
-  movement_ended: 'that the movement has ended',
-  strength: 'how many there are',
-  destination: 'where it goes',
+  footage_dates_from: 'the date of the footage',
+  movement_started: 'the beginning of the movement',
+  movement_under_way: 'movement',
+  movement_ended: 'the end of the movement',
+  strength: 'the strength',
+  destination: 'the destination',
 };
 
 /** The sign of a stance about a point, 13 pixels across. */
