@@ -380,29 +380,61 @@ public sealed record TimelineStatement
 }
 
 /// <summary>A time as said, with every window it may mean; one is right, and they are never merged.</summary>
-/// <param name="Text">As said.</param>
-/// <param name="Edtf">The same in EDTF, where it can be written so.</param>
-/// <param name="Candidates">At least one; a window open at both ends when nothing is known.</param>
-/// <param name="Assumptions">Assumptions the reading rests on, the padding rules among them.</param>
-/// <param name="Oddity">What is odd about it.</param>
-public sealed record TimelineDating(
-    string Text, string? Edtf, IReadOnlyList<TimelineCandidate> Candidates, IReadOnlyList<string> Assumptions, string? Oddity)
+public sealed record TimelineDating
 {
-    internal static TimelineDating Of(Dating dating) => new(
-        dating.Text, dating.Edtf, [.. dating.Candidates.Select(c => TimelineCandidate.Of(c, dating))], dating.Assumptions, dating.Oddity);
+    /// <summary>As said.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The same in EDTF, where it can be written so.</summary>
+    public string? Edtf { get; init; }
+
+    /// <summary>At least one; a window open at both ends when nothing is known.</summary>
+    public required IReadOnlyList<TimelineCandidate> Candidates { get; init; }
+
+    /// <summary>Assumptions the reading rests on, the padding rules among them.</summary>
+    public required IReadOnlyList<string> Assumptions { get; init; }
+
+    /// <summary>What is odd about it.</summary>
+    public string? Oddity { get; init; }
+
+    internal static TimelineDating Of(Dating dating) => new()
+    {
+        Text = dating.Text,
+        Edtf = dating.Edtf,
+        Candidates = [.. dating.Candidates.Select(candidate => TimelineCandidate.Of(candidate, dating))],
+        Assumptions = dating.Assumptions,
+        Oddity = dating.Oddity,
+    };
 }
 
 /// <summary>One window that a time may mean.</summary>
-/// <param name="Window">Half-open; an absent end is open.</param>
-/// <param name="StartIs">What its start rests on.</param>
-/// <param name="EndIs">What its end rests on.</param>
-/// <param name="Reading">The reading in words.</param>
-/// <param name="ZoneId">IANA zone in which it was read; absent when the text carries its own offset.</param>
-public sealed record TimelineCandidate(TimeWindow Window, EndKind StartIs, EndKind EndIs, string Reading, string? ZoneId)
+public sealed record TimelineCandidate
 {
+    /// <summary>Half-open; an absent end is open.</summary>
+    public required TimeWindow Window { get; init; }
+
+    /// <summary>What its start rests on.</summary>
+    public required EndKind StartIs { get; init; }
+
+    /// <summary>What its end rests on.</summary>
+    public required EndKind EndIs { get; init; }
+
+    /// <summary>The reading in words.</summary>
+    public required string Reading { get; init; }
+
+    /// <summary>IANA zone in which it was read; absent when the text carries its own offset.</summary>
+    public string? ZoneId { get; init; }
+
     internal static TimelineCandidate Of(DatingCandidate candidate, Dating dating)
     {
         var (start, end) = WindowEnds.Of(candidate.Window, dating);
-        return new TimelineCandidate(candidate.Window, start, end, candidate.Reading, candidate.ZoneId);
+        return new TimelineCandidate
+        {
+            Window = candidate.Window,
+            StartIs = start,
+            EndIs = end,
+            Reading = candidate.Reading,
+            ZoneId = candidate.ZoneId,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Osint.Domain.Time;
+using Xunit;
 using static Osint.Domain.Tests.Time.Dates;
 
 namespace Osint.Domain.Tests.Time;

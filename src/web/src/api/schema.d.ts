@@ -1312,7 +1312,7 @@ export interface components {
             /** @description Half-open; an absent end is open. */
             window: components["schemas"]["TimeWindow"];
             /** @description IANA zone in which it was read; absent when the text carries its own offset. */
-            zone_id: string;
+            zone_id?: string;
         };
         /** @description What there is and what is not in this answer. */
         TimelineCounts: {
@@ -1354,9 +1354,9 @@ export interface components {
             /** @description At least one; a window open at both ends when nothing is known. */
             candidates: components["schemas"]["TimelineCandidate"][];
             /** @description The same in EDTF, where it can be written so. */
-            edtf: string;
+            edtf?: string;
             /** @description What is odd about it. */
-            oddity: string;
+            oddity?: string;
             /** @description As said. */
             text: string;
         };
