@@ -153,3 +153,18 @@ describe('the words', () => {
     expect(words).toContain('“today” cannot be told');
   });
 });
+
+describe('a statement said elsewhere', () => {
+  const day = span('2024-04-10T00:00:00Z', '2024-04-11T00:00:00Z');
+  const said = [candidate('2024-04-17T00:00:00Z', '2024-04-18T00:00:00Z')];
+  const rowsOf = (periods: TimelineCandidate[]) => layOut(speakersOf([statement('R1', 'A', said, { periods })]), [], day, 900).said.rows;
+
+  it('has a row where the period it means is in sight, with an arrow to where it was said', () => {
+    const row = rowsOf([candidate('2024-04-10T00:00:00Z', '2024-04-11T00:00:00Z')]).find((r) => r.kind === 'speaker')!;
+    expect(row.marks[0]!.signs).toEqual([]);
+    expect(row.marks[0]!.periods.flat()).toHaveLength(1);
+    expect(row.marks[0]!.beyond).toEqual({ left: false, right: true });
+  });
+
+  it('has none where "until now" merely reaches back', () => expect(rowsOf([candidate(null, '2024-04-17T00:00:00Z')])).toEqual([]));
+});

@@ -61,7 +61,7 @@ export function Chart(props: Props) {
 
   const items = useMemo(() => [...layout.filmed.rows, ...layout.said.rows].flatMap((row): Item[] =>
     row.kind === 'report' ? [{ key: row.report.id, row, report: row.report }]
-      : row.kind === 'speaker' ? [...row.marks].sort((a, b) => a.signs[0]! - b.signs[0]! || a.lane - b.lane)
+      : row.kind === 'speaker' ? [...row.marks].sort((a, b) => a.labelAt - b.labelAt || a.lane - b.lane)
         .map((mark) => ({ key: mark.statement.id, row, statement: mark.statement }))
         : []), [layout]);
 
@@ -390,8 +390,9 @@ const PlotRow = memo(function PlotRow({ row, width, zone, zoneName, stop, pointe
 function MarkShape({ mark, plot }: { mark: Mark; plot: number }) {
   const { statement, said, signs, periods } = mark;
   const colour = stanceInk[statement.stance];
-  const left = Math.min(...said.flat().map((b) => b.left), signs[0]! - 9);
-  const right = Math.max(...said.flat().map((b) => b.right), signs.at(-1)! + 9);
+  const held = signs.length > 0 ? said.flat() : periods.flat();
+  const left = Math.min(...held.map((b) => b.left), ...signs.map((at) => at - 9));
+  const right = Math.max(...held.map((b) => b.right), ...signs.map((at) => at + 9));
   const several = said.flat().length > 1;
   return (
     <>

@@ -30,6 +30,9 @@ export interface Mark {
   /** The periods its words may mean, in lanes as well. */
   periods: Bar[][];
   beyond: Beyond;
+  /** From the first to the last pixel of all of it. */
+  left: number;
+  right: number;
   lane: number;
 }
 
@@ -139,23 +142,34 @@ export function side(candidates: readonly TimelineCandidate[], span: Span): -1 |
   return before ? -1 : after ? 1 : 0;
 }
 
+/** A period that begins or ends in sight, or holds all of it: "until now" alone says nothing about a time long before. */
+const tells = (bar: Bar) => (bar.start !== 'open' && bar.end !== 'open') || (bar.start !== null && bar.end !== null && bar.start !== bar.end);
+
 function marksOf(statements: readonly TimelineStatement[], span: Span, width: number): Mark[] {
   const marks = statements
-    .map((statement) => ({ statement, said: barsOf(statement.said_at.candidates, span, width) }))
-    .filter(({ said }) => said.length > 0)
-    .map(({ statement, said }) => {
+    .map((statement) => ({
+      statement, said: barsOf(statement.said_at.candidates, span, width), periods: barsOf(statement.periods, span, width),
+    }))
+    .filter(({ said, periods }) => said.length > 0 || periods.some(tells))
+    .map(({ statement, said, periods }) => {
       const signs = apart(said.map((bar) => signAt(bar, width)));
       const room = (statement.label ?? '').length * letter + 4;
-      const afterBars = Math.max(signs.at(-1)! + signRoom, ...said.filter((bar) => bar.end !== 'open' && bar.end !== null).map((bar) => bar.right + 4));
-      const labelLeft = afterBars + room > width;
-      const labelAt = labelLeft ? Math.min(signs[0]! - signRoom, ...said.filter((bar) => bar.start !== 'open' && bar.start !== null).map((bar) => bar.left - 4)) : afterBars;
-      return { statement, said, signs, labelAt, labelLeft, periods: barsOf(statement.periods, span, width), beyond: beyondOf(statement.said_at.candidates, span), room };
+      // The label stands behind what has an end, before it where there is no room; without a sign, at the period.
+      const held = signs.length > 0 ? said : periods;
+      const hard = (end: Bar['end']) => end !== 'open' && end !== null;
+      const after = Math.max(...signs.map((at) => at + signRoom), ...held.filter((bar) => hard(bar.end)).map((bar) => bar.right + 4), -Infinity);
+      const before = Math.min(...signs.map((at) => at - signRoom), ...held.filter((bar) => hard(bar.start)).map((bar) => bar.left - 4), Infinity);
+      const labelLeft = after + room > width && before > room;
+      const labelAt = labelLeft ? before : Number.isFinite(after) ? Math.min(after, width - room) : Math.min(Math.max(...held.map((bar) => bar.left)) + 4, width - room);
+      const bars = [...said, ...periods];
+      return {
+        statement, said: stack(said), signs, labelAt, labelLeft, periods: stack(periods), beyond: beyondOf(statement.said_at.candidates, span),
+        left: Math.min(...signs.map((at) => at - signRoom), ...bars.map((bar) => bar.left), labelLeft ? labelAt - room : labelAt),
+        right: Math.max(...signs.map((at) => at + signRoom), ...bars.map((bar) => bar.right), labelLeft ? labelAt : labelAt + room),
+      };
     });
-  const lanes = pack(marks.map((mark) => ({
-    left: Math.min(mark.signs[0]! - signRoom, ...mark.said.map((bar) => bar.left), mark.labelLeft ? mark.labelAt - mark.room : Infinity),
-    right: Math.max(mark.signs.at(-1)! + signRoom, ...mark.said.map((bar) => bar.right), mark.labelLeft ? 0 : mark.labelAt + mark.room),
-  })), 3);
-  return marks.map(({ room: _, ...mark }, index) => ({ ...mark, said: stack(mark.said), periods: stack(mark.periods), lane: lanes[index]! }));
+  const lanes = pack(marks, 3);
+  return marks.map((mark, index) => ({ ...mark, lane: lanes[index]! }));
 }
 
 const byLabel = new Intl.Collator('en', { numeric: true });
