@@ -81,7 +81,7 @@ public sealed class TimelineTests(ServedPage served)
     {
         await using var visit = await OpenAsync("timeline=1&variants=1");
         var zone = visit.Page.GetByLabel("Times in the zone of");
-        await SeeDaysAsync(visit, "2024-04-14", "2024-04-19");
+        await SeeDaysAsync(visit, "2024-04-10", "2024-04-24");
         // 16 April in Baku begins on 15 April at 20:00 UTC.
         long[] april16 = [Milliseconds("2024-04-15T20:00:00Z"), Milliseconds("2024-04-16T20:00:00Z")];
         Assert.Equal(april16, await visit.Page.EvaluateAsync<long[]>(Instants, "What-if copy V1-16-april"));
@@ -164,6 +164,8 @@ public sealed class TimelineTests(ServedPage served)
         await Expect(Report(visit, "V1")).ToBeFocusedAsync();
         await Expect(visit.Page.Locator(".tip")).ToContainTextAsync("given as “../2024-04-17”");
         await visit.Page.Keyboard.PressAsync("End");
+        await Expect(Said(visit, "R4a")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowLeft");
         await Expect(Said(visit, "R3b")).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("Home");
         await Expect(Report(visit, "V4")).ToBeFocusedAsync();
@@ -236,7 +238,7 @@ public sealed class TimelineTests(ServedPage served)
         await Expect(visit.Page.Locator(".timeline-left-out")).ToContainTextAsync("The newest 1,000 of 1,234 reports are here.");
         // Only what is in sight is drawn, and the statements stay in sight beside it.
         Assert.InRange(await Filmed(visit).CountAsync(), 3, 60);
-        await Expect(Said(visit, "S2").Locator(".sign").First).ToBeInViewportAsync();
+        await Expect(Said(visit, "S3a").Locator(".sign").First).ToBeInViewportAsync();
 
         await Filmed(visit).First.FocusAsync();
         await visit.Page.Keyboard.PressAsync("ArrowDown");
