@@ -10,6 +10,7 @@ using Osint.Api.Reports;
 using Osint.Api.Statements;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
+using Osint.Domain.Phrasing;
 using Osint.Domain.Time;
 
 namespace Osint.Api.Cases;
@@ -395,7 +396,7 @@ public sealed record TimelineDating
     public required IReadOnlyList<string> Assumptions { get; init; }
 
     /// <summary>What is odd about it.</summary>
-    public string? Oddity { get; init; }
+    public Wording? Oddity { get; init; }
 
     internal static TimelineDating Of(Dating dating) => new()
     {
