@@ -524,8 +524,16 @@ export interface components {
         };
         /** @description A statement that was looked at and gave no finding, and why: it stays visible. */
         Considered: {
+            /**
+             * @description Something that can be said in every language: a phrase of the table with what fills its gaps, a quoted text, a
+             *     window of time, or several of them. It is kept as what it means and becomes text when somebody reads it.
+             */
             body: string;
             check: string;
+            /**
+             * @description Something that can be said in every language: a phrase of the table with what fills its gaps, a quoted text, a
+             *     window of time, or several of them. It is kept as what it means and becomes text when somebody reads it.
+             */
             reason: string;
             statement: string;
             /** Format: uuid */
@@ -669,6 +677,11 @@ export interface components {
             lineage: string;
             premises: components["schemas"]["Premise"][];
             severity?: null | components["schemas"]["Severity"];
+            /**
+             * Format: uuid
+             * @description The lineage of the statement it rests on, where it rests on one.
+             */
+            statement_lineage?: null | string;
             verdict: components["schemas"]["Verdict"];
         };
         /** @description A finding as it is served. */

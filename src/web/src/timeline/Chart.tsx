@@ -346,7 +346,7 @@ const PlotRow = memo(function PlotRow({ row, width, zone, zoneName, stop, pointe
     onClick: () => onOpen(item),
     onPointerMove: (e: PointerEvent) => onPoint(key, e.currentTarget, e.clientX),
     onPointerLeave: () => onPoint(null),
-    onFocus: (e: { currentTarget: Element }) => e.currentTarget.matches(':focus-visible') && onPoint(key, e.currentTarget),
+    onFocus: (e: { currentTarget: Element }) => e.currentTarget.matches(':focus-visible') && onPoint(key, e.currentTarget.querySelector('.sign, .bar') ?? e.currentTarget),
     onBlur: () => onPoint(null),
   });
   if (row.kind === 'heading') {

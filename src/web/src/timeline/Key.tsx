@@ -20,7 +20,7 @@ export function Key() {
             <rect x="1" y="3" width="13" height="9" fill="#33475b" opacity="0.72" /><rect x="20" y="3" width="13" height="9" fill="#33475b" opacity="0.72" />
             <path d="M14 7.500h6" stroke="#33475b" strokeDasharray="1.500 2" />
           </svg>
-          filmed, as claimed; one of two
+          claimed capture; one of two
         </li>
         <li>
           <svg width="30" height="15" viewBox="0 0 30 15" aria-hidden="true">
