@@ -12,7 +12,7 @@ public sealed class AssessmentTests(ApiFixture api) : IClassFixture<ApiFixture>
     private Task<JsonElement> FileAsync(string captured, string? published = null, string? count = null) => api.Submitter.FileAsync(new
     {
         @case = Case,
-        source = new { url = $"https://example.org/post/{Guid.NewGuid():N}" },
+        source = new { url = $"https://example.org/post/{Guid.CreateVersion7():N}" },
         claimed_place = new { name = "Terter" },
         captured,
         published,
@@ -73,7 +73,7 @@ public sealed class AssessmentTests(ApiFixture api) : IClassFixture<ApiFixture>
         await (await api.Admin.SendAsync(HttpMethod.Post, "/api/statements", $$"""
             {"case":"{{Case}}","statement":{"label":"IFV","kind":"body","body":"A ministry","zone":"Asia/Baku",
              "said_at":{"text":"2024-04-01"},"proposition":"strength","event":"presence","stance":"affirm",
-             "strength":[{"class":"ifv","count":"90"}],"text":"There are 90 fighting vehicles"}}
+             "strength":[{"class":"ifv","count":"90"}],"text":"There are 90 fighting vehicles"} }
             """)).BodyAsync(HttpStatusCode.Created);
         var reports = new[] { await FileAsync("2024-04-16", count: "60"), await FileAsync("2024-04-17", count: "60") };
         var open = await TogetherAsync("undetermined");
@@ -119,7 +119,7 @@ public sealed class AssessmentTests(ApiFixture api) : IClassFixture<ApiFixture>
         using var analyst = await api.ClientAsync(Role.Analyst, "an analyst");
         await (await analyst.SendAsync(HttpMethod.Post, path, """{"status":"accepted"}""")).BodyAsync(HttpStatusCode.OK);
         await (await analyst.SendAsync(HttpMethod.Post, path, """{"status":"true"}""")).BodyAsync(HttpStatusCode.BadRequest);
-        await (await analyst.SendAsync(HttpMethod.Post, $"/api/assessments/{Guid.NewGuid()}/review", """{"status":"accepted"}"""))
+        await (await analyst.SendAsync(HttpMethod.Post, $"/api/assessments/{Guid.CreateVersion7()}/review", """{"status":"accepted"}"""))
             .BodyAsync(HttpStatusCode.NotFound);
     }
 

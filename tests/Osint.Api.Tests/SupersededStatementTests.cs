@@ -13,7 +13,7 @@ public sealed class SupersededStatementTests(ApiFixture api) : IClassFixture<Api
         var statement = await (await api.Admin.SendAsync(HttpMethod.Post, "/api/statements", $$"""
             {"case":"{{Case}}",{{(supersedes is null ? "" : $"\"supersedes\":\"{supersedes}\",")}}
              "statement":{"label":"X","kind":"body","body":"A committee","zone":"Asia/Baku","said_at":{"text":"2024-06-30"},
-             "proposition":"movement_ended","stance":"affirm","about":"{{about}}","text":"It is over"}}
+             "proposition":"movement_ended","stance":"affirm","about":"{{about}}","text":"It is over"} }
             """)).BodyAsync(HttpStatusCode.Created);
         await QuietAsync();
         return statement.GetProperty("id").GetString()!;

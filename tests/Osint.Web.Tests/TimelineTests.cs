@@ -174,6 +174,7 @@ public sealed class TimelineTests(ServedPage served)
         var before = await days.InputValueAsync();
         await visit.Page.Keyboard.PressAsync("+");
         await Expect(days).Not.ToHaveValueAsync(before);
+        await Expect(Report(visit, "V4")).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("0");
         await Expect(days).ToHaveValueAsync(before);
         await visit.Page.Keyboard.PressAsync("Shift+ArrowLeft");

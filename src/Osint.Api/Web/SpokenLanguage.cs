@@ -21,7 +21,7 @@ public static class SpokenLanguage
             options.DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture, new CultureInfo(LanguageCode.All[0]));
             options.SupportedCultures = [CultureInfo.InvariantCulture];
             options.SupportedUICultures = [.. LanguageCode.All.Select(code => new CultureInfo(code))];
-            options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(http => Task.FromResult(Asked(http)))];
             options.ApplyCurrentCultureToResponseHeaders = true;
         });
         app.Use((http, next) =>
@@ -30,4 +30,13 @@ public static class SpokenLanguage
             return next(http);
         });
     }
+
+    /// <summary>The language best liked of those that are spoken here, whatever its region or script.</summary>
+    private static ProviderCultureResult? Asked(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
+        .Where(language => language.Quality is not 0)
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => LanguageCode.Parse(language.Value.ToString()))
+        .FirstOrDefault(language => language is not null) is { } spoken
+            ? new ProviderCultureResult("", LanguageCode.All[(int)spoken])
+            : null;
 }

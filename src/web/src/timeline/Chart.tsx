@@ -4,7 +4,7 @@ import { count } from '../format';
 import { emptyDocket, type Docket } from '../triage';
 import { VerdictIcon } from '../verdict';
 import { panned, ticksOf, zoomed, type Span } from './axis';
-import { barOf, laneHeight, layOut, type Bar, type Groups, type Mark, type Pane, type Row } from './layout';
+import { barOf, bounds, laneHeight, layOut, type Bar, type Groups, type Mark, type Pane, type Row } from './layout';
 import { StanceIcon, StanceSign } from './stance';
 import { aboutWords, reportName, reportWords, softness, statementWords, windowsOf } from './words';
 
@@ -69,7 +69,13 @@ export function Chart(props: Props) {
   const [active, setActive] = useState<string | null>(null);
   const stop = [active, report, statement].find((key) => key && items.some((item) => item.key === key)) ?? items[0]?.key ?? null;
   const wanted = useRef<string | null>(null);
+  const kept = useRef(false);
   useEffect(() => {
+    // Moving the axis by keyboard may take away what had the focus: then it goes to what is there, never to nowhere.
+    if (kept.current) {
+      kept.current = false;
+      (stop ? box.current?.querySelector<SVGElement>(`[data-item="${CSS.escape(stop)}"]`) : box.current)?.focus({ preventScroll: true });
+    }
     const element = wanted.current && box.current?.querySelector<SVGElement>(`[data-item="${CSS.escape(wanted.current)}"]`);
     if (element) {
       wanted.current = null;
@@ -122,23 +128,30 @@ export function Chart(props: Props) {
       }
       return undefined;
     };
+    const move = (to: Span | null) => {
+      kept.current = true;
+      onSpan(to);
+    };
+    // About the middle of what has the focus, so that it stays.
+    const held = items[at] && bounds((items[at].report?.captured ?? items[at].statement!.said_at).candidates).filter((bound) => bound >= span.start && bound <= span.end);
+    const about = held && held.length > 0 ? held.reduce((a, b) => a + b) / held.length : undefined;
     const actions: Record<string, () => void> = {
-      ArrowLeft: () => event.shiftKey ? onSpan(panned(span, -0.25)) : go(items[at - 1]),
-      ArrowRight: () => event.shiftKey ? onSpan(panned(span, 0.25)) : go(items[at + 1]),
+      ArrowLeft: () => event.shiftKey ? move(panned(span, -0.25)) : go(items[at - 1]),
+      ArrowRight: () => event.shiftKey ? move(panned(span, 0.25)) : go(items[at + 1]),
       ArrowUp: () => go(rowAfter(-1)),
       ArrowDown: () => go(rowAfter(1)),
       Home: () => go(items[0]),
       End: () => go(items.at(-1)),
-      '+': () => onSpan(zoomed(span, 1.6)),
-      '=': () => onSpan(zoomed(span, 1.6)),
-      '-': () => onSpan(zoomed(span, 1 / 1.6)),
-      0: () => onSpan(null),
+      '+': () => move(zoomed(span, 1.6, about)),
+      '=': () => move(zoomed(span, 1.6, about)),
+      '-': () => move(zoomed(span, 1 / 1.6, about)),
+      0: () => move(null),
       Enter: () => items[at] && open(items[at]),
       ' ': () => items[at] && open(items[at]),
       Escape: () => setPointed(null),
     };
     const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key];
-    if (action && event.target instanceof SVGElement) {
+    if (action && (event.target instanceof SVGElement || event.target === box.current)) {
       event.preventDefault();
       action();
     }
@@ -190,7 +203,7 @@ export function Chart(props: Props) {
     layout.earlier > 0 && `◂ ${layout.earlier.toLocaleString('en-GB')} earlier`, layout.later > 0 && `${layout.later.toLocaleString('en-GB')} later ▸`,
   ].filter(Boolean);
   return (
-    <div className="chart" ref={box} role="group" aria-label={`Timeline, ${count(items.length, 'thing')} drawn. Arrow keys go from one to the next, Enter opens, plus and minus zoom, Shift with arrows moves the axis.`} onKeyDown={onKeyDown}>
+    <div className="chart" ref={box} role="group" tabIndex={-1} aria-label={`Timeline, ${count(items.length, 'thing')} drawn. Arrow keys go from one to the next, Enter opens, plus and minus zoom, Shift with arrows moves the axis.`} onKeyDown={onKeyDown}>
       <div className="chart-axis">
         <div className="chart-outside" style={{ width: gutter }}>{outside.join(' · ')}</div>
         <svg width={width + rightRoom} height={axisHeight} aria-hidden="true" {...dragging}>
