@@ -231,7 +231,12 @@ public sealed class TimelineTests(ServedPage served)
                         .Replace("\"V4\"", $"\"N{i}\"", StringComparison.Ordinal))));
                 body["counts"] = JsonSerializer.SerializeToElement(new
                 {
-                    reports_matched = 1234, reports_older = 234, variants_left_out = 0, statements_left_out = 0, statements_ended_left_out = 0, statements_unreadable = 0,
+                    reports_matched = 1234,
+                    reports_older = 234,
+                    variants_left_out = 0,
+                    statements_left_out = 0,
+                    statements_ended_left_out = 0,
+                    statements_unreadable = 0,
                 });
                 await route.FulfillAsync(new() { Response = answer, Body = JsonSerializer.Serialize(body) });
             }));
