@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Osint.Domain.Time.Prose;
 
 namespace Osint.Domain.Time;
 
