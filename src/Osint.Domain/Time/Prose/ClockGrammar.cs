@@ -8,12 +8,8 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
     public TimeOfDay? Read() => cursor.Try(() =>
     {
         _ = cursor.TakeAny(ClockWords.Openings);
-        var isAround = cursor.Take(BoundWords.Bounds) is { } bound ? bound : (Bound?)null;
-        if (isAround is not null and not Bound.Around)
-        {
-            return null;
-        }
-
+        // Another bound may begin a range of times, "from 10:20 to 11:30", or bound the whole date.
+        var isAround = cursor.TryValue(IsAround) is true;
         _ = cursor.TakeAny(ClockWords.Openings) || cursor.TakeWord("in");
         _ = cursor.TakeWord("the");
         if ((cursor.Try(ClockRange) ?? cursor.Try(Clock) ?? cursor.Try(PartOfTheDay)) is not { } time)
@@ -21,7 +17,7 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
             return null;
         }
 
-        if (isAround is not null && time.Rule is null)
+        if (isAround && time.Rule is null)
         {
             var exact = time.On;
             time = new TimeOfDay(day => exact(day).Select(s => s.Pad(Period.FromHours(1))))
@@ -32,6 +28,8 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
 
         return zones.Read() is { } zone ? time with { Offset = zone.Offset, Zone = zone.Zone } : time;
     });
+
+    private bool? IsAround() => cursor.Take(BoundWords.Bounds) is Bound.Around ? true : null;
 
     private TimeOfDay? PartOfTheDay() =>
         cursor.Take(ClockWords.PartsOfDay) is { } part ? Padding.PartOfDay(part)

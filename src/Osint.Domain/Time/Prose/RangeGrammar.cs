@@ -76,17 +76,19 @@ internal sealed class RangeGrammar(TokenCursor cursor, Moment moment, PointGramm
 
         var spans = start.Spans.Zip(end.Spans, (a, b) =>
         {
-            // "16 April 10:00 to 11:00 Moscow time" names the zone once.
-            var (offset, zone) = (b.Offset ?? a.Offset, b.Zone ?? a.Zone);
-            var isOneClock = (a.Offset is null || a.Offset == offset) && (a.Zone is null || a.Zone.Equals(zone));
+            // "16 April 10:00 to 11:00 Moscow time" names the clock of both; two different clocks are not one range.
+            var isOneClock = NamesNoClock(a) || NamesNoClock(b) || (a.Offset == b.Offset && Equals(a.Zone, b.Zone));
+            var clock = NamesNoClock(b) ? a : b;
             return isOneClock && a.Start is not null && b.End is not null && a.Start <= b.Start
-                ? new LocalSpan(a.Start, b.End) { Offset = offset, Zone = zone }
+                ? clock with { Start = a.Start, End = b.End }
                 : null;
         }).ToArray();
         return Array.Exists(spans, s => s is not { IsCountable: true })
             ? null
             : Reading.Either(start, end) with { Spans = [.. spans.OfType<LocalSpan>()] };
     }
+
+    private static bool NamesNoClock(LocalSpan span) => span.Offset is null && span.Zone is null;
 
     /// <summary>"June 11-17, 2011", "April 16 and 17, 2024": several days behind one month.</summary>
     public Reading? DaysOfOneMonth() => cursor.Try(() =>
