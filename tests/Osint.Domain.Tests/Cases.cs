@@ -20,7 +20,7 @@ internal static class Cases
 
     /// <summary>How a property is tried on so many cases.</summary>
     public static Config Of(int count) => AreFew
-        ? Config.QuickThrowOnFailure.WithMaxTest(Math.Min(count, 150)).WithReplay(FewReplay)
+        ? Config.QuickThrowOnFailure.WithMaxTest(Math.Min(count, 25)).WithReplay(FewReplay)
         : Config.QuickThrowOnFailure.WithMaxTest(count);
 
     public static Gen<T> Weighted<T>(params (int Weight, Gen<T> Gen)[] choices) => Gen.Frequency(choices);
