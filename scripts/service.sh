@@ -246,11 +246,20 @@ roads() {
 }
 
 bench() {
+    open_workbench bench
     need_dotnet
-    if [[ ${1:-} == mutation ]]; then
-        mutation "${@:2}"
-        return
-    fi
+    case ${1:-} in
+        mutation)
+            mutation "${@:2}"
+            return
+            ;;
+        # Beside the database itself, in the same run.
+        recheck)
+            if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then need_postgis; fi
+            make_scratch
+            start_test_cluster
+            ;;
+    esac
     in_checkout dotnet run --project tests/Osint.Benchmarks --configuration Release -- "$@"
 }
 

@@ -8,19 +8,7 @@ run_tests() {
     options 'full' "$@"
     local filter=${words[0]:-} full=${option[full]:-}
     ((${#words[@]} <= 1)) || usage_error 'test takes one filter.'
-    open_data "$root/.osint"
-    create_data
-    results=$data/test
-    mkdir -p "$results"
-    exec {lock}<"$results"
-    flock -n "$lock" || fail 'another ./osint test runs here; wait for it to end.'
-    sweep_leftovers
-    trap clean_up EXIT
-    trap 'exit 130' INT TERM
-    rm -rf "${results:?}"/*
-    step_log=$data/log/test.log
-    : >"$step_log"
-
+    open_workbench test
     need_dotnet
     if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then need_postgis; fi
     install_packages ffmpeg
@@ -53,6 +41,22 @@ run_tests() {
     fi
     say "$passed passed, $failed failed$( ((skipped == 0)) || printf ', %d skipped' "$skipped")"
     ((failed == 0 && passed > 0))
+}
+
+# A folder for the results, nobody else at work here, and nothing left behind at the end.
+open_workbench() { # test | bench
+    open_data "$root/.osint"
+    create_data
+    results=$data/$1
+    mkdir -p "$results" "$data/test"
+    exec {lock}<"$data/test"
+    flock -n "$lock" || fail 'another ./osint test or bench runs here; wait for it to end.'
+    sweep_leftovers
+    trap clean_up EXIT
+    trap 'exit 130' INT TERM
+    rm -rf "${results:?}"/*
+    step_log=$data/log/$1.log
+    : >"$step_log"
 }
 
 # check LABEL COMMAND...: one step that counts as one test

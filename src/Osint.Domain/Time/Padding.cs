@@ -19,6 +19,9 @@ internal enum Season
 /// </summary>
 internal static class Padding
 {
+    /// <summary>Every rule is named so among the assumptions; <see cref="WindowEnds"/> knows them by it.</summary>
+    public const string RulePrefix = "Padding rule:";
+
     public const string UncertainRule =
         "Padding rule: an uncertain date (?) keeps its bounds; that it may be wrong altogether is not modelled.";
 
