@@ -22,6 +22,7 @@ mutation() {
 
     open_data "$root/.osint"
     create_data
+    need_dotnet
     copy_for_mutation "$data/mutation"
     cd "$data/mutation/tests/Osint.Domain.Tests"
     dotnet tool restore >/dev/null

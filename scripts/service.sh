@@ -246,13 +246,14 @@ roads() {
 }
 
 bench() {
+    # Hours long and in a folder of its own: tests may run beside it.
+    if [[ ${1:-} == mutation ]]; then
+        mutation "${@:2}"
+        return
+    fi
     open_workbench bench
     need_dotnet
     case ${1:-} in
-        mutation)
-            mutation "${@:2}"
-            return
-            ;;
         # Beside the database itself, in the same run.
         recheck)
             if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then need_postgis; fi
