@@ -26,5 +26,9 @@ internal sealed class FlatList<T>(int capacity = 16)
     /// <summary>Forgets all but the first items.</summary>
     public void CutTo(int count) => Count = Math.Min(Count, count);
 
+    public void Sort() => items.AsSpan(0, Count).Sort();
+
+    public void Reverse() => items.AsSpan(0, Count).Reverse();
+
     public T[] ToArray() => Items.ToArray();
 }
