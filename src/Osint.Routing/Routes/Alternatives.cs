@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Osint.Routing.Graph;
-using Osint.Routing.Profiles;
 using Osint.Routing.Search;
 
 namespace Osint.Routing.Routes;
@@ -40,133 +39,69 @@ public sealed record WaySet(ImmutableArray<Way> Ways, bool Exhausted);
 /// They are judged in order of (time, edge ids), so the answer is the same every time. Where quickest ways tie, the
 /// trees take the smallest edge id, and both trees contain the best way.
 /// </para>
+/// <para>
+/// Nothing outside the ellipse of ways within 1.25 D is looked at. Within it most candidates fall by what is cheap to
+/// ask: they turn back on themselves, detour too far, share too much, or are not quickest about their plateau. Only what
+/// is left is put in order and judged whole.
+/// </para>
 /// </remarks>
-public sealed class Alternatives(RoadGraph graph)
+public sealed class Alternatives(ContractionHierarchy hierarchy)
 {
     /// <summary>The most ways one may ask for.</summary>
     public const int MostWays = 10;
 
-    private readonly Dijkstra fromOrigins = new(graph);
-    private readonly QuickerWay quicker = new(graph);
-    private readonly Trace[] traceFrom = new Trace[graph.NodeCount];
-    private readonly Trace[] traceTo = new Trace[graph.NodeCount];
-    private readonly bool[] taken = new bool[graph.EdgeCount];
-    private readonly int[] indexOnBest = NoIndex(graph.NodeCount);
-    private readonly HashSet<int> visited = [];
-    private Dijkstra toDestinations = null!;
-    private Metric metric = null!;
+    private readonly RoadGraph graph = hierarchy.Graph;
+    private readonly EllipseSweep ellipse = new(hierarchy);
+    private readonly QuickerWay quicker = new(hierarchy);
+    private readonly bool[] taken = new bool[hierarchy.Graph.EdgeCount];
+    private readonly FlatList<(uint Time, int Node)> vias = new();
+    private readonly FlatList<int> walk = new();
+    private readonly FlatList<int> edges = new();
+    private readonly WayPoints points = new();
+
+    // By index in the ellipse, each only as long as the largest one so far.
+    private Place[] places = [];
+    private Trace[] traceFrom = [];
+    private Trace[] traceTo = [];
+    private int generation;
+    private int visit;
+    private Customization times = null!;
     private Way best = null!;
 
     /// <summary>Finds up to <paramref name="count"/> ways.</summary>
-    /// <param name="times">Times of the edges of this graph.</param>
+    /// <param name="customization">Times on this hierarchy.</param>
     /// <param name="origins">Where a way may start.</param>
-    /// <param name="destinations">A finished backward search from where a way may end, without limit or target.</param>
+    /// <param name="destinations">Where it may end.</param>
     /// <param name="count">How many ways are wanted, the best included; 1 to <see cref="MostWays"/>.</param>
     /// <returns>No way at all where no destination can be reached.</returns>
-    public WaySet Find(Metric times, ReadOnlySpan<Seed> origins, Dijkstra destinations, int count)
+    public WaySet Find(
+        Customization customization, ReadOnlySpan<Seed> origins, ReadOnlySpan<Seed> destinations, int count)
     {
         if (count is < 1 or > MostWays)
         {
             throw new ArgumentOutOfRangeException(nameof(count), count, $"Ask for 1 to {MostWays} ways.");
         }
 
-        metric = times;
-        toDestinations = destinations;
-        if (Best(origins) is not { } found)
+        times = customization;
+
+        // 4 x time <= 5 D, in whole milliseconds; the best alone needs no more than D.
+        if (!ellipse.Run(times, origins, destinations, quarters: count == 1 ? 4 : 5))
         {
             return new WaySet([], Exhausted: true);
         }
 
-        best = found;
+        PlantTrees(origins, destinations);
+        best = Best(origins);
         if (count == 1)
         {
             return new WaySet([best], Exhausted: false);
         }
 
-        // 4 x time <= 5 D, in whole milliseconds.
-        var limit = 5 * best.Milliseconds / 4;
-        fromOrigins.Run(metric, SearchDirection.Forward, origins, limit);
-        var ways = new List<Way> { best };
         MarkBest();
         Take(best);
-        foreach (var candidate in Candidates(limit))
-        {
-            if (Shares(candidate.Via) || !IsSimple(candidate.Way) || !IsLocallyOptimal(candidate.Way, candidate.Via))
-            {
-                continue;
-            }
-
-            ways.Add(candidate.Way);
-            if (ways.Count == count)
-            {
-                break;
-            }
-
-            Take(candidate.Way);
-        }
-
-        Forget(ways);
-        return new WaySet([.. ways], Exhausted: ways.Count < count);
-    }
-
-    /// <summary>
-    /// The quickest way, a walk along the tree to the destinations. Each step takes the smallest edge id among equally
-    /// quick ones, so it is the first in order of (time, edge ids).
-    /// </summary>
-    private Way? Best(ReadOnlySpan<Seed> origins)
-    {
-        var origin = -1;
-        var least = Dijkstra.Unreached;
-        foreach (var seed in origins)
-        {
-            var onward = toDestinations.Time(seed.Node);
-            if (onward == Dijkstra.Unreached)
-            {
-                continue;
-            }
-
-            var time = seed.Milliseconds + onward;
-            if (time < least || (time == least && seed.Node < origin))
-            {
-                least = time;
-                origin = seed.Node;
-            }
-        }
-
-        if (origin < 0)
-        {
-            return null;
-        }
-
-        var edges = ImmutableArray.CreateBuilder<int>();
-        var node = origin;
-        for (var edge = NextEdge(node); edge >= 0; edge = NextEdge(node))
-        {
-            edges.Add(edge);
-            node = graph.Head[edge];
-        }
-
-        return new Way(origin, node, edges.ToImmutable(), least);
-    }
-
-    /// <summary>
-    /// The single-via ways but the best that keep the bounds of time, detour and, against the best alone, sharing; in
-    /// order of (time, edge ids). What these bounds refuse, no later step could take.
-    /// </summary>
-    private IEnumerable<(Way Way, int Via)> Candidates(long limit)
-    {
-        var vias = new List<(long Time, int Node)>();
-        foreach (var node in fromOrigins.Settled)
-        {
-            if (toDestinations.Time(node) is var onward && onward <= limit - fromOrigins.Time(node)
-                && StartsPlateau(node) && indexOnBest[node] < 0 && DetourIsBounded(node) && !Shares(node))
-            {
-                vias.Add((fromOrigins.Time(node) + onward, node));
-            }
-        }
-
-        vias.Sort();
-        for (var i = 0; i < vias.Count;)
+        FindVias();
+        var ways = new List<Way> { best };
+        for (var i = 0; i < vias.Count && ways.Count < count;)
         {
             var end = i + 1;
             while (end < vias.Count && vias[end].Time == vias[i].Time)
@@ -174,34 +109,243 @@ public sealed class Alternatives(RoadGraph graph)
                 end++;
             }
 
-            // Sharing grows with every way taken: look again before the way is written out.
-            var tied = vias[i..end].Where(v => !Shares(v.Node)).Select(v => (Way: WayVia(v.Node), Via: v.Node));
-            foreach (var candidate in end - i == 1 ? tied : tied.OrderBy(c => c.Way.Edges, EdgeOrder.Instance).ToList())
-            {
-                yield return candidate;
-            }
-
+            TakeAdmissible(vias.Items[i..end], ways, count);
             i = end;
+        }
+
+        foreach (var way in ways)
+        {
+            Mark(way, value: false);
+        }
+
+        return new WaySet([.. ways], Exhausted: ways.Count < count);
+    }
+
+    /// <summary>Works out the edges of both trees at every place of the ellipse.</summary>
+    private void PlantTrees(ReadOnlySpan<Seed> origins, ReadOnlySpan<Seed> destinations)
+    {
+        var inside = ellipse.Nodes;
+        if (places.Length < inside.Length)
+        {
+            places = new Place[Math.Max(inside.Length, 2 * places.Length)];
+            traceFrom = new Trace[places.Length];
+            traceTo = new Trace[places.Length];
+        }
+
+        // What an ellipse before this one left in the traces is older than the generation that starts here.
+        generation++;
+        visit = 0;
+        for (var i = 0; i < inside.Length; i++)
+        {
+            places[i] = new Place { Previous = EdgeInto(inside[i]), Next = EdgeOutOf(inside[i]), OnBest = -1 };
+        }
+
+        // A seed wins over any edge.
+        foreach (var seed in origins)
+        {
+            if (ellipse.IndexOf(seed.Node) is >= 0 and var i && ellipse.From(seed.Node) == seed.Milliseconds)
+            {
+                places[i].Previous = -1;
+            }
+        }
+
+        foreach (var seed in destinations)
+        {
+            if (ellipse.IndexOf(seed.Node) is >= 0 and var i && ellipse.To(seed.Node) == seed.Milliseconds)
+            {
+                places[i].Next = -1;
+            }
         }
     }
 
-    private int PreviousEdge(int node) => indexOnBest[node] switch
+    /// <summary>The smallest of the equally quick edges into a node; -1 where none is quickest.</summary>
+    private int EdgeInto(int node)
     {
-        < 0 => fromOrigins.ParentEdge(node),
-        0 => -1,
-        var index => best.Edges[index - 1],
-    };
+        var time = ellipse.From(node);
+        var weights = times.Metric.Milliseconds;
+        for (var i = graph.FirstIn[node]; i < graph.FirstIn[node + 1]; i++)
+        {
+            var edge = graph.InEdge[i];
+            if (ellipse.From(graph.Tail[edge]) + (uint)weights[edge] == time)
+            {
+                return edge;
+            }
+        }
 
-    private int HeadOf(int edge) => graph.Head[edge];
+        return -1;
+    }
 
-    private int NextEdge(int node) => toDestinations.ParentEdge(node);
-
-    private bool StartsPlateau(int node) =>
-        PreviousEdge(node) is var edge && (edge < 0 || NextEdge(graph.Tail[edge]) != edge);
-
-    private Way WayVia(int via)
+    private int EdgeOutOf(int node)
     {
-        var edges = new List<int>();
+        var time = ellipse.To(node);
+        var weights = times.Metric.Milliseconds;
+        for (var edge = graph.FirstOut[node]; edge < graph.FirstOut[node + 1]; edge++)
+        {
+            if (ellipse.To(graph.Head[edge]) + (uint)weights[edge] == time)
+            {
+                return edge;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// The quickest way, a walk along the tree to the destinations. Each step takes the smallest edge id among equally
+    /// quick ones, so it is the first in order of (time, edge ids).
+    /// </summary>
+    private Way Best(ReadOnlySpan<Seed> origins)
+    {
+        var origin = int.MaxValue;
+        foreach (var seed in origins)
+        {
+            if (ellipse.Contains(seed.Node) && seed.Milliseconds + ellipse.To(seed.Node) == ellipse.Best)
+            {
+                origin = Math.Min(origin, seed.Node);
+            }
+        }
+
+        edges.Clear();
+        var destination = WalkOn(origin);
+        return new Way(origin, destination, [.. edges.Items], ellipse.Best);
+    }
+
+    /// <summary>Adds the edges from a node to a destination, and returns that.</summary>
+    private int WalkOn(int node)
+    {
+        for (var edge = NextEdge(node); edge >= 0; edge = NextEdge(node))
+        {
+            edges.Add(edge);
+            node = graph.Head[edge];
+        }
+
+        return node;
+    }
+
+    private ref Place PlaceOf(int node) => ref places[ellipse.IndexOf(node)];
+
+    private int PreviousEdge(int node) => PlaceOf(node).Previous;
+
+    private int NextEdge(int node) => PlaceOf(node).Next;
+
+    private void MarkBest()
+    {
+        ref var first = ref PlaceOf(best.Origin);
+        (first.OnBest, first.Previous) = (0, -1);
+        for (var i = 0; i < best.Edges.Length; i++)
+        {
+            ref var place = ref PlaceOf(graph.Head[best.Edges[i]]);
+            (place.OnBest, place.Previous) = (i + 1, best.Edges[i]);
+        }
+    }
+
+    /// <summary>
+    /// The single-via ways but the best that keep what is cheap to ask, none of which a later step could mend, in order of
+    /// time.
+    /// </summary>
+    private void FindVias()
+    {
+        vias.Clear();
+        var inside = ellipse.Nodes;
+        for (var i = 0; i < inside.Length; i++)
+        {
+            if (places[i].OnBest < 0 && StartsPlateau(i) && !Shares(i) && DetourIsBounded(i)
+                && IsQuickestAboutPlateau(inside[i]))
+            {
+                vias.Add((ellipse.From(inside[i]) + ellipse.To(inside[i]), inside[i]));
+            }
+        }
+
+        vias.Sort();
+    }
+
+    private bool StartsPlateau(int index) =>
+        places[index].Previous is var edge && (edge < 0 || NextEdge(graph.Tail[edge]) != edge);
+
+    private int EndOfPlateau(int node)
+    {
+        while (NextEdge(node) is >= 0 and var edge && PreviousEdge(graph.Head[edge]) == edge)
+        {
+            node = graph.Head[edge];
+        }
+
+        return node;
+    }
+
+    /// <summary>
+    /// False when the shortest part that lies in neither tree, a plateau with an edge on either side, turns back on itself
+    /// or takes at most 0.25 D and is not quickest.
+    /// </summary>
+    private bool IsQuickestAboutPlateau(int start)
+    {
+        var end = EndOfPlateau(start);
+        var (before, after) = (PreviousEdge(start), NextEdge(end));
+        var (tail, head) = (before < 0 ? -1 : graph.Tail[before], after < 0 ? -1 : graph.Head[after]);
+        if (tail == head && tail >= 0)
+        {
+            return false;
+        }
+
+        var gone = tail < 0 ? 0 : ellipse.From(tail);
+        var left = head < 0 ? 0 : ellipse.To(head);
+        var time = ellipse.From(end) - gone + ellipse.To(end) - left;
+        return time > best.Milliseconds / 4 || IsQuickest(tail, head, time);
+    }
+
+    /// <summary>Judges ways of equal time in order of edge ids, and takes what is admissible.</summary>
+    private void TakeAdmissible(ReadOnlySpan<(uint Time, int Node)> tied, List<Way> ways, int count)
+    {
+        if (tied.Length == 1)
+        {
+            if (!Shares(ellipse.IndexOf(tied[0].Node)))
+            {
+                var origin = WriteVia(tied[0].Node, out var destination);
+                TakeIfAdmissible(tied[0].Node, origin, destination, ways, count);
+            }
+
+            return;
+        }
+
+        var written = new List<(int Via, ImmutableArray<int> Edges)>();
+        foreach (var (_, node) in tied)
+        {
+            // Sharing grows with every way taken: look again before the way is written out.
+            if (!Shares(ellipse.IndexOf(node)))
+            {
+                WriteVia(node, out _);
+                written.Add((node, [.. edges.Items]));
+            }
+        }
+
+        foreach (var (via, _) in written.OrderBy(w => w.Edges, EdgeOrder.Instance))
+        {
+            if (ways.Count < count && !Shares(ellipse.IndexOf(via)))
+            {
+                var origin = WriteVia(via, out var destination);
+                TakeIfAdmissible(via, origin, destination, ways, count);
+            }
+        }
+    }
+
+    private void TakeIfAdmissible(int via, int origin, int destination, List<Way> ways, int count)
+    {
+        if (!IsSimple(origin) || !IsLocallyOptimal(via, origin))
+        {
+            return;
+        }
+
+        var way = new Way(origin, destination, [.. edges.Items], (long)ellipse.From(via) + ellipse.To(via));
+        ways.Add(way);
+        if (ways.Count < count)
+        {
+            Take(way);
+        }
+    }
+
+    /// <summary>Leaves the edges of the way over a node in <see cref="edges"/>.</summary>
+    private int WriteVia(int via, out int destination)
+    {
+        edges.Clear();
         var origin = via;
         for (var edge = PreviousEdge(origin); edge >= 0; edge = PreviousEdge(origin))
         {
@@ -210,50 +354,48 @@ public sealed class Alternatives(RoadGraph graph)
         }
 
         edges.Reverse();
-        var destination = via;
-        for (var edge = NextEdge(destination); edge >= 0; edge = NextEdge(destination))
-        {
-            edges.Add(edge);
-            destination = graph.Head[edge];
-        }
-
-        return new Way(origin, destination, [.. edges], fromOrigins.Time(via) + toDestinations.Time(via));
+        destination = WalkOn(via);
+        return origin;
     }
 
     /// <summary>
     /// Both trees contain the best, so the way through a node leaves it once and rejoins it once: the traces know
     /// where.
     /// </summary>
-    private bool DetourIsBounded(int via)
+    private bool DetourIsBounded(int index)
     {
-        var (leaves, rejoins) = (traceFrom[via].TimeOnBest, traceTo[via].TimeOnBest);
-        var detour = fromOrigins.Time(via) - leaves + toDestinations.Time(via) - rejoins;
+        var node = ellipse.Nodes[index];
+        var (leaves, rejoins) = (TraceFrom(index).TimeOnBest, TraceTo(index).TimeOnBest);
+        var detour = (long)ellipse.From(node) - leaves + ellipse.To(node) - rejoins;
         var direct = best.Milliseconds - leaves - rejoins;
         return 2 * detour <= 3 * direct;
     }
 
     /// <summary>True when more than 0.8 of the metres lie on ways already taken, or when there are no metres.</summary>
-    private bool Shares(int via)
+    private bool Shares(int index)
     {
-        var all = traceFrom[via].Millimeters + traceTo[via].Millimeters;
-        var shared = traceFrom[via].TakenMillimeters + traceTo[via].TakenMillimeters;
-        return all == 0 || 5 * shared > 4 * all;
+        var (from, to) = (TraceFrom(index), TraceTo(index));
+        var all = from.Millimeters + to.Millimeters;
+        return all == 0 || 5 * (from.TakenMillimeters + to.TakenMillimeters) > 4 * all;
     }
 
     /// <summary>
     /// Local optimality implies this: without its loop a way takes D or more, so that the loop takes at most 0.25 D and
     /// is itself a part that is not quickest. It is asked first because it is cheap.
     /// </summary>
-    private bool IsSimple(Way way)
+    private bool IsSimple(int origin)
     {
-        visited.Clear();
-        visited.Add(way.Origin);
-        foreach (var edge in way.Edges)
+        visit++;
+        PlaceOf(origin).Visit = visit;
+        foreach (var edge in edges.Items)
         {
-            if (!visited.Add(graph.Head[edge]))
+            ref var place = ref PlaceOf(graph.Head[edge]);
+            if (place.Visit == visit)
             {
                 return false;
             }
+
+            place.Visit = visit;
         }
 
         return true;
@@ -263,45 +405,39 @@ public sealed class Alternatives(RoadGraph graph)
     /// Exact: every part that takes at most 0.25 D is a quickest way. Only parts that begin before the plateau and end
     /// after it can fail, for all others lie in one of the trees.
     /// </summary>
-    private bool IsLocallyOptimal(Way way, int via)
+    private bool IsLocallyOptimal(int via, int origin)
     {
-        var points = new Points(this, way);
-        var longest = best.Milliseconds / 4;
-        var start = points.IndexOf(via);
-        var end = start;
-        while (end < points.Last - 1 && PreviousEdge(points.Node(end + 1)) == way.Edges[end - 1])
+        points.Start(origin, ellipse.From(origin));
+        foreach (var edge in edges.Items)
         {
-            end++;
+            points.Add(graph.Head[edge], (uint)times.Metric[edge]);
         }
 
-        var (before, after) = (start - 1, end + 1);
+        points.End(ellipse.From(via) + ellipse.To(via));
+        var longest = best.Milliseconds / 4;
+        var (before, after) = (points.IndexOf(via) - 1, points.IndexOf(EndOfPlateau(via)) + 1);
         if (points.Time(before, after) > longest)
         {
             return true;
         }
 
-        // From the shortest doubtful part to ever longer ones around it: most bad candidates fail on a short one, and a
-        // short one is cheap to look at.
-        if (!IsQuickest(points, before, after))
-        {
-            return false;
-        }
-
-        for (var reach = points.Time(before, after); ; reach *= 2)
+        // From the shortest doubtful part, which was judged before, to ever longer ones around it: most bad candidates fail
+        // on a short one, and a short one is cheap to look at.
+        for (var reach = points.Time(before, after); reach <= longest; reach *= 2)
         {
             var (from, to) = (points.FirstWithin(before, reach), points.LastWithin(after, reach));
-            if (points.Time(from, to) > longest || reach > longest)
+            if (points.Time(from, to) > longest)
             {
                 break;
             }
 
-            if (!IsQuickest(points, from, to))
+            if (!IsQuickest(from, to))
             {
                 return false;
             }
         }
 
-        return PartsAreQuickest(points, points.FirstWithin(after, longest), before, longest);
+        return PartsAreQuickest(points.FirstWithin(after, longest), before, longest);
     }
 
     /// <summary>
@@ -309,9 +445,9 @@ public sealed class Alternatives(RoadGraph graph)
     /// covers them all is quickest, so is each of them (the published T-test, which alone would refuse too much); else
     /// they are judged in two halves, down to the single part.
     /// </summary>
-    private bool PartsAreQuickest(Points points, int first, int last, long longest)
+    private bool PartsAreQuickest(int first, int last, long longest)
     {
-        if (IsQuickest(points, first, points.LastWithin(last, longest)))
+        if (IsQuickest(first, points.LastWithin(last, longest)))
         {
             return true;
         }
@@ -322,63 +458,26 @@ public sealed class Alternatives(RoadGraph graph)
         }
 
         var middle = (first + last) / 2;
-        return PartsAreQuickest(points, first, middle, longest) && PartsAreQuickest(points, middle + 1, last, longest);
+        return PartsAreQuickest(first, middle, longest) && PartsAreQuickest(middle + 1, last, longest);
     }
 
-    private bool IsQuickest(Points points, int from, int to)
+    private bool IsQuickest(int from, int to) =>
+        IsQuickest(points.Node(from), points.Node(to), points.Time(from, to));
+
+    /// <summary>True when nothing is quicker between two nodes; -1 stands for the added node at that end.</summary>
+    private bool IsQuickest(int tail, int head, uint time) => (tail, head) switch
     {
-        var time = points.Time(from, to);
-        var (tail, head) = (points.Node(from), points.Node(to));
-        if (from == 0 || to == points.Last)
-        {
-            return time == (from > 0 ? toDestinations.Time(tail)
-                : to < points.Last ? fromOrigins.Time(head) : best.Milliseconds);
-        }
+        (-1, -1) => time == best.Milliseconds,
+        (-1, _) => time == ellipse.From(head),
+        (_, -1) => time == ellipse.To(tail),
+        _ => !quicker.Exists(times, ellipse, tail, head, below: time),
+    };
 
-        return !quicker.Exists(metric, fromOrigins, toDestinations, tail, head, below: time);
-    }
-
-    private void MarkBest()
-    {
-        indexOnBest[best.Origin] = 0;
-        for (var i = 0; i < best.Edges.Length; i++)
-        {
-            indexOnBest[graph.Head[best.Edges[i]]] = i + 1;
-        }
-    }
-
-    /// <summary>Adds a way to the union, and carries the sums along both trees anew.</summary>
+    /// <summary>Adds a way to the union; what the traces knew of sharing is out of date.</summary>
     private void Take(Way way)
     {
         Mark(way, value: true);
-        foreach (var node in fromOrigins.Settled)
-        {
-            var edge = PreviousEdge(node);
-            var trace = edge < 0 ? default : traceFrom[graph.Tail[edge]];
-            traceFrom[node] = Extend(trace, edge, node, fromOrigins.Time(node));
-        }
-
-        // Farther nodes lie on no way within the limit.
-        foreach (var node in toDestinations.Settled)
-        {
-            if (toDestinations.Time(node) > 5 * best.Milliseconds / 4)
-            {
-                break;
-            }
-
-            var edge = NextEdge(node);
-            var trace = edge < 0 ? default : traceTo[graph.Head[edge]];
-            traceTo[node] = Extend(trace, edge, node, toDestinations.Time(node));
-        }
-    }
-
-    private Trace Extend(Trace trace, int edge, int node, long time)
-    {
-        var length = edge < 0 ? 0L : graph.LengthMillimeters[edge];
-        return new Trace(
-            trace.Millimeters + length,
-            trace.TakenMillimeters + (edge >= 0 && taken[edge] ? length : 0),
-            indexOnBest[node] >= 0 ? time : trace.TimeOnBest);
+        generation++;
     }
 
     private void Mark(Way way, bool value)
@@ -393,26 +492,82 @@ public sealed class Alternatives(RoadGraph graph)
         }
     }
 
-    /// <summary>Leaves the arrays as they were found, in time of the ways and not of the graph.</summary>
-    private void Forget(List<Way> ways)
+    private ref readonly Trace TraceFrom(int index)
     {
-        foreach (var way in ways)
+        walk.Clear();
+        var at = index;
+        while (traceFrom[at].Generation != generation)
         {
-            Mark(way, value: false);
+            walk.Add(at);
+            if (places[at].Previous is not (>= 0 and var edge))
+            {
+                break;
+            }
+
+            at = ellipse.IndexOf(graph.Tail[edge]);
         }
 
-        indexOnBest[best.Origin] = -1;
-        foreach (var edge in best.Edges)
+        for (var i = walk.Count - 1; i >= 0; i--)
         {
-            indexOnBest[graph.Head[edge]] = -1;
+            at = walk[i];
+            var edge = places[at].Previous;
+            var trace = edge < 0 ? default : traceFrom[ellipse.IndexOf(graph.Tail[edge])];
+            traceFrom[at] = Extend(trace, edge, at, ellipse.From(ellipse.Nodes[at]));
         }
+
+        return ref traceFrom[index];
     }
 
-    private static int[] NoIndex(int count)
+    private ref readonly Trace TraceTo(int index)
     {
-        var index = new int[count];
-        Array.Fill(index, -1);
-        return index;
+        walk.Clear();
+        var at = index;
+        while (traceTo[at].Generation != generation)
+        {
+            walk.Add(at);
+            if (places[at].Next is not (>= 0 and var edge))
+            {
+                break;
+            }
+
+            at = ellipse.IndexOf(graph.Head[edge]);
+        }
+
+        for (var i = walk.Count - 1; i >= 0; i--)
+        {
+            at = walk[i];
+            var edge = places[at].Next;
+            var trace = edge < 0 ? default : traceTo[ellipse.IndexOf(graph.Head[edge])];
+            traceTo[at] = Extend(trace, edge, at, ellipse.To(ellipse.Nodes[at]));
+        }
+
+        return ref traceTo[index];
+    }
+
+    private Trace Extend(Trace trace, int edge, int index, uint time)
+    {
+        var length = edge < 0 ? 0L : graph.LengthMillimeters[edge];
+        return new Trace(
+            trace.Millimeters + length,
+            trace.TakenMillimeters + (edge >= 0 && taken[edge] ? length : 0),
+            places[index].OnBest >= 0 ? time : trace.TimeOnBest,
+            generation);
+    }
+
+    /// <summary>What is known of a node of the ellipse.</summary>
+    private record struct Place
+    {
+        /// <summary>The edge into it in the tree from the origins; -1 at an origin.</summary>
+        public int Previous;
+
+        /// <summary>The edge out of it in the tree to the destinations; -1 at a destination.</summary>
+        public int Next;
+
+        /// <summary>Its index on the best way; -1 off it.</summary>
+        public int OnBest;
+
+        /// <summary>The last way that was found to visit it.</summary>
+        public int Visit;
     }
 
     /// <summary>What a tree's path between a node and the seeds adds up to.</summary>
@@ -420,41 +575,45 @@ public sealed class Alternatives(RoadGraph graph)
     /// <param name="TakenMillimeters">Its length on ways already taken.</param>
     /// <param name="TimeOnBest">Milliseconds from the seeds to where it parts from the best; 0 if it never lay on
     /// it.</param>
-    private readonly record struct Trace(long Millimeters, long TakenMillimeters, long TimeOnBest);
+    /// <param name="Generation">How many ways had been taken when this was right.</param>
+    private readonly record struct Trace(long Millimeters, long TakenMillimeters, uint TimeOnBest, int Generation);
 
     /// <summary>
     /// The points of a way in the graph with its two added nodes: 0 is the origin of all origins, 1 the first node of
-    /// the way, <see cref="Last"/> the destination of all destinations.
+    /// the way, the last the destination of all destinations. Added nodes are -1.
     /// </summary>
-    private sealed class Points
+    private sealed class WayPoints
     {
-        private readonly int[] nodes;
-        private readonly long[] at;
+        private readonly FlatList<int> nodes = new();
+        private readonly FlatList<uint> at = new();
 
-        public Points(Alternatives search, Way way)
+        public void Start(int origin, uint time)
         {
-            Last = way.Edges.Length + 2;
-            nodes = new int[Last + 1];
-            at = new long[Last + 1];
-            nodes[0] = nodes[Last] = -1;
-            nodes[1] = way.Origin;
-            at[1] = search.fromOrigins.Time(way.Origin);
-            for (var i = 0; i < way.Edges.Length; i++)
-            {
-                nodes[i + 2] = search.HeadOf(way.Edges[i]);
-                at[i + 2] = at[i + 1] + search.metric[way.Edges[i]];
-            }
-
-            at[Last] = way.Milliseconds;
+            nodes.Clear();
+            at.Clear();
+            nodes.Add(-1);
+            at.Add(0);
+            nodes.Add(origin);
+            at.Add(time);
         }
 
-        public int Last { get; }
+        public void Add(int node, uint milliseconds)
+        {
+            nodes.Add(node);
+            at.Add(at[at.Count - 1] + milliseconds);
+        }
+
+        public void End(uint time)
+        {
+            nodes.Add(-1);
+            at.Add(time);
+        }
 
         public int Node(int index) => nodes[index];
 
-        public long Time(int from, int to) => at[to] - at[from];
+        public uint Time(int from, int to) => at[to] - at[from];
 
-        public int IndexOf(int node) => Array.IndexOf(nodes, node);
+        public int IndexOf(int node) => nodes.Items.IndexOf(node);
 
         /// <summary>The first point from which another is reached within a time.</summary>
         public int FirstWithin(int to, long milliseconds)
@@ -472,7 +631,7 @@ public sealed class Alternatives(RoadGraph graph)
         public int LastWithin(int from, long milliseconds)
         {
             var to = from;
-            while (to < Last && Time(from, to + 1) <= milliseconds)
+            while (to < nodes.Count - 1 && Time(from, to + 1) <= milliseconds)
             {
                 to++;
             }

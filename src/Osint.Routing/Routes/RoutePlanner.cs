@@ -30,6 +30,7 @@ public sealed class RoutePlanner
 
     private RoadGraph? searched;
     private EdgeIndex index = null!;
+    private ContractionHierarchy hierarchy = null!;
     private Dijkstra search = null!;
     private Alternatives alternatives = null!;
 
@@ -49,7 +50,8 @@ public sealed class RoutePlanner
             searched = graph;
             index = EdgeIndex.Build(graph);
             search = new Dijkstra(graph);
-            alternatives = new Alternatives(graph);
+            hierarchy = ContractionHierarchy.Of(graph);
+            alternatives = new Alternatives(hierarchy);
         }
 
         // Both ends are taken up by what the profile drives with nothing closed: a closure lengthens or forbids a way,
@@ -93,7 +95,8 @@ public sealed class RoutePlanner
             ? open
             : Metric.Of(graph, profile, SpeedLevel.Central, query.Band, query.Closures);
         search.Run(central, SearchDirection.Backward, seeds);
-        var found = alternatives.Find(central, [new Seed(originNode)], search, query.Alternatives);
+        var found = alternatives.Find(
+            Customization.Of(hierarchy, central), [new Seed(originNode)], seeds, query.Alternatives);
         empty = empty with { Spread = SpreadOver(graph, inside is [] ? [originNode] : inside) };
         if (found.Ways is [])
         {

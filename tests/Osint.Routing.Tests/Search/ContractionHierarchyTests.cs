@@ -224,6 +224,37 @@ public sealed class ContractionHierarchyTests
         }
     });
 
+    /// <summary>The ellipse holds a node exactly when a way over it keeps the limit, and its times are exact.</summary>
+    [Fact]
+    public void An_ellipse_is_what_two_searches_of_Dijkstra_leave_within_the_limit() => AnySeed.Passes(300, seed =>
+    {
+        var random = new Random(seed);
+        var graph = AnyGraph(random);
+        var metric = ShippedProfiles.ByDay(graph);
+        var hierarchy = ContractionHierarchy.Of(graph);
+        var times = Customization.Of(hierarchy, metric);
+        var ellipse = new EllipseSweep(hierarchy);
+        for (var round = 0; round < 3; round++)
+        {
+            var (origins, destinations, quarters) = (Seeds(random, graph), Seeds(random, graph), random.Next(4, 7));
+            var (from, to) = (new Dijkstra(graph), new Dijkstra(graph));
+            from.Run(metric, SearchDirection.Forward, origins);
+            to.Run(metric, SearchDirection.Backward, destinations);
+            int[] reached = [.. Enumerable.Range(0, graph.NodeCount)
+                .Where(n => from.Time(n) != Dijkstra.Unreached && to.Time(n) != Dijkstra.Unreached)];
+            Assert.Equal(reached is not [], ellipse.Run(times, origins, destinations, quarters));
+            var best = reached is [] ? 0 : reached.Min(n => from.Time(n) + to.Time(n));
+            int[] inside = [.. reached.Where(n => 4 * (from.Time(n) + to.Time(n)) <= quarters * best)];
+            Assert.Equal(inside, ellipse.Nodes.ToArray().Order());
+            Assert.Equal(inside, Enumerable.Range(0, graph.NodeCount).Where(ellipse.Contains));
+            foreach (var node in inside)
+            {
+                Assert.Equal((from.Time(node), to.Time(node)), (ellipse.From(node), ellipse.To(node)));
+                Assert.Equal(node, ellipse.Nodes[ellipse.IndexOf(node)]);
+            }
+        }
+    });
+
     [Fact]
     public void What_takes_24_days_and_more_counts_as_no_way()
     {
