@@ -9,7 +9,11 @@ internal sealed class FlatList<T>(int capacity = 16)
 
     public ReadOnlySpan<T> Items => items.AsSpan(0, Count);
 
-    public T this[int index] => items[index];
+    public T this[int index]
+    {
+        get => items[index];
+        set => items[index] = value;
+    }
 
     public void Add(T item)
     {

@@ -40,9 +40,9 @@ public sealed record WaySet(ImmutableArray<Way> Ways, bool Exhausted);
 /// trees take the smallest edge id, and both trees contain the best way.
 /// </para>
 /// <para>
-/// Nothing outside the ellipse of ways within 1.25 D is looked at. Within it most candidates fall by what is cheap to
-/// ask: they turn back on themselves, detour too far, share too much, or are not quickest about their plateau. Only what
-/// is left is put in order and judged whole.
+/// Nothing outside the ellipse of ways within 1.25 D is looked at, and it is looked at in rings, the shortest ways first,
+/// until enough are found. Most candidates fall by what is cheap to ask: they turn back on themselves, detour too far,
+/// share too much, or are not quickest about their plateau. Only what is left is put in order and judged whole.
 /// </para>
 /// </remarks>
 public sealed class Alternatives(ContractionHierarchy hierarchy)
@@ -51,19 +51,11 @@ public sealed class Alternatives(ContractionHierarchy hierarchy)
     public const int MostWays = 10;
 
     private readonly RoadGraph graph = hierarchy.Graph;
-    private readonly EllipseSweep ellipse = new(hierarchy);
+    private readonly EllipseTrees trees = new(hierarchy);
     private readonly QuickerWay quicker = new(hierarchy);
-    private readonly bool[] taken = new bool[hierarchy.Graph.EdgeCount];
-    private readonly FlatList<(uint Time, int Node)> vias = new();
-    private readonly FlatList<int> walk = new();
+    private readonly FlatList<(uint Time, int Node, int Place)> vias = new();
     private readonly FlatList<int> edges = new();
-    private readonly WayPoints points = new();
-
-    // By index in the ellipse, each only as long as the largest one so far.
-    private Place[] places = [];
-    private Trace[] traceFrom = [];
-    private Trace[] traceTo = [];
-    private int generation;
+    private readonly PartEnds ends = new();
     private int visit;
     private Customization times = null!;
     private Way best = null!;
@@ -85,109 +77,34 @@ public sealed class Alternatives(ContractionHierarchy hierarchy)
         times = customization;
 
         // 4 x time <= 5 D, in whole milliseconds; the best alone needs no more than D.
-        if (!ellipse.Run(times, origins, destinations, quarters: count == 1 ? 4 : 5))
+        if (!trees.Start(times, origins, destinations, quarters: count == 1 ? 4 : 5))
         {
             return new WaySet([], Exhausted: true);
         }
 
-        PlantTrees(origins, destinations);
+        visit = 0;
+        trees.Plant(0);
         best = Best(origins);
         if (count == 1)
         {
             return new WaySet([best], Exhausted: false);
         }
 
-        MarkBest();
-        Take(best);
-        FindVias();
+        trees.TakeBest(best);
         var ways = new List<Way> { best };
-        for (var i = 0; i < vias.Count && ways.Count < count;)
+        for (var ring = 0; ring < EllipseTrees.Rings && ways.Count < count; ring++)
         {
-            var end = i + 1;
-            while (end < vias.Count && vias[end].Time == vias[i].Time)
+            if (ring > 0)
             {
-                end++;
+                trees.Plant(ring);
             }
 
-            TakeAdmissible(vias.Items[i..end], ways, count);
-            i = end;
+            FindVias(ring);
+            TakeAdmissible(ways, count);
         }
 
-        foreach (var way in ways)
-        {
-            Mark(way, value: false);
-        }
-
+        trees.Forget(ways);
         return new WaySet([.. ways], Exhausted: ways.Count < count);
-    }
-
-    /// <summary>Works out the edges of both trees at every place of the ellipse.</summary>
-    private void PlantTrees(ReadOnlySpan<Seed> origins, ReadOnlySpan<Seed> destinations)
-    {
-        var inside = ellipse.Nodes;
-        if (places.Length < inside.Length)
-        {
-            places = new Place[Math.Max(inside.Length, 2 * places.Length)];
-            traceFrom = new Trace[places.Length];
-            traceTo = new Trace[places.Length];
-        }
-
-        // What an ellipse before this one left in the traces is older than the generation that starts here.
-        generation++;
-        visit = 0;
-        for (var i = 0; i < inside.Length; i++)
-        {
-            places[i] = new Place { Previous = EdgeInto(inside[i]), Next = EdgeOutOf(inside[i]), OnBest = -1 };
-        }
-
-        // A seed wins over any edge.
-        foreach (var seed in origins)
-        {
-            if (ellipse.IndexOf(seed.Node) is >= 0 and var i && ellipse.From(seed.Node) == seed.Milliseconds)
-            {
-                places[i].Previous = -1;
-            }
-        }
-
-        foreach (var seed in destinations)
-        {
-            if (ellipse.IndexOf(seed.Node) is >= 0 and var i && ellipse.To(seed.Node) == seed.Milliseconds)
-            {
-                places[i].Next = -1;
-            }
-        }
-    }
-
-    /// <summary>The smallest of the equally quick edges into a node; -1 where none is quickest.</summary>
-    private int EdgeInto(int node)
-    {
-        var time = ellipse.From(node);
-        var weights = times.Metric.Milliseconds;
-        for (var i = graph.FirstIn[node]; i < graph.FirstIn[node + 1]; i++)
-        {
-            var edge = graph.InEdge[i];
-            if (ellipse.From(graph.Tail[edge]) + (uint)weights[edge] == time)
-            {
-                return edge;
-            }
-        }
-
-        return -1;
-    }
-
-    private int EdgeOutOf(int node)
-    {
-        var time = ellipse.To(node);
-        var weights = times.Metric.Milliseconds;
-        for (var edge = graph.FirstOut[node]; edge < graph.FirstOut[node + 1]; edge++)
-        {
-            if (ellipse.To(graph.Head[edge]) + (uint)weights[edge] == time)
-            {
-                return edge;
-            }
-        }
-
-        return -1;
     }
 
     /// <summary>
@@ -196,6 +113,7 @@ public sealed class Alternatives(ContractionHierarchy hierarchy)
     /// </summary>
     private Way Best(ReadOnlySpan<Seed> origins)
     {
+        var ellipse = trees.Ellipse;
         var origin = int.MaxValue;
         foreach (var seed in origins)
         {
@@ -206,151 +124,136 @@ public sealed class Alternatives(ContractionHierarchy hierarchy)
         }
 
         edges.Clear();
-        var destination = WalkOn(origin);
+        var destination = WalkOn(ellipse.IndexOf(origin));
         return new Way(origin, destination, [.. edges.Items], ellipse.Best);
     }
 
-    /// <summary>Adds the edges from a node to a destination, and returns that.</summary>
-    private int WalkOn(int node)
+    /// <summary>Adds the edges from a place to a destination, and returns its node.</summary>
+    private int WalkOn(int place)
     {
-        for (var edge = NextEdge(node); edge >= 0; edge = NextEdge(node))
+        for (; trees.Places[place].Next >= 0; place = trees.Places[place].NextPlace)
         {
-            edges.Add(edge);
-            node = graph.Head[edge];
+            edges.Add(trees.Places[place].Next);
         }
 
-        return node;
-    }
-
-    private ref Place PlaceOf(int node) => ref places[ellipse.IndexOf(node)];
-
-    private int PreviousEdge(int node) => PlaceOf(node).Previous;
-
-    private int NextEdge(int node) => PlaceOf(node).Next;
-
-    private void MarkBest()
-    {
-        ref var first = ref PlaceOf(best.Origin);
-        (first.OnBest, first.Previous) = (0, -1);
-        for (var i = 0; i < best.Edges.Length; i++)
-        {
-            ref var place = ref PlaceOf(graph.Head[best.Edges[i]]);
-            (place.OnBest, place.Previous) = (i + 1, best.Edges[i]);
-        }
+        return trees.Places[place].Node;
     }
 
     /// <summary>
-    /// The single-via ways but the best that keep what is cheap to ask, none of which a later step could mend, in order of
-    /// time.
+    /// The single-via ways of a ring but the best that keep what is cheap to ask, none of which a later step could mend,
+    /// in order of time.
     /// </summary>
-    private void FindVias()
+    private void FindVias(int ring)
     {
         vias.Clear();
-        var inside = ellipse.Nodes;
-        for (var i = 0; i < inside.Length; i++)
+        foreach (var i in trees.Ring(ring))
         {
-            if (places[i].OnBest < 0 && StartsPlateau(i) && !Shares(i) && DetourIsBounded(i)
-                && IsQuickestAboutPlateau(inside[i]))
+            if (trees.Places[i].OnBest < 0 && trees.StartsPlateau(i) && IsPlausible(i, out var part)
+                && (part.Time > best.Milliseconds / 4 || IsQuickest(part.Tail, part.Head, part.Time)))
             {
-                vias.Add((ellipse.From(inside[i]) + ellipse.To(inside[i]), inside[i]));
+                vias.Add((trees.Places[i].From + trees.Places[i].To, trees.Places[i].Node, i));
             }
         }
 
         vias.Sort();
     }
 
-    private bool StartsPlateau(int index) =>
-        places[index].Previous is var edge && (edge < 0 || NextEdge(graph.Tail[edge]) != edge);
-
-    private int EndOfPlateau(int node)
-    {
-        while (NextEdge(node) is >= 0 and var edge && PreviousEdge(graph.Head[edge]) == edge)
-        {
-            node = graph.Head[edge];
-        }
-
-        return node;
-    }
-
     /// <summary>
-    /// False when the shortest part that lies in neither tree, a plateau with an edge on either side, turns back on itself
-    /// or takes at most 0.25 D and is not quickest.
+    /// False when a way turns back on itself, detours too far or shares too much. Tells the shortest part that lies in
+    /// neither tree: a plateau with an edge on either side.
     /// </summary>
-    private bool IsQuickestAboutPlateau(int start)
+    private bool IsPlausible(int start, out (int Tail, int Head, uint Time) part)
     {
-        var end = EndOfPlateau(start);
-        var (before, after) = (PreviousEdge(start), NextEdge(end));
-        var (tail, head) = (before < 0 ? -1 : graph.Tail[before], after < 0 ? -1 : graph.Head[after]);
-        if (tail == head && tail >= 0)
+        var end = trees.EndOfPlateau(start);
+        var (before, after) = (trees.Places[start].PreviousPlace, trees.Places[end].NextPlace);
+        part = (-1, -1, trees.Places[end].From + trees.Places[end].To);
+        if (trees.Places[start].Previous >= 0)
         {
-            return false;
+            part = (trees.Places[before].Node, -1, part.Time - trees.Places[before].From);
         }
 
-        var gone = tail < 0 ? 0 : ellipse.From(tail);
-        var left = head < 0 ? 0 : ellipse.To(head);
-        var time = ellipse.From(end) - gone + ellipse.To(end) - left;
-        return time > best.Milliseconds / 4 || IsQuickest(tail, head, time);
+        if (trees.Places[end].Next >= 0)
+        {
+            part = (part.Tail, trees.Places[after].Node, part.Time - trees.Places[after].To);
+        }
+
+        return (part.Tail != part.Head || part.Tail < 0) && !Shares(start) && DetourIsBounded(start);
     }
 
-    /// <summary>Judges ways of equal time in order of edge ids, and takes what is admissible.</summary>
-    private void TakeAdmissible(ReadOnlySpan<(uint Time, int Node)> tied, List<Way> ways, int count)
+    /// <summary>Judges the ways that were found, in order of (time, edge ids), and takes what is admissible.</summary>
+    private void TakeAdmissible(List<Way> ways, int count)
     {
-        if (tied.Length == 1)
+        for (var i = 0; i < vias.Count && ways.Count < count;)
         {
-            if (!Shares(ellipse.IndexOf(tied[0].Node)))
+            var end = i + 1;
+            while (end < vias.Count && vias[end].Time == vias[i].Time)
             {
-                var origin = WriteVia(tied[0].Node, out var destination);
-                TakeIfAdmissible(tied[0].Node, origin, destination, ways, count);
+                end++;
             }
 
-            return;
-        }
-
-        var written = new List<(int Via, ImmutableArray<int> Edges)>();
-        foreach (var (_, node) in tied)
-        {
-            // Sharing grows with every way taken: look again before the way is written out.
-            if (!Shares(ellipse.IndexOf(node)))
+            var tied = vias.Items[i..end];
+            if (tied.Length == 1)
             {
-                WriteVia(node, out _);
-                written.Add((node, [.. edges.Items]));
+                TakeIfAdmissible(tied[0].Place, ways, count);
             }
-        }
-
-        foreach (var (via, _) in written.OrderBy(w => w.Edges, EdgeOrder.Instance))
-        {
-            if (ways.Count < count && !Shares(ellipse.IndexOf(via)))
+            else
             {
-                var origin = WriteVia(via, out var destination);
-                TakeIfAdmissible(via, origin, destination, ways, count);
+                foreach (var place in InOrderOfEdges(tied))
+                {
+                    TakeIfAdmissible(place, ways, count);
+                }
             }
+
+            i = end;
         }
     }
 
-    private void TakeIfAdmissible(int via, int origin, int destination, List<Way> ways, int count)
+    private int[] InOrderOfEdges(ReadOnlySpan<(uint Time, int Node, int Place)> tied)
     {
-        if (!IsSimple(origin) || !IsLocallyOptimal(via, origin))
+        var written = new List<(int Place, ImmutableArray<int> Edges)>();
+        foreach (var (_, _, place) in tied)
+        {
+            if (!Shares(place))
+            {
+                WriteVia(place, out _);
+                written.Add((place, [.. edges.Items]));
+            }
+        }
+
+        return [.. written.OrderBy(w => w.Edges, EdgeOrder.Instance).Select(w => w.Place)];
+    }
+
+    private void TakeIfAdmissible(int via, List<Way> ways, int count)
+    {
+        // Sharing grows with every way taken: look again before the way is written out.
+        if (ways.Count == count || Shares(via))
         {
             return;
         }
 
-        var way = new Way(origin, destination, [.. edges.Items], (long)ellipse.From(via) + ellipse.To(via));
+        if (!IsLocallyOptimal(via) || !IsSimple(via))
+        {
+            return;
+        }
+
+        var origin = WriteVia(via, out var destination);
+        var way = new Way(
+            trees.Places[origin].Node, destination, [.. edges.Items], (long)trees.Places[via].From + trees.Places[via].To);
         ways.Add(way);
         if (ways.Count < count)
         {
-            Take(way);
+            trees.Take(way);
         }
     }
 
-    /// <summary>Leaves the edges of the way over a node in <see cref="edges"/>.</summary>
+    /// <summary>Leaves the edges of the way over a place in <see cref="edges"/>, and returns the place it starts at.</summary>
     private int WriteVia(int via, out int destination)
     {
         edges.Clear();
         var origin = via;
-        for (var edge = PreviousEdge(origin); edge >= 0; edge = PreviousEdge(origin))
+        for (; trees.Places[origin].Previous >= 0; origin = trees.Places[origin].PreviousPlace)
         {
-            edges.Add(edge);
-            origin = graph.Tail[edge];
+            edges.Add(trees.Places[origin].Previous);
         }
 
         edges.Reverse();
@@ -362,40 +265,46 @@ public sealed class Alternatives(ContractionHierarchy hierarchy)
     /// Both trees contain the best, so the way through a node leaves it once and rejoins it once: the traces know
     /// where.
     /// </summary>
-    private bool DetourIsBounded(int index)
+    private bool DetourIsBounded(int via)
     {
-        var node = ellipse.Nodes[index];
-        var (leaves, rejoins) = (TraceFrom(index).TimeOnBest, TraceTo(index).TimeOnBest);
-        var detour = (long)ellipse.From(node) - leaves + ellipse.To(node) - rejoins;
+        var (leaves, rejoins) = (trees.TraceFrom(via).TimeOnBest, trees.TraceTo(via).TimeOnBest);
+        var detour = (long)trees.Places[via].From - leaves + trees.Places[via].To - rejoins;
         var direct = best.Milliseconds - leaves - rejoins;
         return 2 * detour <= 3 * direct;
     }
 
     /// <summary>True when more than 0.8 of the metres lie on ways already taken, or when there are no metres.</summary>
-    private bool Shares(int index)
+    private bool Shares(int via)
     {
-        var (from, to) = (TraceFrom(index), TraceTo(index));
+        ref readonly var from = ref trees.TraceFrom(via);
+        ref readonly var to = ref trees.TraceTo(via);
         var all = from.Millimeters + to.Millimeters;
         return all == 0 || 5 * (from.TakenMillimeters + to.TakenMillimeters) > 4 * all;
     }
 
     /// <summary>
     /// Local optimality implies this: without its loop a way takes D or more, so that the loop takes at most 0.25 D and
-    /// is itself a part that is not quickest. It is asked first because it is cheap.
+    /// is itself a part that is not quickest. Asked all the same, for no answer may visit a node twice.
     /// </summary>
-    private bool IsSimple(int origin)
+    private bool IsSimple(int via)
     {
         visit++;
-        PlaceOf(origin).Visit = visit;
-        foreach (var edge in edges.Items)
+        for (var place = via; ; place = trees.Places[place].PreviousPlace)
         {
-            ref var place = ref PlaceOf(graph.Head[edge]);
-            if (place.Visit == visit)
+            trees.Places[place].Visit = visit;
+            if (trees.Places[place].Previous < 0)
+            {
+                break;
+            }
+        }
+
+        for (var place = via; trees.Places[place].Next >= 0;)
+        {
+            place = trees.Places[place].NextPlace;
+            if (trees.Places[place].Visit == visit)
             {
                 return false;
             }
-
-            place.Visit = visit;
         }
 
         return true;
@@ -405,39 +314,37 @@ public sealed class Alternatives(ContractionHierarchy hierarchy)
     /// Exact: every part that takes at most 0.25 D is a quickest way. Only parts that begin before the plateau and end
     /// after it can fail, for all others lie in one of the trees.
     /// </summary>
-    private bool IsLocallyOptimal(int via, int origin)
+    private bool IsLocallyOptimal(int via)
     {
-        points.Start(origin, ellipse.From(origin));
-        foreach (var edge in edges.Items)
-        {
-            points.Add(graph.Head[edge], (uint)times.Metric[edge]);
-        }
-
-        points.End(ellipse.From(via) + ellipse.To(via));
-        var longest = best.Milliseconds / 4;
-        var (before, after) = (points.IndexOf(via) - 1, points.IndexOf(EndOfPlateau(via)) + 1);
-        if (points.Time(before, after) > longest)
+        var end = trees.EndOfPlateau(via);
+        var longest = (uint)(best.Milliseconds / 4);
+        var plateau = trees.Places[end].From - trees.Places[via].From;
+        var (tail, head) = (PartEnd.Before(trees, via), PartEnd.After(trees, end));
+        if (plateau + tail.Time + head.Time > longest)
         {
             return true;
         }
 
-        // From the shortest doubtful part, which was judged before, to ever longer ones around it: most bad candidates fail
+        // The shortest doubtful part was judged before. From there to ever longer ones around it: most bad candidates fail
         // on a short one, and a short one is cheap to look at.
-        for (var reach = points.Time(before, after); reach <= longest; reach *= 2)
+        var (first, last) = (tail, head);
+        for (var reach = plateau + tail.Time + head.Time; reach <= longest; reach *= 2)
         {
-            var (from, to) = (points.FirstWithin(before, reach), points.LastWithin(after, reach));
-            if (points.Time(from, to) > longest)
+            tail = tail.BackWithin(trees, first.Time + reach);
+            head = head.OnWithin(trees, last.Time + reach);
+            if (plateau + tail.Time + head.Time > longest)
             {
                 break;
             }
 
-            if (!IsQuickest(from, to))
+            if (!IsQuickest(tail.Node, head.Node, plateau + tail.Time + head.Time))
             {
                 return false;
             }
         }
 
-        return PartsAreQuickest(points.FirstWithin(after, longest), before, longest);
+        ends.Write(trees, via, end, longest);
+        return PartsAreQuickest(0, ends.Before, longest);
     }
 
     /// <summary>
@@ -445,9 +352,9 @@ public sealed class Alternatives(ContractionHierarchy hierarchy)
     /// covers them all is quickest, so is each of them (the published T-test, which alone would refuse too much); else
     /// they are judged in two halves, down to the single part.
     /// </summary>
-    private bool PartsAreQuickest(int first, int last, long longest)
+    private bool PartsAreQuickest(int first, int last, uint longest)
     {
-        if (IsQuickest(first, points.LastWithin(last, longest)))
+        if (IsQuickest(first, ends.LastWithin(last, longest)))
         {
             return true;
         }
@@ -462,183 +369,16 @@ public sealed class Alternatives(ContractionHierarchy hierarchy)
     }
 
     private bool IsQuickest(int from, int to) =>
-        IsQuickest(points.Node(from), points.Node(to), points.Time(from, to));
+        IsQuickest(ends.Node(from), ends.Node(to), ends.Time(from, to));
 
     /// <summary>True when nothing is quicker between two nodes; -1 stands for the added node at that end.</summary>
     private bool IsQuickest(int tail, int head, uint time) => (tail, head) switch
     {
         (-1, -1) => time == best.Milliseconds,
-        (-1, _) => time == ellipse.From(head),
-        (_, -1) => time == ellipse.To(tail),
-        _ => !quicker.Exists(times, ellipse, tail, head, below: time),
+        (-1, _) => time == trees.Ellipse.From(head),
+        (_, -1) => time == trees.Ellipse.To(tail),
+        _ => !quicker.Exists(times, trees.Ellipse, tail, head, below: time),
     };
-
-    /// <summary>Adds a way to the union; what the traces knew of sharing is out of date.</summary>
-    private void Take(Way way)
-    {
-        Mark(way, value: true);
-        generation++;
-    }
-
-    private void Mark(Way way, bool value)
-    {
-        foreach (var edge in way.Edges)
-        {
-            taken[edge] = value;
-            if (graph.Twin[edge] is >= 0 and var twin)
-            {
-                taken[twin] = value;
-            }
-        }
-    }
-
-    private ref readonly Trace TraceFrom(int index)
-    {
-        walk.Clear();
-        var at = index;
-        while (traceFrom[at].Generation != generation)
-        {
-            walk.Add(at);
-            if (places[at].Previous is not (>= 0 and var edge))
-            {
-                break;
-            }
-
-            at = ellipse.IndexOf(graph.Tail[edge]);
-        }
-
-        for (var i = walk.Count - 1; i >= 0; i--)
-        {
-            at = walk[i];
-            var edge = places[at].Previous;
-            var trace = edge < 0 ? default : traceFrom[ellipse.IndexOf(graph.Tail[edge])];
-            traceFrom[at] = Extend(trace, edge, at, ellipse.From(ellipse.Nodes[at]));
-        }
-
-        return ref traceFrom[index];
-    }
-
-    private ref readonly Trace TraceTo(int index)
-    {
-        walk.Clear();
-        var at = index;
-        while (traceTo[at].Generation != generation)
-        {
-            walk.Add(at);
-            if (places[at].Next is not (>= 0 and var edge))
-            {
-                break;
-            }
-
-            at = ellipse.IndexOf(graph.Head[edge]);
-        }
-
-        for (var i = walk.Count - 1; i >= 0; i--)
-        {
-            at = walk[i];
-            var edge = places[at].Next;
-            var trace = edge < 0 ? default : traceTo[ellipse.IndexOf(graph.Head[edge])];
-            traceTo[at] = Extend(trace, edge, at, ellipse.To(ellipse.Nodes[at]));
-        }
-
-        return ref traceTo[index];
-    }
-
-    private Trace Extend(Trace trace, int edge, int index, uint time)
-    {
-        var length = edge < 0 ? 0L : graph.LengthMillimeters[edge];
-        return new Trace(
-            trace.Millimeters + length,
-            trace.TakenMillimeters + (edge >= 0 && taken[edge] ? length : 0),
-            places[index].OnBest >= 0 ? time : trace.TimeOnBest,
-            generation);
-    }
-
-    /// <summary>What is known of a node of the ellipse.</summary>
-    private record struct Place
-    {
-        /// <summary>The edge into it in the tree from the origins; -1 at an origin.</summary>
-        public int Previous;
-
-        /// <summary>The edge out of it in the tree to the destinations; -1 at a destination.</summary>
-        public int Next;
-
-        /// <summary>Its index on the best way; -1 off it.</summary>
-        public int OnBest;
-
-        /// <summary>The last way that was found to visit it.</summary>
-        public int Visit;
-    }
-
-    /// <summary>What a tree's path between a node and the seeds adds up to.</summary>
-    /// <param name="Millimeters">Its length.</param>
-    /// <param name="TakenMillimeters">Its length on ways already taken.</param>
-    /// <param name="TimeOnBest">Milliseconds from the seeds to where it parts from the best; 0 if it never lay on
-    /// it.</param>
-    /// <param name="Generation">How many ways had been taken when this was right.</param>
-    private readonly record struct Trace(long Millimeters, long TakenMillimeters, uint TimeOnBest, int Generation);
-
-    /// <summary>
-    /// The points of a way in the graph with its two added nodes: 0 is the origin of all origins, 1 the first node of
-    /// the way, the last the destination of all destinations. Added nodes are -1.
-    /// </summary>
-    private sealed class WayPoints
-    {
-        private readonly FlatList<int> nodes = new();
-        private readonly FlatList<uint> at = new();
-
-        public void Start(int origin, uint time)
-        {
-            nodes.Clear();
-            at.Clear();
-            nodes.Add(-1);
-            at.Add(0);
-            nodes.Add(origin);
-            at.Add(time);
-        }
-
-        public void Add(int node, uint milliseconds)
-        {
-            nodes.Add(node);
-            at.Add(at[at.Count - 1] + milliseconds);
-        }
-
-        public void End(uint time)
-        {
-            nodes.Add(-1);
-            at.Add(time);
-        }
-
-        public int Node(int index) => nodes[index];
-
-        public uint Time(int from, int to) => at[to] - at[from];
-
-        public int IndexOf(int node) => nodes.Items.IndexOf(node);
-
-        /// <summary>The first point from which another is reached within a time.</summary>
-        public int FirstWithin(int to, long milliseconds)
-        {
-            var from = to;
-            while (from > 0 && Time(from - 1, to) <= milliseconds)
-            {
-                from--;
-            }
-
-            return from;
-        }
-
-        /// <summary>The last point within a time of another.</summary>
-        public int LastWithin(int from, long milliseconds)
-        {
-            var to = from;
-            while (to < nodes.Count - 1 && Time(from, to + 1) <= milliseconds)
-            {
-                to++;
-            }
-
-            return to;
-        }
-    }
 
     /// <summary>Orders ways of equal time by their edge ids, the first that differs deciding.</summary>
     private sealed class EdgeOrder : IComparer<ImmutableArray<int>>

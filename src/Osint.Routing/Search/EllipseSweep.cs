@@ -1,24 +1,27 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Osint.Routing.Graph;
 
 namespace Osint.Routing.Search;
 
 /// <summary>
-/// Times from origins and to destinations for exactly the nodes that lie on some way within a limit: an ellipse about both
-/// ends. One pass over the ranks, downwards, that never looks into a subtree whose whole rim lies outside; so it takes
-/// time of the ellipse and not of the graph. One object per caller; it allocates nothing once its list has grown.
+/// Times from origins and to destinations for the nodes that lie on some way within a limit: an ellipse about both ends.
+/// Left out is what only a way that turns back could visit: dead ends, and whatever else hangs on a single node. One pass
+/// over the ranks, downwards, that does not look into a subtree with nothing inside; so it takes time of the ellipse and
+/// not of the graph. One object per caller; it allocates nothing once its list has grown.
 /// </summary>
 /// <remarks>
 /// What lies before and after a node of the ellipse on its quickest way lies in the ellipse too: parents in both trees, and
 /// of its upper neighbours the one that gives it its time. So times inside are exact though those outside are never known.
-/// The rim of a subtree, the upper neighbours of its top, separates it from all else; what holds neither an end nor a node
-/// of the rim inside the ellipse, no way within the limit enters.
+/// The rim of a subtree, the upper neighbours of its top, separates it from all else. A subtree without an end is left out
+/// when no node of its rim is inside, for then no way within the limit enters it, and when its rim is a single node, for
+/// what goes in there comes out there.
 /// </remarks>
 public sealed class EllipseSweep(ContractionHierarchy hierarchy)
 {
     private readonly UpwardSearch fromOrigins = new(hierarchy);
     private readonly UpwardSearch toDestinations = new(hierarchy);
     private readonly Times[] times = Outside(hierarchy.Graph.NodeCount);
-    private readonly int[] positions = new int[hierarchy.Graph.NodeCount];
     private readonly FlatList<int> nodes = new(1024);
 
     /// <summary>The nodes inside, both ends of the best way among them, each at its index.</summary>
@@ -67,12 +70,11 @@ public sealed class EllipseSweep(ContractionHierarchy hierarchy)
         return true;
     }
 
-    /// <summary>True when some way over a node takes no longer than the limit.</summary>
-    public bool Contains(int node) => times[hierarchy.RankOf(node)].From != Customization.Never;
+    /// <summary>True when a node is inside.</summary>
+    public bool Contains(int node) => IndexOf(node) >= 0;
 
     /// <summary>Index of a node in <see cref="Nodes"/>; -1 outside.</summary>
-    public int IndexOf(int node) =>
-        hierarchy.RankOf(node) is var rank && times[rank].From != Customization.Never ? positions[rank] : -1;
+    public int IndexOf(int node) => times[hierarchy.RankOf(node)].Index;
 
     /// <summary>Milliseconds from the origins to a node; <see cref="Customization.Never"/> outside.</summary>
     public uint From(int node) => times[hierarchy.RankOf(node)].From;
@@ -80,30 +82,54 @@ public sealed class EllipseSweep(ContractionHierarchy hierarchy)
     /// <summary>Milliseconds from a node to the destinations; <see cref="Customization.Never"/> outside.</summary>
     public uint To(int node) => times[hierarchy.RankOf(node)].To;
 
+    /// <summary>All that is known of a node.</summary>
+    internal ref readonly Times At(int node) => ref times[hierarchy.RankOf(node)];
+
     /// <summary>False when nothing of the rank's subtree can lie inside.</summary>
     private bool Settle(int rank, ReadOnlySpan<ArcTimes> arcs)
     {
-        var (from, to) = (fromOrigins.Time(rank), toDestinations.Time(rank));
-        var rim = Customization.Never;
-        var heads = hierarchy.Head;
-        var end = hierarchy.FirstUp[rank + 1];
-        for (var arc = hierarchy.FirstUp[rank]; arc < end; arc++)
+        var first = hierarchy.FirstUp[rank];
+        var heads = hierarchy.Head.AsSpan(first..hierarchy.FirstUp[rank + 1]);
+        var holdsEnd = fromOrigins.Met(rank) || toDestinations.Met(rank);
+        if (heads.Length <= 1 && !holdsEnd)
         {
-            var above = times[heads[arc]];
-            rim = Math.Min(rim, above.From);
-            from = Math.Min(from, above.From + arcs[arc].Down);
-            to = Math.Min(to, above.To + arcs[arc].Up);
+            return false;
+        }
+
+        var (from, to) = holdsEnd
+            ? (fromOrigins.Time(rank), toDestinations.Time(rank))
+            : (Customization.Never, Customization.Never);
+        var above = arcs.Slice(first, heads.Length);
+        ref var all = ref MemoryMarshal.GetArrayDataReference(times);
+        for (var i = 0; i < heads.Length && i < above.Length; i++)
+        {
+            // Heads are ranks of this hierarchy, and there is an entry for each.
+            ref readonly var at = ref Unsafe.Add(ref all, heads[i]);
+            from = Math.Min(from, at.From + above[i].Down);
+            to = Math.Min(to, at.To + above[i].Up);
         }
 
         if (from + to <= Limit)
         {
-            times[rank] = new Times(from, to);
-            positions[rank] = nodes.Count;
+            times[rank] = new Times(from, to, nodes.Count);
             nodes.Add(hierarchy.NodeOf(rank));
             return true;
         }
 
-        return rim != Customization.Never || fromOrigins.Met(rank) || toDestinations.Met(rank);
+        return holdsEnd || AnyInside(heads);
+    }
+
+    private bool AnyInside(ReadOnlySpan<int> ranks)
+    {
+        foreach (var rank in ranks)
+        {
+            if (times[rank].Index >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Times[] Outside(int count)
@@ -113,8 +139,9 @@ public sealed class EllipseSweep(ContractionHierarchy hierarchy)
         return outside;
     }
 
-    private readonly record struct Times(uint From, uint To)
+    /// <summary>Times to both ends, and the index in <see cref="Nodes"/>.</summary>
+    internal readonly record struct Times(uint From, uint To, int Index)
     {
-        public static readonly Times Outside = new(Customization.Never, Customization.Never);
+        public static readonly Times Outside = new(Customization.Never, Customization.Never, -1);
     }
 }
