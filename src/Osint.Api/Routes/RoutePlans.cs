@@ -15,9 +15,9 @@ using Osint.Domain.March;
 using Osint.Domain.Places;
 using Osint.Domain.Space;
 using Osint.Domain.Time;
-using Osint.Routing.Graph;
 using Osint.Routing.Profiles;
 using Osint.Routing.Routes;
+using Osint.Routing.Search;
 
 namespace Osint.Api.Routes;
 
@@ -35,7 +35,7 @@ public sealed class RoutePlans(RoadNetworks networks)
     private readonly ConcurrentDictionary<string, VehicleProfile> profiles = new(StringComparer.Ordinal);
 
     /// <summary>What routes of a case are computed with now.</summary>
-    public sealed record Means(RoadGraph Graph, VehicleProfile Profile);
+    public sealed record Means(RoadIndex Roads, VehicleProfile Profile);
 
     /// <summary>The graph and profile in force; null when the case has no road network that is loaded.</summary>
     public async Task<Means?> MeansAsync(NpgsqlConnection connection, Case @case, string? profile = null)
@@ -90,7 +90,7 @@ public sealed class RoutePlans(RoadNetworks networks)
 
         try
         {
-            return planner.Plan(means.Graph, means.Profile, new RouteQuery
+            return planner.Plan(means.Roads, means.Profile, new RouteQuery
             {
                 Origin = origin,
                 // Every outline of the gazetteer is represented by the town of its name.
@@ -282,6 +282,6 @@ public sealed class RoutePlans(RoadNetworks networks)
         var gates = string.Join(';', destination.Gates.Select(g => string.Create(
             CultureInfo.InvariantCulture, $"{g.Name}@{g.Position.LongitudeDeg:R},{g.Position.LatitudeDeg:R}")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"{means.Graph.Digest}\n{means.Profile.Digest}\n{Closures.None.Digest}\n{destination.Name}\n{gates}")));
+            $"{means.Roads.Graph.Digest}\n{means.Profile.Digest}\n{Closures.None.Digest}\n{destination.Name}\n{gates}")));
     }
 }

@@ -96,6 +96,18 @@ public sealed class Sweep(ContractionHierarchy hierarchy)
         bool Ends(int other, int milliseconds) => (long)times[hierarchy.RankOf(other)] + milliseconds == time;
     }
 
+    /// <summary>The times by node, <see cref="Customization.Never"/> where there is no way; a copy.</summary>
+    internal uint[] ToArray()
+    {
+        var byNode = new uint[times.Length];
+        for (var rank = 0; rank < byNode.Length; rank++)
+        {
+            byNode[hierarchy.NodeOf(rank)] = times[rank];
+        }
+
+        return byNode;
+    }
+
     private bool IsSeed(int node, long time)
     {
         foreach (var seed in seeds.Items)

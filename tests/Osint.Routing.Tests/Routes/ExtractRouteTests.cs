@@ -28,12 +28,13 @@ public sealed class ExtractRouteTests
         int[] nodes = [.. Enumerable.Range(0, graph.NodeCount).Where(n => largest.InLargest(n))];
         var search = new Dijkstra(graph);
         var planner = new RoutePlanner();
+        var roads = RoadIndex.Of(graph);
         var pairs = Gen.Choose(0, nodes.Length - 1).Two();
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(40),
             Prop.ForAll(pairs.ToArbitrary(), pair =>
             {
-                var plan = planner.Plan(graph, profile, new RouteQuery
+                var plan = planner.Plan(roads, profile, new RouteQuery
                 {
                     Origin = Region.Circle(graph.PositionOf(nodes[pair.Item1]), 1),
                     RepresentativeIsTown = true,
