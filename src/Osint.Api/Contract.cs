@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using NetTopologySuite.Geometries;
 using NodaTime;
 using Osint.Domain.Json;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Api;
 
@@ -12,6 +13,10 @@ public static class Contract
     public static void Describe(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        // A wording is a text to whoever reads it.
+        options.CreateSchemaReferenceId = type => typeof(Wording).IsAssignableFrom(type.Type)
+            ? null
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer(DescribeOwnForms);
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -52,6 +57,13 @@ public static class Contract
         {
             schema.Type = JsonSchemaType.String;
             schema.MaxLength ??= JsonSetup.MaxTextLength;
+        }
+        else if (typeof(Wording).IsAssignableFrom(type))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Description ??= "For people, in the language of Accept-Language: en, ru or az.";
+            schema.Properties = null;
+            schema.Required = null;
         }
         else if (type == typeof(double))
         {

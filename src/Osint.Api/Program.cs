@@ -1,5 +1,6 @@
 using Osint.Api;
 using Osint.Api.Access;
+using Osint.Api.Assessments;
 using Osint.Api.Cases;
 using Osint.Api.Checks;
 using Osint.Api.Database;
@@ -32,10 +33,12 @@ if (Loopback.IsOnly(builder.Configuration))
 }
 
 var services = builder.Services;
-services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(options.SerializerOptions));
+services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(
+    options.SerializerOptions, language: () => SpokenLanguage.Current));
 Intake.Add(services);
 services.AddSingleton(provider => Connections.Application(provider.GetRequiredService<IConfiguration>()));
-services.AddSingleton(Recheck.Handler).AddHostedService<JobWorker>();
+services.AddSingleton(Recheck.Handler).AddSingleton(StatementRecheck.Handler).AddSingleton(CaseCheck.Handler);
+services.AddHostedService<JobWorker>();
 services.AddProblemDetails(ProblemShape.Apply);
 services.AddExceptionHandler<BadInputHandler>();
 services.AddOpenApi("v1", Contract.Describe);
@@ -51,6 +54,7 @@ app.UseDefaultFiles();
 app.UseStaticFiles();
 app.UseMiddleware<HeadRequests>();
 app.UseRouting();
+SpokenLanguage.Use(app);
 app.UseAuthentication().UseAuthorization();
 app.UseMiddleware<StrictQuery>();
 Health.Map(app);
@@ -62,9 +66,11 @@ FileReport.Map(api);
 ListReports.Map(api);
 GetReport.Map(api);
 AmendReport.Map(api);
+AssessmentRoutes.Map(api);
 ReportRoutes.Map(api);
 AdHocRoutes.Map(api);
 StatementRoutes.Map(api);
+ContradictionRoutes.Map(api);
 ListFlags.Map(api);
 GetFlag.Map(api);
 ReviewFlag.Map(api);

@@ -25,13 +25,19 @@ public static class ListFlags
     {
         var where = new List<string> { "f.status is not null" };
         var parameters = new DynamicParameters();
-        // The check and verdict of a flag are its own, not those of any finding of its report.
+        // The case, check and verdict of a flag are its own, not those of its report or of any finding of it.
+        var ofReport = reports with { Case = null, Check = null, Verdict = null };
+        var reportWhere = new List<string> { "true" };
         if (!Page.TryParse(limit, cursor, out var page, out var problem)
-            || (problem = (reports with { Check = null, Verdict = null }).Apply(where, parameters)
-                ?? flags.Apply(where, parameters, reports)) is not null)
+            || (problem = ofReport.Apply(reportWhere, parameters) ?? flags.Apply(where, parameters, reports)) is not null)
         {
             return Problem.Invalid(problem!);
         }
+
+        // A flag of the case itself has no place and no date: it is there until somebody asks for reports that have.
+        var narrowed = ofReport with { Variant = null, ReportStatus = null } != new ReportFilter()
+            || ofReport.Variant is "only" || ofReport.ReportStatus is "withdrawn";
+        where.Add($"({(narrowed ? "" : "f.report_id is null or ")}{string.Join(" and ", reportWhere)})");
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var facets = await connection.QueryAsync<FlagFacet>(
@@ -94,6 +100,7 @@ public sealed record FlagFilter
                 "verdict", $"'{reports.Verdict}' is not a verdict.", "Send contradicted or undetermined.");
         }
 
+        Add("f.case_id = @flag_case", "flag_case", reports.Case);
         Add("f.severity = @severity", "severity", Severity);
         Add("f.check_id = @flag_check", "flag_check", reports.Check);
         Add("f.verdict = @flag_verdict", "flag_verdict", reports.Verdict);

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/assessments/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept, reject or withdraw a conclusion, or propose it again; the report is judged anew at once. */
+        post: operations["review_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -32,6 +49,23 @@ export interface paths {
         get: operations["get_case"];
         /** Make or change a case. Statements and reports in the file are filed by their labels; the same file again changes nothing. */
         put: operations["put_case"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements against each other: bodies by bodies, outlets by outlets, forecasts by what came. */
+        get: operations["get_contradictions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -193,6 +227,24 @@ export interface paths {
         head?: never;
         /** Change members of the claim; null removes one. Needs If-Match. Everything derived is derived anew. */
         patch: operations["amend_report"];
+        trace?: never;
+    };
+    "/api/reports/{id}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was concluded about a report, with what became of it. */
+        get: operations["list_assessments"];
+        put?: never;
+        /** Propose when it was captured, a bound of that, an earlier copy of the footage, or the column it shows. */
+        post: operations["propose_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/reports/{id}/routes": {
@@ -376,12 +428,62 @@ export interface components {
             latest: null | components["schemas"]["Instant"];
         };
         /**
+         * @description What an assessment says of the footage of a report.
+         * @enum {unknown}
+         */
+        AssessmentKind: "captured" | "bound" | "earlier_copy" | "column";
+        /** @description What somebody concluded about a report, as it was written down. */
+        AssessmentSubmission: {
+            /** @description How it was concluded. */
+            basis: string;
+            /** @description For column: its name within the case. */
+            column?: string;
+            /**
+             * @description For captured and bound: when the footage was captured; for earlier_copy: when the copy was published. EDTF or
+             *     people's words, as a report's dates.
+             */
+            dating?: string;
+            kind: components["schemas"]["AssessmentKind"];
+            source?: null | components["schemas"]["SourceCitation"];
+        };
+        /** @description A conclusion about a report with what became of it. */
+        AssessmentView: {
+            assessment: components["schemas"]["AssessmentSubmission"];
+            decided_at?: null | components["schemas"]["Instant"];
+            decided_by?: string;
+            filed_at: components["schemas"]["Instant"];
+            filed_by: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Why it was so decided. */
+            note?: string;
+            /** Format: uuid */
+            report_id: string;
+            /** @description proposed, accepted, rejected or withdrawn. Only an accepted one counts; a proposed copy raises the question. */
+            status: string;
+        };
+        /** @description One bound of the capture, and what it rests on. */
+        CaptureBound: {
+            /**
+             * Format: uuid
+             * @description The assessment, where it is one.
+             */
+            assessment_id?: null | string;
+            /** @description The instant. */
+            at: components["schemas"]["Instant"];
+            /** @description The premise that sets it: the claim, the first publication, an accepted assessment. */
+            basis: string;
+            source?: null | components["schemas"]["SourceCitation"];
+        };
+        /**
          * @description A case as it is written down: the file under `geodata/cases/`, and what the API and the offline tool read.
          *     These are the words as they were said; parsing them gives the types that cannot be wrong.
          */
         CaseFile: {
             /** @description Area of interest: polygon or multipolygon, EPSG:4326. */
             area: components["schemas"]["Geometry"];
+            /** @description What was concluded about the reports. */
+            assessments?: components["schemas"]["ReportAssessment"][];
             description?: string;
             destinations?: components["schemas"]["DestinationSubmission"][];
             events: components["schemas"]["EventSubmission"][];
@@ -507,13 +609,49 @@ export interface components {
         };
         /** @description A statement that was looked at and gave no finding, and why: it stays visible. */
         Considered: {
+            /**
+             * @description Something that can be said in every language: a phrase of the table with what fills its gaps, a quoted text, a
+             *     window of time, or several of them. It is kept as what it means and becomes text when somebody reads it.
+             */
             body: string;
             check: string;
+            /**
+             * @description Something that can be said in every language: a phrase of the table with what fills its gaps, a quoted text, a
+             *     window of time, or several of them. It is kept as what it means and becomes text when somebody reads it.
+             */
             reason: string;
             statement: string;
             /** Format: uuid */
             statement_id: string;
             statement_label: string;
+        };
+        /** @description What two speakers say that bears on each other. */
+        ContradictionCell: {
+            one: string;
+            other: string;
+            pairs: components["schemas"]["PairView"][];
+            verdict?: null | components["schemas"]["Verdict"];
+        };
+        /** @description Speakers by speakers. */
+        ContradictionTable: {
+            /**
+             * @description The cells of which something is to be said, each pair of speakers once, a speaker with itself included; where there is
+             *     none, neither says anything that bears on the other.
+             */
+            cells: components["schemas"]["ContradictionCell"][];
+            /** @description The rows and columns, in order. */
+            speakers: unknown[];
+        };
+        /** @description Who contradicts whom. */
+        ContradictionView: {
+            as_of?: null | components["schemas"]["Instant"];
+            /** @description Bodies and unattributed sources, which may be one of several bodies, among themselves. */
+            bodies: components["schemas"]["ContradictionTable"];
+            case: string;
+            forecasts: components["schemas"]["ForecastView"][];
+            known_at?: null | components["schemas"]["Instant"];
+            /** @description Outlets among themselves; they are never held against bodies. */
+            outlets: components["schemas"]["ContradictionTable"];
         };
         /** @description A count as it was written ("20", "24-99", "dozens", "several", "more than 90") of one class of vehicle. */
         CountSubmission: {
@@ -569,7 +707,10 @@ export interface components {
             outcomes: components["schemas"]["DecidingOutcome"][];
             /** @description Ids, as in the finding's premises. */
             premises: unknown[];
-            /** @description The same for people: "said_at of the denial: 16 April contradicted, 17 April consistent". */
+            /**
+             * @description The same for people: "said_at of the denial: 16 April contradicted, 17 April
+             *                 consistent".
+             */
             sentence: string;
         };
         /** @description Where routes part. */
@@ -644,6 +785,11 @@ export interface components {
             lineage: string;
             premises: components["schemas"]["Premise"][];
             severity?: null | components["schemas"]["Severity"];
+            /**
+             * Format: uuid
+             * @description The lineage of the statement it rests on, where it rests on one.
+             */
+            statement_lineage?: null | string;
             verdict: components["schemas"]["Verdict"];
         };
         /** @description A finding as it is served. */
@@ -714,6 +860,22 @@ export interface components {
             /** @description Address of the post. */
             url?: string;
         };
+        /**
+         * @description What became of a forecast.
+         * @enum {unknown}
+         */
+        ForecastOutcome: "missed" | "met" | "open";
+        /** @description A forecast, the statement that what it foretold has come, and what became of it. */
+        ForecastView: {
+            affirmed: components["schemas"]["StatementRef"];
+            /**
+             * @description Something that can be said in every language: a phrase of the table with what fills its gaps, a quoted text, a
+             *     window of time, or several of them. It is kept as what it means and becomes text when somebody reads it.
+             */
+            explanation: string;
+            forecast: components["schemas"]["StatementRef"];
+            outcome: components["schemas"]["ForecastOutcome"];
+        };
         /** @description A place where columns enter a destination. */
         GateSubmission: {
             /** Format: double */
@@ -726,6 +888,11 @@ export interface components {
         Geometry: {
             coordinates: unknown[];
             type: string;
+        };
+        /** @description One candidate of when it was captured. */
+        InferredCapture: {
+            end?: null | components["schemas"]["CaptureBound"];
+            start?: null | components["schemas"]["CaptureBound"];
         };
         /**
          * Format: date-time
@@ -814,8 +981,7 @@ export interface components {
         NewStatement: {
             /** @description Id of its case. */
             case: string;
-            /** @description What was said. */
-            statement: components["schemas"]["StatementSubmission"];
+            statement: null | components["schemas"]["StatementSubmission"];
             /**
              * Format: uuid
              * @description Id of the statement of the same body that it corrects.
@@ -849,6 +1015,12 @@ export interface components {
             reports_filed: number;
             /** Format: int32 */
             statements_filed: number;
+        };
+        /** @description Two statements and whether both can be true. */
+        PairView: {
+            finding: components["schemas"]["Finding"];
+            one: components["schemas"]["StatementRef"];
+            other: components["schemas"]["StatementRef"];
         };
         /** @description A place that a name may mean. */
         PlaceHit: {
@@ -970,6 +1142,14 @@ export interface components {
          * @enum {unknown}
          */
         Proposition: "footage_dates_from" | "movement_started" | "movement_under_way" | "movement_ended" | "strength" | "destination";
+        /** @description An assessment in a case file, with the report it is of. */
+        ReportAssessment: {
+            /** @description True when it was accepted; else it is proposed. */
+            accepted?: boolean;
+            assessment: components["schemas"]["AssessmentSubmission"];
+            /** @description Label of the report. */
+            report: string;
+        };
         /** @description One submission of footage, as it was claimed. */
         ReportSubmission: {
             /**
@@ -1035,6 +1215,8 @@ export interface components {
         };
         /** @description A report with everything derived from it. */
         ReportView: {
+            /** @description What was concluded about it: proposed, accepted, rejected or withdrawn. */
+            assessments: components["schemas"]["AssessmentView"][];
             /** @description How the claimed capture date was read: every candidate. */
             captured: components["schemas"]["Dating"];
             /** @description Id of the case. */
@@ -1050,6 +1232,11 @@ export interface components {
             findings: components["schemas"]["FindingView"][];
             /** Format: uuid */
             id: string;
+            /**
+             * @description When it may have been captured, from the claim and everything accepted about it, each bound with what sets it; empty
+             *     when these exclude each other.
+             */
+            inferred: components["schemas"]["InferredCapture"][];
             label?: string;
             /** @description What the claimed place was taken to mean, its rivals, and what is odd about it. */
             place: components["schemas"]["PlaceView"];
@@ -1120,12 +1307,10 @@ export interface components {
             band: null | components["schemas"]["TimeBand"];
             /** @description The case whose roads, places and profile are used. */
             case: string;
-            /** @description Where from. */
-            from: components["schemas"]["ClaimedPlaceSubmission"];
+            from: null | components["schemas"]["ClaimedPlaceSubmission"];
             /** @description Name of a vehicle profile; the case's if absent. */
             profile: string;
-            /** @description Where to. */
-            to: components["schemas"]["ClaimedPlaceSubmission"];
+            to: null | components["schemas"]["ClaimedPlaceSubmission"];
         };
         /** @description One plausible route, without its line. */
         RouteSummary: {
@@ -1225,6 +1410,21 @@ export interface components {
          * @enum {unknown}
          */
         Stance: "affirm" | "deny" | "not_confirmed" | "silence" | "forecast";
+        /** @description A statement by its names. */
+        StatementRef: {
+            /** Format: uuid */
+            id: string;
+            label?: string;
+            source?: null | components["schemas"]["SourceCitation"];
+            /**
+             * @description Something that can be said in every language: a phrase of the table with what fills its gaps, a quoted text, a
+             *     window of time, or several of them. It is kept as what it means and becomes text when somebody reads it.
+             */
+            speaker: string;
+            /** @description True when a later statement of the same body took its place: shown, and not counted. */
+            superseded: boolean;
+            text: string;
+        };
         /** @description What somebody said, as it was said. */
         StatementSubmission: {
             /**
@@ -1242,6 +1442,8 @@ export interface components {
             label?: string;
             /** @description For an unattributed source: the bodies of which it may be one. */
             one_of?: unknown[];
+            /** @description For `destination`: true when columns are said to go nowhere else. */
+            only?: boolean;
             proposition: components["schemas"]["Proposition"];
             /** @description Labels, post addresses or SHA-256 of the footage spoken of; empty: what was in circulation then. */
             refers_to?: unknown[];
@@ -1303,6 +1505,77 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    review_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_cases: {
         parameters: {
             query?: never;
@@ -1400,6 +1673,51 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_contradictions: {
+        parameters: {
+            query?: {
+                /** @description Said by then: an RFC 3339 time. */
+                as_of?: string;
+                /** @description As known to us then: an RFC 3339 time; now unless told. */
+                known_at?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContradictionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2049,6 +2367,108 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_assessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    propose_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentSubmission"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
