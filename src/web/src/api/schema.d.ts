@@ -796,6 +796,26 @@ export interface components {
             /** @description The event this one lies within: its bounds hold for this one too. */
             within?: string;
         };
+        /** @description Where ways leave the origin's region. */
+        ExitView: {
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            longitude: number;
+            /** @description The road out: its number, else its name, else its class. */
+            road: string;
+            /**
+             * Format: double
+             * @description Share of the region's road nodes whose quickest way leaves here, 0 to 1.
+             */
+            share: number;
+        };
         /** @description A verdict with the premises it rests on, an explanation, and what would decide it. */
         Finding: {
             /** @description The check, such as `date.official`. */
@@ -1412,19 +1432,42 @@ export interface components {
         SourceKind: "body" | "unattributed" | "outlet";
         /** @description How far and how long it is from different parts of the origin's region. */
         SpreadView: {
-            /** Format: double */
+            /** @description Where the quickest ways leave the region for good, those of the most nodes first; up to 10. */
+            exits: components["schemas"]["ExitView"][];
+            /**
+             * Format: double
+             * @description From the nearest of them.
+             */
             meters_least: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description From half of them, or less.
+             */
             meters_median: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description From the farthest.
+             */
             meters_most: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Road nodes of the region.
+             */
             nodes: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Central time from the nearest.
+             */
             seconds_least: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Central time from half of them, or less.
+             */
             seconds_median: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Central time from the farthest.
+             */
             seconds_most: number;
         };
         /**
