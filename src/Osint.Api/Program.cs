@@ -61,23 +61,13 @@ Health.Map(app);
 Contract.Map(app);
 
 var api = app.MapGroup("/api").RequireAuthorization(KeyAuthentication.Read);
-CaseRoutes.Map(api);
-Timeline.Map(api);
-FileReport.Map(api);
-ListReports.Map(api);
-GetReport.Map(api);
-AmendReport.Map(api);
-AssessmentRoutes.Map(api);
-ReportRoutes.Map(api);
-AdHocRoutes.Map(api);
-StatementRoutes.Map(api);
-ContradictionRoutes.Map(api);
-ListFlags.Map(api);
-GetFlag.Map(api);
-ReviewFlag.Map(api);
-SearchPlaces.Map(api);
-ListJobs.Map(api);
-CreateKey.Map(api);
+Array.ForEach<Action<IEndpointRouteBuilder>>(
+    [
+        CaseRoutes.Map, Timeline.Map, FileReport.Map, ListReports.Map, GetReport.Map, AmendReport.Map, AssessmentRoutes.Map,
+        ReportRoutes.Map, AdHocRoutes.Map, StatementRoutes.Map, ContradictionRoutes.Map, ListFlags.Map, GetFlag.Map,
+        ReviewFlag.Map, SearchPlaces.Map, ListJobs.Map, CreateKey.Map,
+    ],
+    map => map(api));
 Collections.Map(app.MapGroup("/ogc").RequireAuthorization(KeyAuthentication.Read));
 await app.RunAsync();
 return 0;
