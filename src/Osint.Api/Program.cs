@@ -38,7 +38,7 @@ services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(
 Intake.Add(services);
 services.AddSingleton(provider => Connections.Application(provider.GetRequiredService<IConfiguration>()));
 services.AddSingleton(Recheck.Handler).AddSingleton(StatementRecheck.Handler).AddSingleton(CaseCheck.Handler);
-services.AddHostedService<JobWorker>();
+services.AddSingleton<JobsAtStart>(Recheck.QueueAfterUpgradeAsync).AddHostedService<JobWorker>();
 services.AddProblemDetails(ProblemShape.Apply);
 services.AddExceptionHandler<BadInputHandler>();
 services.AddOpenApi("v1", Contract.Describe);
