@@ -23,7 +23,7 @@ run_tests() {
 
     need_dotnet
     if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then need_postgis; fi
-    install_packages ffmpeg
+    install_packages ffmpeg gdal-bin
     if page_exists; then install_packages chromium; fi
     unset OSINT_DATABASE OSINT_DATABASE_OWNER
     if [[ -n $full ]]; then export OSINT_FULL=1; fi

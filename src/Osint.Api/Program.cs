@@ -38,7 +38,7 @@ services.AddSingleton(provider => Connections.Application(provider.GetRequiredSe
 services.AddSingleton(Recheck.Handler).AddHostedService<JobWorker>();
 services.AddProblemDetails(ProblemShape.Apply);
 services.AddExceptionHandler<BadInputHandler>();
-services.AddOpenApi("v1", Contract.Describe);
+Contract.Add(services);
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 KeyAuthentication.Add(services, openReading: Loopback.IsOnly(builder.Configuration));
@@ -71,7 +71,7 @@ ReviewFlag.Map(api);
 SearchPlaces.Map(api);
 ListJobs.Map(api);
 CreateKey.Map(api);
-Collections.Map(app.MapGroup("/ogc").RequireAuthorization(KeyAuthentication.Read));
+MapClients.Map(app.MapGroup("/ogc").RequireAuthorization(KeyAuthentication.Read));
 await app.RunAsync();
 return 0;
 

@@ -60,9 +60,11 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    public Uri Address => new($"http://127.0.0.1:{port}/");
+
     public HttpClient Client(string? key)
     {
-        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var client = new HttpClient { BaseAddress = Address };
         client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return client;
     }

@@ -71,6 +71,10 @@ public sealed partial class BadInputHandler(IProblemDetailsService problems) : I
         PostgresException { SqlState: "22021" or "22P05" } => Problem.Refuse(
             StatusCodes.Status400BadRequest, "invalid-text", "Text cannot be stored",
             "Remove NUL and invalid characters from the text."),
+        // 22003, 22008: a number or a time that PostgreSQL cannot hold.
+        PostgresException { SqlState: "22003" or "22008" } => Problem.Refuse(
+            StatusCodes.Status400BadRequest, "out-of-range", "A value is out of range",
+            "Send a number or a time that is less far off."),
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException } =>
             Problem.Refuse(
                 StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer",

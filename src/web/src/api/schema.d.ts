@@ -339,8 +339,59 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features of a collection as GeoJSON, with the filters of reports where they come from reports. */
+        /** Features of a collection as GeoJSON. Beside these, every property that /queryables names is a filter by its name. */
         get: operations["ogc_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature as GeoJSON, whether or not lists leave it out. */
+        get: operations["ogc_feature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What features of a collection can be filtered by, as JSON Schema. */
+        get: operations["ogc_queryables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a feature of a collection holds, as JSON Schema. */
+        get: operations["ogc_schema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -490,15 +541,21 @@ export interface components {
         /** @description The collections. */
         CollectionList: {
             collections: components["schemas"]["CollectionView"][];
+            crs: unknown[];
             links: components["schemas"]["Link"][];
         };
         /** @description One collection. */
         CollectionView: {
+            /** @description Systems that coordinates can be asked in. */
             crs: unknown[];
             description: string;
+            extent?: null | components["schemas"]["Extent"];
             id: string;
-            itemType: string;
+            /** @description feature: every one is a thing on the map. */
+            itemType?: string;
             links: components["schemas"]["Link"][];
+            /** @description The system that coordinates are kept in. */
+            storageCrs?: string;
             title: string;
         };
         /** @description The conformance classes. */
@@ -569,7 +626,10 @@ export interface components {
             outcomes: components["schemas"]["DecidingOutcome"][];
             /** @description Ids, as in the finding's premises. */
             premises: unknown[];
-            /** @description The same for people: "said_at of the denial: 16 April contradicted, 17 April consistent". */
+            /**
+             * @description The same for people: "said_at of the denial: 16 April contradicted, 17 April
+             *                 consistent".
+             */
             sentence: string;
         };
         /** @description Where routes part. */
@@ -632,6 +692,29 @@ export interface components {
             title: string;
             /** @description The event this one lies within: its bounds hold for this one too. */
             within?: string;
+        };
+        /** @description Where and when the features of a collection are. */
+        Extent: {
+            spatial: components["schemas"]["SpatialExtent"];
+            temporal: null | components["schemas"]["TemporalExtent"];
+        };
+        /** @description A page of features (RFC 7946), as the contract publishes it; the answer itself is streamed. */
+        FeaturePage: {
+            features: components["schemas"]["FeatureView"][];
+            links: components["schemas"]["Link"][];
+            /** Format: int64 */
+            numberMatched: number;
+            /** Format: int32 */
+            numberReturned: number;
+            type: string;
+        };
+        /** @description One feature (RFC 7946), as the contract publishes it. */
+        FeatureView: {
+            geometry: null | components["schemas"]["Geometry"];
+            id: string;
+            links: null | components["schemas"]["Link"][];
+            properties: Record<string, never>;
+            type: string;
         };
         /** @description A verdict with the premises it rests on, an explanation, and what would decide it. */
         Finding: {
@@ -771,9 +854,15 @@ export interface components {
         };
         /** @description A link (RFC 8288). */
         Link: {
+            /** @description Where to, absolute. */
             href: string;
+            /** @description What it is to this page. */
             rel: string;
+            /** @description True when the address has parts in braces to fill in. */
+            templated?: null | boolean;
+            /** @description For people. */
             title: string;
+            /** @description Media type. */
             type: string;
         };
         /** @description A page of a list. */
@@ -814,8 +903,7 @@ export interface components {
         NewStatement: {
             /** @description Id of its case. */
             case: string;
-            /** @description What was said. */
-            statement: components["schemas"]["StatementSubmission"];
+            statement: null | components["schemas"]["StatementSubmission"];
             /**
              * Format: uuid
              * @description Id of the statement of the same body that it corrects.
@@ -1120,12 +1208,10 @@ export interface components {
             band: null | components["schemas"]["TimeBand"];
             /** @description The case whose roads, places and profile are used. */
             case: string;
-            /** @description Where from. */
-            from: components["schemas"]["ClaimedPlaceSubmission"];
+            from: null | components["schemas"]["ClaimedPlaceSubmission"];
             /** @description Name of a vehicle profile; the case's if absent. */
             profile: string;
-            /** @description Where to. */
-            to: components["schemas"]["ClaimedPlaceSubmission"];
+            to: null | components["schemas"]["ClaimedPlaceSubmission"];
         };
         /** @description One plausible route, without its line. */
         RouteSummary: {
@@ -1203,6 +1289,13 @@ export interface components {
          * @enum {unknown}
          */
         SourceKind: "body" | "unattributed" | "outlet";
+        /** @description A box around all features. */
+        SpatialExtent: {
+            /** @description One box: west, south, east, north. */
+            bbox: unknown[][];
+            /** @description Its system. */
+            crs: string;
+        };
         /** @description How far and how long it is from different parts of the origin's region. */
         SpreadView: {
             /** Format: double */
@@ -1277,6 +1370,13 @@ export interface components {
             /** Format: uuid */
             superseded_by?: null | string;
         };
+        /** @description The span of all features. */
+        TemporalExtent: {
+            /** @description One interval; an open end is null. */
+            interval: unknown[][];
+            /** @description Its calendar. */
+            trs: string;
+        };
         /** @enum {unknown} */
         TimeBand: "day" | "night" | "blackout" | null;
         /**
@@ -1296,7 +1396,10 @@ export interface components {
         Verdict: "consistent" | "contradicted" | "undetermined";
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description Features to return; over the greatest number it is taken as that. */
+        limit: number;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -1413,7 +1516,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description west,south,east,north in degrees; west may exceed east across 180. */
-                bbox?: string;
+                bbox?: number[];
                 /** @description A body or source whose statement is a premise of the flag. */
                 body?: string;
                 /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
@@ -1425,7 +1528,7 @@ export interface operations {
                 /** @description next_cursor of the page before. */
                 cursor?: string;
                 /** @description Flags to return, 1 to 1000; 100 unless told. */
-                limit?: string;
+                limit?: number;
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
                 /** @description Id of a place that was matched, as /api/places gives it. */
@@ -1585,7 +1688,7 @@ export interface operations {
                 /** @description next_cursor of the page before. */
                 cursor?: string;
                 /** @description Jobs to return, 1 to 1000; 100 unless told. */
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1701,7 +1804,7 @@ export interface operations {
                 /** @description Also the places of this case. */
                 case?: string;
                 /** @description Places to return, 1 to 100; 10 unless told. */
-                limit?: string;
+                limit?: number;
                 /** @description The name, or a mistyped one. */
                 q?: string;
             };
@@ -1735,7 +1838,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description west,south,east,north in degrees; west may exceed east across 180. */
-                bbox?: string;
+                bbox?: number[];
                 /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
                 captured?: string;
                 /** @description Only reports of this case. */
@@ -1745,7 +1848,7 @@ export interface operations {
                 /** @description next_cursor of the page before. */
                 cursor?: string;
                 /** @description Reports to return, 1 to 1000; 100 unless told. */
-                limit?: string;
+                limit?: number;
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
                 /** @description Id of a place that was matched, as /api/places gives it. */
@@ -2154,7 +2257,7 @@ export interface operations {
                 /** @description In force as known to us then: an RFC 3339 time. */
                 known_at?: string;
                 /** @description Statements to return, 1 to 1000; 100 unless told. */
-                limit?: string;
+                limit?: number;
                 /** @description Only on this: footage_dates_from, movement_started, ... */
                 proposition?: string;
             };
@@ -2315,7 +2418,10 @@ export interface operations {
     };
     ogc_landing: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2331,11 +2437,23 @@ export interface operations {
                     "application/json": components["schemas"]["LandingPage"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ogc_collections: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2351,11 +2469,23 @@ export interface operations {
                     "application/json": components["schemas"]["CollectionList"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ogc_collection: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
             header?: never;
             path: {
                 /** @description Id of the collection. */
@@ -2372,6 +2502,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CollectionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -2391,15 +2530,25 @@ export interface operations {
                 /** @description Id of the last feature of the page before; next links carry it. */
                 after?: string;
                 /** @description west,south,east,north in degrees; west may exceed east across 180. */
-                bbox?: string;
+                bbox?: number[];
+                /** @description The system that bbox is in, by its URI; CRS84 unless told. */
+                "bbox-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description flags: a body or source whose statement is a premise of the flag. */
+                body?: string;
                 /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
                 captured?: string;
                 /** @description Only reports of this case. */
                 case?: string;
                 /** @description Has a current finding of this check, such as date.official. */
                 check?: string;
-                /** @description Features to return, 1 to 10000; 100 unless told. */
-                limit?: string;
+                /** @description The system that coordinates are answered in, by its URI; CRS84 unless told. */
+                crs?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description An instant, a day, an interval (2024-04-10/2024-04-17, ../2024-04-17) or one end and a duration (2024-04-16/P2D); any reading that overlaps it. Features without a time all match. */
+                datetime?: string;
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+                /** @description Features to return; over the greatest number it is taken as that. */
+                limit?: number;
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
                 /** @description Id of a place that was matched, as /api/places gives it. */
@@ -2412,6 +2561,10 @@ export interface operations {
                 radius?: string;
                 /** @description current (default), withdrawn, or any. */
                 report_status?: string;
+                /** @description flags: high or medium. */
+                severity?: string;
+                /** @description flags: open (default), confirmed, dismissed, superseded, or any. */
+                status?: string;
                 /** @description Only reports of this submitter. */
                 submitter?: string;
                 /** @description exclude (default), include, or only: what-if copies of real reports. */
@@ -2434,7 +2587,143 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/geo+json": unknown;
+                    "application/geo+json": components["schemas"]["FeaturePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_feature: {
+        parameters: {
+            query?: {
+                /** @description The system that coordinates are answered in, by its URI; CRS84 unless told. */
+                crs?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the collection. */
+                collection: string;
+                /** @description Id of the feature. */
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_queryables: {
+        parameters: {
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the collection. */
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["JsonObject"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_schema: {
+        parameters: {
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the collection. */
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["JsonObject"];
                 };
             };
             /** @description Bad Request */
@@ -2459,7 +2748,10 @@ export interface operations {
     };
     ogc_conformance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2473,6 +2765,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConformanceClasses"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -1,0 +1,22 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Osint.Api.Ogc;
+
+/// <summary><c>/ogc</c>: everything on the map, in the forms of the Open Geospatial Consortium.</summary>
+public static class MapClients
+{
+    public static void Map(RouteGroupBuilder ogc)
+    {
+        ogc.WithTags("Map clients");
+        ogc.AddEndpointFilter((context, next) =>
+        {
+            // What is answered depends on what the client can read, and a cache on the way must know.
+            context.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+            return next(context);
+        });
+        Landing.Map(ogc);
+        Collections.Map(ogc);
+        FeatureSchemas.Map(ogc);
+        Items.Map(ogc);
+    }
+}
