@@ -36,6 +36,7 @@ services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(options.SerializerO
 Intake.Add(services);
 services.AddSingleton(provider => Connections.Application(provider.GetRequiredService<IConfiguration>()));
 services.AddSingleton(Recheck.Handler).AddHostedService<JobWorker>();
+MapClients.Add(services);
 services.AddProblemDetails(ProblemShape.Apply);
 services.AddExceptionHandler<BadInputHandler>();
 Contract.Add(services);
@@ -71,7 +72,7 @@ ReviewFlag.Map(api);
 SearchPlaces.Map(api);
 ListJobs.Map(api);
 CreateKey.Map(api);
-MapClients.Map(app.MapGroup("/ogc").RequireAuthorization(KeyAuthentication.Read));
+MapClients.Map(app.MapGroup("").RequireAuthorization(KeyAuthentication.Read));
 await app.RunAsync();
 return 0;
 

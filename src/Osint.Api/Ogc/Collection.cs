@@ -41,6 +41,15 @@ public sealed record Collection
     /// <summary>The kind of geometry, as schemas name it.</summary>
     public required string GeometryFormat { get; init; }
 
+    /// <summary>SQL of the one position that stands for the geometry, where a feature counts.</summary>
+    public required string Representative { get; init; }
+
+    /// <summary>True when features are lines, drawn as lines at every zoom.</summary>
+    public bool IsLines { get; init; }
+
+    /// <summary>What lines have in common that are drawn as one where there are many.</summary>
+    public ImmutableArray<Property> MergeBy { get; init; } = [];
+
     /// <summary>A <c>tstzmultirange</c> that <c>datetime</c> is compared with; null when features have no time.</summary>
     public string? Time { get; init; }
 
@@ -81,6 +90,7 @@ public sealed record Collection
             From = "from reports r",
             Key = new(new KeyColumn("r.id", KeyType.Uuid)),
             Geometry = "r.region",
+            Representative = "r.representative",
             GeometryFormat = "geometry-polygon-or-multipolygon",
             Time = "r.captured_windows",
             OfCase = "r.case_id = @case",
@@ -95,14 +105,14 @@ public sealed record Collection
                 new("event", PropertyType.Text, "The event the footage is claimed to show.", "r.event_id"),
                 new("claimed_place", PropertyType.Text, "The place as it was claimed.", "coalesce(r.submission #>> '{claimed_place,name}', '')"),
                 new("captured", PropertyType.Text, "The claimed capture date as it was said.", "r.captured ->> 'text'"),
-                new("captured_edtf", PropertyType.Text, "The same in EDTF, where it can be written so.", "r.captured ->> 'edtf'"),
+                new("captured_edtf", PropertyType.Text, "The same in EDTF, where it can be written so.", "r.captured ->> 'edtf'") { InTiles = false },
                 .. Captured,
                 new("published", PropertyType.Text, "The first known publication as it was said.", "r.published ->> 'text'"),
                 new("place_name", PropertyType.Text, "The place it was matched with.", "r.place #>> '{matched,0,name}'"),
                 new("representative", PropertyType.Position, "The position that stands for the region, longitude first.", "r.representative"),
                 new("flags_high", PropertyType.Whole, "Open flags: what cannot be true.", OpenFlags + "'high')"),
                 new("flags_medium", PropertyType.Whole, "Open flags: what could turn out so.", OpenFlags + "'medium')"),
-                new("source_url", PropertyType.Text, "Address of the post.", "r.submission #>> '{source,url}'"),
+                new("source_url", PropertyType.Text, "Address of the post.", "r.submission #>> '{source,url}'") { InTiles = false },
                 new("recorded_at", PropertyType.Time, "When it was filed.", "r.recorded_at"),
                 new("changed_at", PropertyType.Time, "When it was changed last.", "r.changed_at"),
             ],
@@ -122,6 +132,14 @@ public sealed record Collection
                 """,
             Key = new(new KeyColumn("r.id", KeyType.Uuid), new KeyColumn("p.destination_id", KeyType.Text), new KeyColumn("t.rank", KeyType.Whole)),
             Geometry = "t.line",
+            Representative = "ST_StartPoint(t.line)",
+            IsLines = true,
+            MergeBy =
+            [
+                new("plan", PropertyType.Text, "Routes of one plan begin in one region.", "t.plan_key"),
+                new("destination_id", PropertyType.Text, "The destination it leads to.", "p.destination_id"),
+                new("rank", PropertyType.Whole, "1 is the quickest.", "t.rank"),
+            ],
             GeometryFormat = "geometry-linestring",
             Time = "r.captured_windows",
             OfCase = "r.case_id = @case",
@@ -140,7 +158,7 @@ public sealed record Collection
                 new("minutes_slowest", PropertyType.Number, "Time with the slowest speeds, minutes.", "round((t.seconds_slowest / 60)::numeric)"),
                 .. Captured,
                 new("profile", PropertyType.Text, "The vehicle profile it was computed with.", "p.profile"),
-                new("graph_digest", PropertyType.Text, "The road graph it was computed on.", "p.graph_digest"),
+                new("graph_digest", PropertyType.Text, "The road graph it was computed on.", "p.graph_digest") { InTiles = false },
             ],
         },
         new()
@@ -151,6 +169,7 @@ public sealed record Collection
             From = "from findings f left join reports r on r.id = f.report_id",
             Key = new(new KeyColumn("f.id", KeyType.Uuid)),
             Geometry = "r.region",
+            Representative = "r.representative",
             GeometryFormat = "geometry-polygon-or-multipolygon",
             Time = "r.captured_windows",
             OfCase = "f.case_id = @case",
@@ -164,7 +183,7 @@ public sealed record Collection
                 new("verdict", PropertyType.Text, "contradicted or undetermined.", "f.verdict"),
                 new("severity", PropertyType.Text, "high or medium.", "f.severity"),
                 new("status", PropertyType.Text, "open, confirmed, dismissed or superseded.", "f.status"),
-                new("explanation", PropertyType.Text, "Why, in sentences.", "f.body ->> 'explanation'"),
+                new("explanation", PropertyType.Text, "Why, in sentences.", "f.body ->> 'explanation'") { InTiles = false },
                 new("report_id", PropertyType.Text, "Id of the report it is about.", "f.report_id::text"),
                 new("report_label", PropertyType.Text, "Short name of the report.", "r.label"),
                 new("variant", PropertyType.Boolean, "True when the report is a what-if copy.", "coalesce(r.variant, false)"),
@@ -182,6 +201,7 @@ public sealed record Collection
             From = "from destinations d",
             Key = new(new KeyColumn("d.case_id", KeyType.Text), new KeyColumn("d.id", KeyType.Text)),
             Geometry = "d.region",
+            Representative = "d.representative",
             GeometryFormat = "geometry-polygon-or-multipolygon",
             OfCase = "d.case_id = @case",
             Properties =
@@ -201,6 +221,7 @@ public sealed record Collection
             From = "from places p",
             Key = new(new KeyColumn("p.id", KeyType.Text)),
             Geometry = "p.region",
+            Representative = "p.representative",
             GeometryFormat = "geometry-polygon-or-multipolygon",
             OfCase = "(p.case_id is null or p.case_id = @case)",
             Properties =
@@ -219,6 +240,13 @@ public sealed record Collection
             From = "from road_networks n join roads w on w.graph_digest = n.digest",
             Key = new(new KeyColumn("n.name", KeyType.Text), new KeyColumn("w.id", KeyType.LongWhole)),
             Geometry = "w.line",
+            Representative = "ST_StartPoint(w.line)",
+            IsLines = true,
+            MergeBy =
+            [
+                new("network", PropertyType.Text, "Name of the network.", "n.name"),
+                new("highway", PropertyType.Text, "Class of road, as OpenStreetMap names it.", "w.class"),
+            ],
             GeometryFormat = "geometry-linestring",
             OfCase = "n.name = (select c.road_network from cases c where c.id = @case)",
             Properties =
@@ -258,6 +286,9 @@ public enum PropertyType
 public sealed record Property(string Name, PropertyType Type, string Description, string Sql)
 {
     public bool CanBeFiltered => Type is not PropertyType.Position;
+
+    /// <summary>False for what is too long to be in every tile; the feature itself has it.</summary>
+    public bool InTiles { get; init; } = Type is not PropertyType.Position;
 
     /// <summary>SQL of the value as it is served. Years before our era have no RFC 3339 form.</summary>
     public string AsJson => Type switch

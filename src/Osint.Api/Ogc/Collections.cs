@@ -89,6 +89,8 @@ public static class Collections
                 new Link($"{path}/items?f=html", "items", Link.Html, $"{collection.Title}, to read"),
                 new Link($"{path}/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", Link.Schema, "What can be filtered by"),
                 new Link($"{path}/schema", "http://www.opengis.net/def/rel/ogc/1.0/schema", Link.Schema, "What a feature holds"),
+                new Link($"{path}/tiles", "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", Link.Json, "As vector tiles"),
+                new Link(Link.Address(request, $"/ogc/tiles/{collection.Id}.json"), "describedby", Link.Json, "As vector tiles (TileJSON)"),
             ],
         };
     }

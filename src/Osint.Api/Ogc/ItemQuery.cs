@@ -141,7 +141,8 @@ public sealed record ItemQuery(
         && (collection.Filters is FilterSet.Properties || !OfReports.Contains(p.Name, StringComparer.Ordinal))
         && (collection.Filters is not FilterSet.Flags || !OfFlags.Contains(p.Name, StringComparer.Ordinal)));
 
-    private static FieldProblem? ApplyFilters(
+    /// <summary>Adds the filters that a collection takes, and what it leaves out unless they ask for it.</summary>
+    internal static FieldProblem? ApplyFilters(
         Collection collection, ReportFilter reports, FlagFilter flags, List<string> where, DynamicParameters parameters)
     {
         switch (collection.Filters)

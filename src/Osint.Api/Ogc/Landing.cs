@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Osint.Api.Problems;
+using Osint.Api.Tiles;
 
 namespace Osint.Api.Ogc;
 
@@ -10,12 +11,15 @@ public static class Landing
 {
     private const string Part1 = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/";
 
+    private const string Tiles = "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/";
+
     // Only what holds, and is tested.
     private static readonly string[] Classes =
     [
         $"{Part1}core", $"{Part1}geojson", $"{Part1}html", $"{Part1}oas30",
         "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+        $"{Tiles}core", $"{Tiles}tileset", $"{Tiles}tilesets-list", $"{Tiles}geodata-tilesets", $"{Tiles}mvt", $"{Tiles}oas30",
     ];
 
     public static void Map(RouteGroupBuilder ogc)
@@ -44,6 +48,8 @@ public static class Landing
             new Link(Link.Address(request, "/docs/index.html"), "service-doc", Link.Html, "The contract, to read and try"),
             new Link(Link.Address(request, "/ogc/conformance"), "conformance", Link.Json, "Conformance classes"),
             new Link(Link.Address(request, "/ogc/collections"), "data", Link.Json, "The collections"),
+            new Link(Link.Address(request, "/ogc/style.json"), "describedby", Link.Json, "All of it as a MapLibre style"),
+            new Link(Link.Address(request, "/ogc/osint.qlr"), "describedby", QgisLayers.MediaType, "All of it as layers for QGIS"),
         ];
         return Representation.IsHtml(http)
             ? HtmlPage.Of(http, title, description, "", links)

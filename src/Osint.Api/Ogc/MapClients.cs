@@ -1,12 +1,17 @@
 using Microsoft.Net.Http.Headers;
+using Osint.Api.Tiles;
 
 namespace Osint.Api.Ogc;
 
 /// <summary><c>/ogc</c>: everything on the map, in the forms of the Open Geospatial Consortium.</summary>
 public static class MapClients
 {
-    public static void Map(RouteGroupBuilder ogc)
+    /// <summary>Adds what tiles are kept with.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton<TileCache>().AddHostedService<MapChanges>();
+
+    public static void Map(IEndpointRouteBuilder root)
     {
+        var ogc = root.MapGroup("/ogc");
         ogc.WithTags("Map clients");
         ogc.AddEndpointFilter((context, next) =>
         {
@@ -18,5 +23,9 @@ public static class MapClients
         Collections.Map(ogc);
         FeatureSchemas.Map(ogc);
         Items.Map(ogc);
+        GetTile.Map(root, ogc);
+        TileSets.Map(ogc);
+        MapStyle.Map(ogc);
+        QgisLayers.Map(ogc);
     }
 }
