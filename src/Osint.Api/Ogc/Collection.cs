@@ -276,6 +276,9 @@ public enum PropertyType
 
     /// <summary>A point; longitude and latitude in answers. Not to filter by.</summary>
     Position,
+
+    /// <summary>Anything, as it is stored. Not to filter by.</summary>
+    Json,
 }
 
 /// <summary>One property of a feature.</summary>
@@ -285,10 +288,10 @@ public enum PropertyType
 /// <param name="Sql">The value, as PostgreSQL's own type for it.</param>
 public sealed record Property(string Name, PropertyType Type, string Description, string Sql)
 {
-    public bool CanBeFiltered => Type is not PropertyType.Position;
+    public bool CanBeFiltered => Type is not (PropertyType.Position or PropertyType.Json);
 
     /// <summary>False for what is too long to be in every tile; the feature itself has it.</summary>
-    public bool InTiles { get; init; } = Type is not PropertyType.Position;
+    public bool InTiles { get; init; } = Type is not (PropertyType.Position or PropertyType.Json);
 
     /// <summary>SQL of the value as it is served. Years before our era have no RFC 3339 form.</summary>
     public string AsJson => Type switch
@@ -315,6 +318,7 @@ public sealed record Property(string Name, PropertyType Type, string Description
         PropertyType.Whole => "integer",
         PropertyType.Number => "number",
         PropertyType.Position => "array",
+        PropertyType.Json => "object",
         _ => "string",
     };
 }

@@ -39,6 +39,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/export/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Flags, as the filters of the queue say. */
+        get: operations["export_flags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports with their claims, as the filters of the list say; /api/import/reports takes them back. */
+        get: operations["export_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Routes of the reports that the filters let through. */
+        get: operations["export_routes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements, as the filters of the list say. */
+        get: operations["export_statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flags": {
         parameters: {
             query?: never;
@@ -1659,6 +1727,244 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_flags: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in degrees; west may exceed east across 180. */
+                bbox?: number[];
+                /** @description A body or source whose statement is a premise of the flag. */
+                body?: string;
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                captured?: string;
+                /** @description Only reports of this case. */
+                case?: string;
+                /** @description Has a current finding of this check, such as date.official. */
+                check?: string;
+                /** @description geojson (default), geojsonseq, csv, kml or gpx. */
+                format?: string;
+                /** @description longitude,latitude in degrees; goes with radius. */
+                near?: string;
+                /** @description Id of a place that was matched, as /api/places gives it. */
+                place?: string;
+                /** @description As captured, of the first known publication. */
+                published?: string;
+                /** @description Text that the claimed place, the source or the notes contain. */
+                q?: string;
+                /** @description Metres around near, a true circle; 1 to 1,000,000. */
+                radius?: string;
+                /** @description current (default), withdrawn, or any. */
+                report_status?: string;
+                /** @description high or medium. */
+                severity?: string;
+                /** @description open (default), confirmed, dismissed, superseded, or any. */
+                status?: string;
+                /** @description Only reports of this submitter. */
+                submitter?: string;
+                /** @description exclude (default), include, or only: what-if copies of real reports. */
+                variant?: string;
+                /** @description Has a current finding with it: consistent, contradicted, undetermined. */
+                verdict?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Stream"];
+                    "application/geo+json-seq": components["schemas"]["Stream"];
+                    "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_reports: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in degrees; west may exceed east across 180. */
+                bbox?: number[];
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                captured?: string;
+                /** @description Only reports of this case. */
+                case?: string;
+                /** @description Has a current finding of this check, such as date.official. */
+                check?: string;
+                /** @description geojson (default), geojsonseq, csv, kml or gpx. */
+                format?: string;
+                /** @description longitude,latitude in degrees; goes with radius. */
+                near?: string;
+                /** @description Id of a place that was matched, as /api/places gives it. */
+                place?: string;
+                /** @description As captured, of the first known publication. */
+                published?: string;
+                /** @description Text that the claimed place, the source or the notes contain. */
+                q?: string;
+                /** @description Metres around near, a true circle; 1 to 1,000,000. */
+                radius?: string;
+                /** @description current (default), withdrawn, or any. */
+                report_status?: string;
+                /** @description Only reports of this submitter. */
+                submitter?: string;
+                /** @description exclude (default), include, or only: what-if copies of real reports. */
+                variant?: string;
+                /** @description Has a current finding with it: consistent, contradicted, undetermined. */
+                verdict?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Stream"];
+                    "application/geo+json-seq": components["schemas"]["Stream"];
+                    "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_routes: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in degrees; west may exceed east across 180. */
+                bbox?: number[];
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                captured?: string;
+                /** @description Only reports of this case. */
+                case?: string;
+                /** @description Has a current finding of this check, such as date.official. */
+                check?: string;
+                /** @description geojson (default), geojsonseq, csv, kml or gpx. */
+                format?: string;
+                /** @description longitude,latitude in degrees; goes with radius. */
+                near?: string;
+                /** @description Id of a place that was matched, as /api/places gives it. */
+                place?: string;
+                /** @description As captured, of the first known publication. */
+                published?: string;
+                /** @description Text that the claimed place, the source or the notes contain. */
+                q?: string;
+                /** @description Metres around near, a true circle; 1 to 1,000,000. */
+                radius?: string;
+                /** @description current (default), withdrawn, or any. */
+                report_status?: string;
+                /** @description Only reports of this submitter. */
+                submitter?: string;
+                /** @description exclude (default), include, or only: what-if copies of real reports. */
+                variant?: string;
+                /** @description Has a current finding with it: consistent, contradicted, undetermined. */
+                verdict?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Stream"];
+                    "application/geo+json-seq": components["schemas"]["Stream"];
+                    "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_statements: {
+        parameters: {
+            query?: {
+                /** @description Said by then: an RFC 3339 time. */
+                as_of?: string;
+                /** @description Only statements of this body, source or outlet. */
+                body?: string;
+                /** @description Only statements of this case. */
+                case?: string;
+                /** @description geojson (default, without geometries), geojsonseq, csv or kml. */
+                format?: string;
+                /** @description In force as known to us then: an RFC 3339 time. */
+                known_at?: string;
+                /** @description Only on this: footage_dates_from, movement_started, ... */
+                proposition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Stream"];
+                    "application/geo+json-seq": components["schemas"]["Stream"];
+                    "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
