@@ -60,6 +60,40 @@ public static class FindingTable
             """,
             new { reportId, kept, now });
     }
+
+    /// <summary>Puts the findings of new reports in, which have had none before; as <see cref="ReplaceAsync"/> would.</summary>
+    public static async Task InsertAsync(
+        NpgsqlConnection connection, IReadOnlyList<(string CaseId, Guid ReportId, IEnumerable<Finding> Findings)> reports, Instant now)
+    {
+        var all = reports.SelectMany(r => r.Findings, (r, finding) => (r.CaseId, r.ReportId, Finding: finding)).ToArray();
+        if (all.Length == 0)
+        {
+            return;
+        }
+
+        await connection.ExecuteAsync(
+            """
+            insert into findings (id, case_id, report_id, check_id, identity, verdict, severity, status, digest, body, current,
+                                  found_at, changed_at)
+            select n.id, n.case_id, n.report_id, n.check_id, n.identity, n.verdict, n.severity,
+                   case when n.severity is not null then 'open' end, n.digest, n.body::jsonb, true, @now, @now
+            from unnest(@ids, @cases, @reportIds, @checks, @identities, @verdicts, @severities, @digests, @bodies)
+              as n(id, case_id, report_id, check_id, identity, verdict, severity, digest, body)
+            """,
+            new
+            {
+                ids = all.Select(_ => Guid.CreateVersion7()).ToArray(),
+                cases = all.Select(f => f.CaseId).ToArray(),
+                reportIds = all.Select(f => f.ReportId).ToArray(),
+                checks = all.Select(f => f.Finding.Check).ToArray(),
+                identities = all.Select(f => $"{f.ReportId:N}/{f.Finding.Check}/{f.Finding.Lineage}").ToArray(),
+                verdicts = all.Select(f => JsonNamingPolicy.SnakeCaseLower.ConvertName(f.Finding.Verdict.ToString())).ToArray(),
+                severities = all.Select(f => f.Finding.Severity is { } s ? JsonNamingPolicy.SnakeCaseLower.ConvertName(s.ToString()) : null).ToArray(),
+                digests = all.Select(f => f.Finding.Digest()).ToArray(),
+                bodies = all.Select(f => JsonSerializer.Serialize(f.Finding, JsonSetup.Options)).ToArray(),
+                now,
+            });
+    }
 }
 
 /// <summary>A finding as it is served.</summary>

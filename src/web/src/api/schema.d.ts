@@ -158,6 +158,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** File many reports: NDJSON, a GeoJSON text sequence or CSV, of any length; a line is at most 256 KiB. Their routes follow in the background. */
+        post: operations["import_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import has come. */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each line of an import. */
+        get: operations["list_import_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -903,6 +954,18 @@ export interface components {
             properties: Record<string, never>;
             type: string;
         };
+        /** @description One thing that cannot be stored: where it is, what it is, and what to do about it. */
+        FieldProblem: {
+            /**
+             * @description JSON Pointer into the body (`/claimed_place/longitude`), or the query parameter's
+             *                 name.
+             */
+            field: string;
+            /** @description What would be right. */
+            fix: string;
+            /** @description What is wrong. */
+            message: string;
+        };
         /** @description A verdict with the premises it rests on, an explanation, and what would decide it. */
         Finding: {
             /** @description The check, such as `date.official`. */
@@ -1034,10 +1097,35 @@ export interface components {
             links: components["schemas"]["Link"][];
             title: string;
         };
+        /** @description A page of lines. */
+        LineListing: {
+            /** @description The lines. */
+            items: components["schemas"]["LineView"][];
+            /**
+             * Format: int64
+             * @description Send as `after` for those that follow; absent on the last page.
+             */
+            next_after: null | number;
+        };
         /** @description A GeoJSON geometry (RFC 7946), longitude first, WGS 84. */
         LineString: {
             coordinates: unknown[];
             type: string;
+        };
+        /** @description What became of a line. */
+        LineView: {
+            /**
+             * Format: int64
+             * @description 1 for the first record; the header of a CSV does not count.
+             */
+            line: number;
+            /** @description Why it was refused. */
+            problems: components["schemas"]["FieldProblem"][];
+            /**
+             * Format: uuid
+             * @description The report that it became; absent when it was refused.
+             */
+            report_id: null | string;
         };
         /** @description A link (RFC 8288). */
         Link: {
@@ -1239,6 +1327,32 @@ export interface components {
             status?: null | number;
             title?: string;
             type?: string;
+        };
+        /** @description What became of an import so far. */
+        Progress: {
+            changed_at?: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Of them, those that are stored.
+             */
+            filed?: number;
+            /** Format: uuid */
+            id?: string;
+            /**
+             * Format: int64
+             * @description Lines that have been read.
+             */
+            lines?: number;
+            /** @description skip: lines that cannot be stored are left out; all: then nothing is stored. */
+            mode?: string;
+            /**
+             * Format: int64
+             * @description Of them, those that cannot be stored.
+             */
+            refused?: number;
+            started_at?: components["schemas"]["Instant"];
+            /** @description receiving (also when the request broke off), done, or refused. */
+            state?: string;
         };
         /**
          * @description What a statement is about.
@@ -2133,6 +2247,196 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    import_reports: {
+        parameters: {
+            query?: {
+                /** @description Id of the import, a UUID of yours; the same file sent again with it goes on where it was. */
+                import?: string;
+                /** @description skip (default): lines that cannot be stored are left out; all: then nothing is stored. */
+                mode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json-seq": components["schemas"]["Stream"];
+                "application/x-ndjson": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_import_lines: {
+        parameters: {
+            query?: {
+                /** @description Lines after this number; next_after of the page before. */
+                after?: string;
+                /** @description Lines to return, 1 to 1000; 100 unless told. */
+                limit?: number;
+                /** @description filed or refused; both if absent. */
+                outcome?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineListing"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
