@@ -5,6 +5,7 @@ using Microsoft.OpenApi;
 using NetTopologySuite.Geometries;
 using NodaTime;
 using Osint.Domain.Json;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Api;
 
@@ -29,6 +30,10 @@ public static class Contract
         options.OpenApiVersion = version;
         // Every call is in both documents.
         options.ShouldInclude = _ => true;
+        // A wording is a text to whoever reads it.
+        options.CreateSchemaReferenceId = type => typeof(Wording).IsAssignableFrom(type.Type)
+            ? null
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer(DescribeOwnForms);
         options.AddOperationTransformer(DescribeParameters);
         options.AddDocumentTransformer((document, _, _) =>
@@ -63,6 +68,7 @@ public static class Contract
                 Description = "Features to return; over the greatest number it is taken as that.",
                 Schema = Whole(1, Ogc.ItemQuery.MaxLimit, Ogc.ItemQuery.DefaultLimit),
             };
+            ContractRules.Apply(document, hasNull: version != OpenApiSpecVersion.OpenApi3_0);
             return Task.CompletedTask;
         });
     }
@@ -71,6 +77,12 @@ public static class Contract
     private static Task DescribeParameters(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
+        var limit = operation.Parameters?.Select((p, i) => (p, i)).FirstOrDefault(p => p.p.Name is "limit") ?? default;
+        if (operation.OperationId is "ogc_items" && limit.p is not null && context.Document is { } document)
+        {
+            operation.Parameters![limit.i] = new OpenApiParameterReference("limit", document);
+        }
+
         var isOgc = operation.OperationId?.StartsWith("ogc_", StringComparison.Ordinal) is true;
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
@@ -141,6 +153,13 @@ public static class Contract
             schema.Type = JsonSchemaType.String;
             schema.MaxLength ??= JsonSetup.MaxTextLength;
         }
+        else if (typeof(Wording).IsAssignableFrom(type))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Description ??= "For people, in the language of Accept-Language: en, ru or az.";
+            schema.Properties = null;
+            schema.Required = null;
+        }
         else if (type == typeof(double))
         {
             schema.Type = JsonSchemaType.Number;
@@ -158,7 +177,37 @@ public static class Contract
             schema.Required = new HashSet<string>(StringComparer.Ordinal) { "type", "coordinates" };
         }
 
+        else if (schema.Type?.HasFlag(JsonSchemaType.Array) is true && context.JsonTypeInfo.ElementType is { } element)
+        {
+            // Texts and numbers have converters of their own, of which the generator knows nothing; it leaves their lists open.
+            schema.Items ??= ItemsOf(element);
+        }
+
+        // A member that is left out when it is null is not required, whatever its constructor asks for.
+        foreach (var member in context.JsonTypeInfo.Properties.Where(p => p.IsGetNullable))
+        {
+            schema.Required?.Remove(member.Name);
+        }
+
         return Task.CompletedTask;
+    }
+
+    private static OpenApiSchema ItemsOf(Type element)
+    {
+        var type = Nullable.GetUnderlyingType(element) ?? element;
+        if (type == typeof(string))
+        {
+            return new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
+        if (type == typeof(double))
+        {
+            return new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" };
+        }
+
+        return type.IsAssignableTo(typeof(System.Collections.IEnumerable)) && type.IsGenericType
+            ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = ItemsOf(type.GetGenericArguments()[^1]) }
+            : new OpenApiSchema();
     }
 
     public static void Map(WebApplication app)

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Osint.Api;
 using Osint.Api.Access;
+using Osint.Api.Assessments;
 using Osint.Api.Cases;
 using Osint.Api.Checks;
 using Osint.Api.Database;
@@ -34,10 +36,12 @@ if (Loopback.IsOnly(builder.Configuration))
 }
 
 var services = builder.Services;
-services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(options.SerializerOptions));
+services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(
+    options.SerializerOptions, language: () => SpokenLanguage.Current));
 Intake.Add(services);
 services.AddSingleton(provider => Connections.Application(provider.GetRequiredService<IConfiguration>()));
-services.AddSingleton(Recheck.Handler).AddSingleton(ImportRouting.Handler).AddHostedService<JobWorker>();
+services.AddSingleton(Recheck.Handler).AddSingleton(StatementRecheck.Handler).AddSingleton(CaseCheck.Handler);
+services.AddSingleton(ImportRouting.Handler).AddHostedService<JobWorker>();
 MapClients.Add(services);
 services.AddProblemDetails(ProblemShape.Apply);
 services.AddExceptionHandler<BadInputHandler>();
@@ -45,29 +49,40 @@ Contract.Add(services);
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 KeyAuthentication.Add(services, openReading: Loopback.IsOnly(builder.Configuration));
+services.AddCors().AddSingleton<ICorsPolicyProvider>(
+    new CrossOrigin(builder.Configuration, openReading: Loopback.IsOnly(builder.Configuration)));
+RateLimits.Add(services, builder.Configuration);
+Compression.Add(services);
 
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 PageHeaders.Use(app);
+app.UseResponseCompression();
 app.UseDefaultFiles();
 app.UseStaticFiles();
 app.UseMiddleware<HeadRequests>();
 app.UseRouting();
+app.UseCors();
+SpokenLanguage.Use(app);
 app.UseAuthentication().UseAuthorization();
+RateLimits.Use(app);
 app.UseMiddleware<StrictQuery>();
+app.UseMiddleware<ConditionalGet>();
 Health.Map(app);
 Contract.Map(app);
 
-var api = app.MapGroup("/api").RequireAuthorization(KeyAuthentication.Read);
+var api = app.MapGroup("/api").RequireAuthorization(KeyAuthentication.Read).AddEndpointFilter(NextLinks.Add);
 CaseRoutes.Map(api);
 FileReport.Map(api);
 ListReports.Map(api);
 GetReport.Map(api);
 AmendReport.Map(api);
+AssessmentRoutes.Map(api);
 ReportRoutes.Map(api);
 AdHocRoutes.Map(api);
 StatementRoutes.Map(api);
+ContradictionRoutes.Map(api);
 ListFlags.Map(api);
 GetFlag.Map(api);
 ReviewFlag.Map(api);

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
 using Osint.Domain.Checks;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
+using Osint.Domain.Phrasing;
 using Osint.Domain.Places;
 using Spectre.Console;
 
@@ -23,13 +25,20 @@ internal static class CheckCase
             DefaultValueFactory = _ => new DirectoryInfo("geodata"),
         };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
-        var command = new Command("check", "Judge the reports of a case file by its statements.") { file, places, json };
+        var language = new Option<string>("--language")
+        {
+            Description = "Language of the explanations.",
+            DefaultValueFactory = _ => LanguageCode.All[0],
+        };
+        language.AcceptOnlyFromAmong([.. LanguageCode.All]);
+        var command = new Command("check", "Judge the reports of a case file by its statements.") { file, places, json, language };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(file), parsed.GetRequiredValue(places), parsed.GetValue(json)));
+            parsed.GetRequiredValue(file), parsed.GetRequiredValue(places), parsed.GetValue(json),
+            LanguageCode.Parse(parsed.GetRequiredValue(language))!.Value));
         return command;
     }
 
-    private static int Run(FileInfo file, DirectoryInfo geodata, bool json)
+    private static int Run(FileInfo file, DirectoryInfo geodata, bool json, Language language)
     {
         try
         {
@@ -42,11 +51,11 @@ internal static class CheckCase
 
             if (json)
             {
-                Console.WriteLine(JsonSerializer.Serialize(judged, JsonSetup.Options));
+                Console.WriteLine(JsonSerializer.Serialize(judged, JsonSetup.Spoken(() => language)));
             }
             else
             {
-                Print(judged);
+                Print(judged, language);
             }
 
             return problems.Count == 0 ? 0 : 1;
@@ -75,15 +84,29 @@ internal static class CheckCase
                 return Statement.Parse(s, @case, id, id, now, problems);
             }).OfType<Statement>(),
         ];
-        return
+        Report[] reports =
         [
             .. file.Reports
-                .Select(r => Report.Parse(r, @case, gazetteer, Guid.CreateVersion7(), now, problems))
-                .OfType<Report>()
-                .Select(r => new Judged(
-                    r.Label ?? r.Id.ToString(), RuleSet.Run(new Inquiry(@case, r, [.. statements])))),
+                .Select(r => Report.Parse(r, @case, gazetteer, Guid.CreateVersion7(), now, problems) is { } report
+                    ? report with { Assessments = Assessed(file, report.Label, @case, now, problems) }
+                    : null)
+                .OfType<Report>(),
+        ];
+        return
+        [
+            .. reports.Select(r => new Judged(
+                r.Label ?? r.Id.ToString(), RuleSet.Run(new Inquiry(@case, r, [.. statements])))),
+            new Judged(@case.Id, RuleSet.OfCase(@case, statements, reports)),
         ];
     }
+
+    private static ImmutableArray<Assessment> Assessed(
+        CaseFile file, string? label, Case @case, Instant now, List<FieldProblem> problems) =>
+    [
+        .. file.Assessments.Where(a => string.Equals(a.Report, label, StringComparison.Ordinal))
+            .Select(a => Assessment.Parse(a.Assessment, @case.Zone, Guid.CreateVersion7(), a.Accepted, now, problems))
+            .OfType<Assessment>(),
+    ];
 
     private static IEnumerable<Place> Gazetteer(DirectoryInfo geodata) => Folders
         .Select(folder => new DirectoryInfo(Path.Combine(geodata.FullName, folder)))
@@ -98,7 +121,7 @@ internal static class CheckCase
         return JsonSerializer.Deserialize<T>(stream, JsonSetup.Options) ?? throw new JsonException("The file holds null.");
     }
 
-    private static void Print(List<Judged> judged)
+    private static void Print(List<Judged> judged, Language language)
     {
         // Explanations are sentences: narrower than this they cannot be read.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
@@ -108,8 +131,8 @@ internal static class CheckCase
             foreach (var finding in outcome.Findings)
             {
                 table.AddRow(
-                    report.EscapeMarkup(), finding.Check, finding.Verdict.ToString().ToLowerInvariant(),
-                    finding.Severity?.ToString().ToLowerInvariant() ?? "", finding.Explanation.EscapeMarkup());
+                    report.EscapeMarkup(), finding.Check, Phrases.Of(finding.Verdict).In(language),
+                    finding.Severity?.ToString().ToLowerInvariant() ?? "", finding.Explanation.In(language).EscapeMarkup());
             }
         }
 

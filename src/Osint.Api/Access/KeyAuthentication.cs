@@ -21,6 +21,9 @@ public sealed class KeyAuthentication(
     /// <summary>May file reports.</summary>
     public const string Submit = "submit";
 
+    /// <summary>May decide what is concluded about a report.</summary>
+    public const string Assess = "assess";
+
     /// <summary>May work the queue of flags.</summary>
     public const string Desk = "desk";
 
@@ -38,6 +41,7 @@ public sealed class KeyAuthentication(
         services.AddAuthorizationBuilder()
             .AddPolicy(Read, p => p.RequireAssertion(c => openReading || c.User.Identity is { IsAuthenticated: true }))
             .AddPolicy(Submit, p => p.RequireRole(AtLeast(Role.Submitter)))
+            .AddPolicy(Assess, p => p.RequireRole(AtLeast(Role.Analyst)))
             .AddPolicy(Desk, p => p.RequireRole(AtLeast(Role.Desk)))
             .AddPolicy(Admin, p => p.RequireRole(AtLeast(Role.Admin)));
     }

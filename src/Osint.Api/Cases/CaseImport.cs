@@ -44,6 +44,19 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
                 Report.Parse(file.Reports[i], parsed, new Gazetteer([]), Guid.Empty, clock.GetCurrentInstant(), inner));
         }
 
+        for (var i = 0; i < file.Assessments.Count; i++)
+        {
+            var assessment = file.Assessments[i];
+            if (!file.Reports.Any(r => string.Equals(r.Label, assessment.Report, StringComparison.Ordinal)))
+            {
+                problems.Add(new FieldProblem(
+                    $"/assessments/{i}/report", $"'{assessment.Report}' is no report of this file.", "Name one by its label."));
+            }
+
+            Nest($"/assessments/{i}/assessment", problems, inner => Assessment.Parse(
+                assessment.Assessment, parsed.Zone, Guid.Empty, assessment.Accepted, clock.GetCurrentInstant(), inner));
+        }
+
         if (problems.Count > 0)
         {
             return null;
@@ -69,7 +82,7 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
             return null;
         }
 
-        var changed = await StoreCaseAsync(connection, file with { Statements = [], Reports = [] }, parsed);
+        var changed = await StoreCaseAsync(connection, file with { Statements = [], Reports = [], Assessments = [] }, parsed);
         var filed = 0;
         foreach (var statement in file.Statements)
         {
@@ -91,6 +104,11 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
                 default:
                     break;
             }
+        }
+
+        foreach (var assessment in file.Assessments)
+        {
+            await reports.AssessByLabelAsync(parsed.Id, assessment, actor, cancellationToken);
         }
 
         return new Outcome(parsed.Id, changed, filed, added, amended);

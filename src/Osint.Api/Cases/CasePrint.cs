@@ -122,7 +122,7 @@ public static class CasePrint
     private static string Captured(string json, DateTimeZone zone)
     {
         var dating = JsonSerializer.Deserialize<Dating>(json, JsonSetup.Options)!;
-        return dating.IsUnknown ? "unknown" : string.Join(" or ", dating.Windows.Select(w => WindowText.Describe(w, zone)));
+        return dating.IsUnknown ? "unknown" : WindowText.Describe(dating, zone).ToString();
     }
 
     private static string Route(string? json, string destination)

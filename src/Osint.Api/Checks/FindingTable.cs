@@ -7,125 +7,112 @@ using Osint.Domain.Json;
 
 namespace Osint.Api.Checks;
 
-/// <summary>The findings of a report as rows: one that stays the same finding keeps its row, its flag and its reviews.</summary>
+/// <summary>The findings as rows: one that stays the same finding keeps its row, its flag and its reviews.</summary>
 public static class FindingTable
 {
     /// <summary>
-    /// Puts the present findings in place of the former ones. A flag whose digest changed is open again; what no longer
-    /// holds is superseded, not deleted.
+    /// Puts the present findings of a report, or of the case itself, in place of the former ones. A flag whose digest
+    /// changed is open again; what no longer holds is superseded, not deleted.
     /// </summary>
     public static async Task ReplaceAsync(
-        NpgsqlConnection connection, string caseId, Guid reportId, IEnumerable<Finding> findings, Instant now)
+        NpgsqlConnection connection, string caseId, Guid? reportId, IEnumerable<Finding> findings, Instant now)
     {
-        var kept = new List<string>();
-        foreach (var finding in findings)
-        {
-            var identity = $"{reportId:N}/{finding.Check}/{finding.Lineage}";
-            kept.Add(identity);
-            await connection.ExecuteAsync(
-                """
-                insert into findings as f (id, case_id, report_id, check_id, identity, verdict, severity, status, digest, body,
-                                           current, found_at, changed_at)
-                values (@id, @caseId, @reportId, @Check, @identity, @verdict, @severity,
-                        case when @severity is not null then 'open' end, @digest, @body::jsonb, true, @now, @now)
-                on conflict (identity) do update set
-                  verdict = excluded.verdict, severity = excluded.severity, digest = excluded.digest, body = excluded.body,
-                  current = true, changed_at = excluded.changed_at,
-                  status = case
-                    when excluded.severity is null then case when f.status is not null then 'superseded' end
-                    when f.digest = excluded.digest and f.status in ('confirmed', 'dismissed') then f.status
-                    else 'open' end
-                where f.digest <> excluded.digest or not f.current
-                """,
-                new
-                {
-                    id = Guid.CreateVersion7(),
-                    caseId,
-                    reportId,
-                    finding.Check,
-                    identity,
-                    verdict = JsonNamingPolicy.SnakeCaseLower.ConvertName(finding.Verdict.ToString()),
-                    severity = finding.Severity is { } s ? JsonNamingPolicy.SnakeCaseLower.ConvertName(s.ToString()) : null,
-                    digest = finding.Digest(),
-                    body = JsonSerializer.Serialize(finding, JsonSetup.Options),
-                    now,
-                });
-        }
-
+        var present = findings.Select(f => (reportId, f)).ToArray();
+        await WriteAsync(connection, caseId, present, now);
         await connection.ExecuteAsync(
             """
-            update findings set current = false, changed_at = @now,
-              status = case when status is not null then 'superseded' end
-            where report_id = @reportId and current and not identity = any(@kept)
+            update findings set current = false, changed_at = @now, status = case when status is not null then 'superseded' end
+            where report_id is not distinct from @reportId and (@reportId is not null or case_id = @caseId)
+              and current and not identity = any(@kept)
             """,
-            new { reportId, kept, now });
+            new { caseId, reportId, now, kept = present.Select(p => Identity(caseId, p.reportId, p.f)).ToArray() });
     }
 
-    /// <summary>Puts the findings of new reports in, which have had none before; as <see cref="ReplaceAsync"/> would.</summary>
-    public static async Task InsertAsync(
-        NpgsqlConnection connection, IReadOnlyList<(string CaseId, Guid ReportId, IEnumerable<Finding> Findings)> reports, Instant now)
+    /// <summary>Puts the findings of new reports in, which have had none before.</summary>
+    public static Task AddAsync(
+        NpgsqlConnection connection, string caseId, IReadOnlyList<(Guid? ReportId, Finding Finding)> findings, Instant now) =>
+        WriteAsync(connection, caseId, findings, now);
+
+    /// <summary>The same for the findings that rest on one statement, for all reports from one id to another.</summary>
+    public static async Task ReplaceAsync(
+        NpgsqlConnection connection, string caseId, Guid statementLineage, (Guid First, Guid Last) reports,
+        IReadOnlyList<(Guid? ReportId, Finding Finding)> findings, Instant now)
     {
-        var all = reports.SelectMany(r => r.Findings, (r, finding) => (r.CaseId, r.ReportId, Finding: finding)).ToArray();
-        if (all.Length == 0)
+        await WriteAsync(connection, caseId, findings, now);
+        await connection.ExecuteAsync(
+            """
+            update findings f set current = false, changed_at = @now, status = case when f.status is not null then 'superseded' end
+            where f.statement_lineage = @statementLineage and f.report_id between @First and @Last and f.current
+              and not exists (select from unnest(@kept) as k (identity) where k.identity = f.identity)
+            """,
+            new
+            {
+                statementLineage,
+                reports.First,
+                reports.Last,
+                now,
+                kept = findings.Select(f => Identity(caseId, f.ReportId, f.Finding)).ToArray(),
+            });
+    }
+
+    private static async Task WriteAsync(
+        NpgsqlConnection connection, string caseId, IReadOnlyList<(Guid? ReportId, Finding Finding)> findings, Instant now)
+    {
+        if (findings.Count == 0)
         {
             return;
         }
 
+        // Reports that claim the same share the finding itself; its text is then made once.
+        var texts = new Dictionary<Finding, (string Digest, string Body)>(ReferenceEqualityComparer.Instance);
+        foreach (var (_, finding) in findings)
+        {
+            if (!texts.ContainsKey(finding))
+            {
+                texts.Add(finding, (finding.Digest(), JsonSerializer.Serialize(finding, JsonSetup.Options)));
+            }
+        }
+
         await connection.ExecuteAsync(
             """
-            insert into findings (id, case_id, report_id, check_id, identity, verdict, severity, status, digest, body, current,
-                                  found_at, changed_at)
-            select n.id, n.case_id, n.report_id, n.check_id, n.identity, n.verdict, n.severity,
+            insert into findings as f (id, case_id, report_id, check_id, statement_lineage, identity, verdict, severity,
+                                       status, digest, body, current, found_at, changed_at)
+            select n.id, @caseId, n.report_id, n.check_id, n.statement_lineage, n.identity, n.verdict, n.severity,
                    case when n.severity is not null then 'open' end, n.digest, n.body::jsonb, true, @now, @now
-            from unnest(@ids, @cases, @reportIds, @checks, @identities, @verdicts, @severities, @digests, @bodies)
-              as n(id, case_id, report_id, check_id, identity, verdict, severity, digest, body)
+            from unnest(@ids, @reports, @checks, @lineages, @identities, @verdicts, @severities, @digests, @bodies)
+                 as n (id, report_id, check_id, statement_lineage, identity, verdict, severity, digest, body)
+            on conflict (identity) do update set
+              verdict = excluded.verdict, severity = excluded.severity, digest = excluded.digest, body = excluded.body,
+              current = true, changed_at = excluded.changed_at,
+              status = case
+                when excluded.severity is null then case when f.status is not null then 'superseded' end
+                -- What was judged as it stands now stays judged, also when it was gone in between.
+                else coalesce((select case r.decision when 'reopened' then 'open' else r.decision end
+                               from flag_reviews r
+                               where r.finding_id = f.id and r.digest = excluded.digest
+                               order by r.reviewed_at desc limit 1), 'open') end
+            where f.digest <> excluded.digest or not f.current
             """,
             new
             {
-                ids = all.Select(_ => Guid.CreateVersion7()).ToArray(),
-                cases = all.Select(f => f.CaseId).ToArray(),
-                reportIds = all.Select(f => f.ReportId).ToArray(),
-                checks = all.Select(f => f.Finding.Check).ToArray(),
-                identities = all.Select(f => $"{f.ReportId:N}/{f.Finding.Check}/{f.Finding.Lineage}").ToArray(),
-                verdicts = all.Select(f => JsonNamingPolicy.SnakeCaseLower.ConvertName(f.Finding.Verdict.ToString())).ToArray(),
-                severities = all.Select(f => f.Finding.Severity is { } s ? JsonNamingPolicy.SnakeCaseLower.ConvertName(s.ToString()) : null).ToArray(),
-                digests = all.Select(f => f.Finding.Digest()).ToArray(),
-                bodies = all.Select(f => JsonSerializer.Serialize(f.Finding, JsonSetup.Options)).ToArray(),
+                caseId,
                 now,
+                ids = findings.Select(_ => Guid.CreateVersion7()).ToArray(),
+                reports = findings.Select(f => f.ReportId).ToArray(),
+                checks = findings.Select(f => f.Finding.Check).ToArray(),
+                lineages = findings.Select(f => f.Finding.StatementLineage).ToArray(),
+                identities = findings.Select(f => Identity(caseId, f.ReportId, f.Finding)).ToArray(),
+                verdicts = findings.Select(f => Word(f.Finding.Verdict)).ToArray(),
+                severities = findings.Select(f => f.Finding.Severity is { } s ? Word(s) : null).ToArray(),
+                digests = findings.Select(f => texts[f.Finding].Digest).ToArray(),
+                bodies = findings.Select(f => texts[f.Finding].Body).ToArray(),
             });
     }
-}
 
-/// <summary>A finding as it is served.</summary>
-public sealed record FindingView
-{
-    public required Guid Id { get; init; }
+    /// <summary>Subject, check and lineage of the premises.</summary>
+    private static string Identity(string caseId, Guid? reportId, Finding finding) =>
+        $"{(reportId is { } id ? id.ToString("N") : $"case/{caseId}")}/{finding.Check}/{finding.Lineage}";
 
-    /// <summary>Set when this finding is a flag: open, confirmed, dismissed or superseded. The flag has the same id.</summary>
-    public string? FlagStatus { get; init; }
-
-    public required Finding Finding { get; init; }
-
-    public required Instant ChangedAt { get; init; }
-
-    internal static async Task<IReadOnlyList<FindingView>> OfReportAsync(NpgsqlConnection connection, Guid reportId)
-    {
-        var rows = await connection.QueryAsync<(Guid Id, string? Status, string Body, Instant ChangedAt)>(
-            """
-            select id, status, body::text, changed_at from findings
-            where report_id = @reportId and current
-            order by severity = 'high' desc nulls last, severity desc nulls last, check_id, identity
-            """,
-            new { reportId });
-        return
-        [
-            .. rows.Select(r => new FindingView
-            {
-                Id = r.Id,
-                FlagStatus = r.Status,
-                Finding = JsonSerializer.Deserialize<Finding>(r.Body, JsonSetup.Options)!,
-                ChangedAt = r.ChangedAt,
-            }),
-        ];
-    }
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

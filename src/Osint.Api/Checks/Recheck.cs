@@ -10,8 +10,7 @@ using Osint.Domain.Json;
 namespace Osint.Api.Checks;
 
 /// <summary>
-/// The background job that derives the reports of a case anew after a statement, the case, its places or its roads
-/// changed. It goes by id in small transactions and keeps its place, so a crash costs one batch.
+/// The background job that derives the reports of a case anew after the case, its places or its roads changed. It goes by id in small transactions and keeps its place, so a crash costs one batch.
 /// </summary>
 public static class Recheck
 {
@@ -19,16 +18,8 @@ public static class Recheck
     private const int BatchSize = 100;
 
     /// <summary>Queues it within the caller's transaction; one that still waits serves for several changes.</summary>
-    public static async Task QueueAsync(NpgsqlConnection connection, string caseId)
-    {
-        var waiting = await connection.ExecuteScalarAsync<bool>(
-            "select exists (select from jobs where kind = @Kind and case_id = @caseId and state = 'waiting' for key share skip locked)",
-            new { Kind, caseId });
-        if (!waiting)
-        {
-            await JobQueue.AddAsync(connection, Kind, caseId, new Place(null));
-        }
-    }
+    public static Task QueueAsync(NpgsqlConnection connection, string caseId) =>
+        JobQueue.AddOnceAsync(connection, Kind, caseId, new { });
 
     /// <summary>The handler, for the worker.</summary>
     public static JobHandler Handler(IServiceProvider services) => new(
@@ -60,7 +51,7 @@ public static class Recheck
                 return;
             }
 
-            var statements = await StatementIntake.InForceAsync(connection, stored.Case);
+            var statements = await StatementIntake.InForceAsync(connection, stored.Case, toReasonOn: true);
             foreach (var row in rows)
             {
                 await intake.RederiveAsync(connection, row, statements, cancellationToken);

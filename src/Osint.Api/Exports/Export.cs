@@ -7,7 +7,8 @@ namespace Osint.Api.Exports;
 /// <param name="Rows">Where they come from and what they carry; the address for good is the first property.</param>
 /// <param name="Name">SQL of what a placemark is called.</param>
 /// <param name="Note">SQL of what is told of it.</param>
-public sealed record Export(Collection Rows, string Name, string Note)
+/// <param name="Explanation">SQL of a stored wording, said in the language of the request; null when there is none.</param>
+public sealed record Export(Collection Rows, string Name, string Note, string? Explanation = null)
 {
     /// <summary>Reports with their claims, which <c>/api/import/reports</c> takes back as they are.</summary>
     public static readonly Export Reports = new(
@@ -17,7 +18,7 @@ public sealed record Export(Collection Rows, string Name, string Note)
 
     public static readonly Export Flags = new(
         With("flags", "'/api/flags/' || f.id"),
-        "concat_ws(' ', f.severity, f.check_id, r.label)", "f.body ->> 'explanation'");
+        "concat_ws(' ', f.severity, f.check_id, r.label)", "null::text", "(f.body -> 'explanation')::text");
 
     public static readonly Export Routes = new(
         With("routes", $"'/ogc/collections/routes/items/' || {Collection.OfId("routes")!.Key.IdSql}"),

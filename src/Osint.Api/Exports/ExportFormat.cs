@@ -1,7 +1,11 @@
 using System.Data.Common;
 using System.Text;
+using System.Text.Json;
 using System.Xml;
 using Osint.Api.Ogc;
+using Osint.Api.Web;
+using Osint.Domain.Json;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Api.Exports;
 
@@ -18,8 +22,8 @@ public abstract class ExportFormat
 
     public static ExportFormat? Of(string name, Export export) => name switch
     {
-        "geojson" => new GeoJsonExport(),
-        "geojsonseq" => new GeoJsonSequenceExport(),
+        "geojson" => new GeoJsonExport(export),
+        "geojsonseq" => new GeoJsonSequenceExport(export),
         "csv" => new CsvExport(export),
         "kml" => new KmlExport(export),
         "gpx" => new GpxExport(export),
@@ -27,7 +31,7 @@ public abstract class ExportFormat
     };
 
     /// <summary>SQL of the columns of a row.</summary>
-    internal abstract string Columns(Export export);
+    internal abstract string Columns();
 
     /// <summary>What stands before the first row.</summary>
     internal virtual string Begin() => "";
@@ -42,27 +46,43 @@ public abstract class ExportFormat
     internal virtual string End() => "";
 
     private protected static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>The explanation, which is the last column where there is one, in the language that was asked for.</summary>
+    private protected static string? Explanation(Export export, DbDataReader row) =>
+        export.Explanation is null || Text(row, row.FieldCount - 1) is not { } stored ? null
+        : JsonSerializer.Deserialize<Wording>(stored, JsonSetup.Options)!.In(SpokenLanguage.Current);
+
+    private protected static string ExplanationColumn(Export export) => export.Explanation is null ? "" : $", {export.Explanation}";
+
+    /// <summary>A feature with its explanation among its properties.</summary>
+    private protected static string Feature(Export export, DbDataReader row)
+    {
+        var feature = row.GetString(1);
+        return Explanation(export, row) is { } explanation
+            ? $"{feature[..^2]},\"explanation\":{JsonSerializer.Serialize(explanation, JsonSetup.Options)}}}}}"
+            : feature;
+    }
 }
 
 /// <summary>GeoJSON (RFC 7946).</summary>
-internal sealed class GeoJsonExport : ExportFormat
+internal sealed class GeoJsonExport(Export export) : ExportFormat
 {
     public override string MediaType => Link.GeoJson;
 
     public override string Extension => "geojson";
 
-    internal override string Columns(Export export) => ItemQuery.FeatureSql(export.Rows, ReferenceSystem.Crs84);
+    internal override string Columns() => ItemQuery.FeatureSql(export.Rows, ReferenceSystem.Crs84) + ExplanationColumn(export);
 
     internal override string Begin() => """{"type":"FeatureCollection","features":[""";
 
     internal override void Append(StringBuilder text, DbDataReader row, bool isFirst) =>
-        text.Append(isFirst ? "\n" : ",\n").Append(row.GetString(1));
+        text.Append(isFirst ? "\n" : ",\n").Append(Feature(export, row));
 
     internal override string End() => "\n]}\n";
 }
 
 /// <summary>GeoJSON text sequence (RFC 8142): one feature a line, each after a record separator.</summary>
-internal sealed class GeoJsonSequenceExport : ExportFormat
+internal sealed class GeoJsonSequenceExport(Export export) : ExportFormat
 {
     private const char RecordSeparator = '\u001e';
 
@@ -70,10 +90,10 @@ internal sealed class GeoJsonSequenceExport : ExportFormat
 
     public override string Extension => "geojsons";
 
-    internal override string Columns(Export export) => ItemQuery.FeatureSql(export.Rows, ReferenceSystem.Crs84);
+    internal override string Columns() => ItemQuery.FeatureSql(export.Rows, ReferenceSystem.Crs84) + ExplanationColumn(export);
 
     internal override void Append(StringBuilder text, DbDataReader row, bool isFirst) =>
-        text.Append(RecordSeparator).Append(row.GetString(1)).Append('\n');
+        text.Append(RecordSeparator).Append(Feature(export, row)).Append('\n');
 }
 
 /// <summary>
@@ -90,22 +110,24 @@ internal sealed class CsvExport(Export export) : ExportFormat
 
     public override string Extension => "csv";
 
-    internal override string Columns(Export export) =>
+    internal override string Columns() =>
         $"""
         {string.Join(", ", columns.Select(p => $"({p.AsJson})::text"))},
         round(ST_X({export.Rows.Representative})::numeric, 7)::text, round(ST_Y({export.Rows.Representative})::numeric, 7)::text,
-        ST_AsText({export.Rows.Geometry}, 7)
+        ST_AsText({export.Rows.Geometry}, 7){ExplanationColumn(export)}
         """;
 
     internal override string Begin() =>
-        $"{string.Join(',', columns.Select(p => p.Name).Concat(["longitude", "latitude", "geometry"]))}\r\n";
+        $"{string.Join(',', columns.Select(p => p.Name).Concat(["longitude", "latitude", "geometry"]))}{(export.Explanation is null ? "" : ",explanation")}\r\n";
 
     internal override void Append(StringBuilder text, DbDataReader row, bool isFirst)
     {
         for (var i = 1; i < row.FieldCount; i++)
         {
-            var isText = i <= columns.Length && columns[i - 1].Type is PropertyType.Text or PropertyType.Json;
-            var cell = (isText ? FormulaGuard.Put(Text(row, i)) : Text(row, i)) ?? "";
+            var isExplanation = export.Explanation is not null && i == row.FieldCount - 1;
+            var isText = isExplanation || (i <= columns.Length && columns[i - 1].Type is PropertyType.Text or PropertyType.Json);
+            var value = isExplanation ? Explanation(export, row) : Text(row, i);
+            var cell = (isText ? FormulaGuard.Put(value) : value) ?? "";
             text.Append(i == 1 ? "" : ",");
             if (cell.AsSpan().ContainsAny(NeedQuotes))
             {
@@ -181,8 +203,8 @@ internal sealed class KmlExport(Export export) : XmlExport
 
     public override string Extension => "kml";
 
-    internal override string Columns(Export export) =>
-        $"{export.Name}, {export.Note}, ST_AsKML({export.Rows.Geometry}, 7), {string.Join(", ", data.Select(p => $"({p.AsJson})::text"))}";
+    internal override string Columns() =>
+        $"{export.Name}, {export.Note}, ST_AsKML({export.Rows.Geometry}, 7), {string.Join(", ", data.Select(p => $"({p.AsJson})::text"))}{ExplanationColumn(export)}";
 
     internal override string Begin() =>
         $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><name>Osint {export.Rows.Id}</name>\n";
@@ -193,7 +215,7 @@ internal sealed class KmlExport(Export export) : XmlExport
     {
         xml.WriteStartElement("Placemark");
         WriteText(xml, "name", Text(row, 1));
-        WriteText(xml, "description", Text(row, 2));
+        WriteText(xml, "description", Explanation(export, row) ?? Text(row, 2));
         var values = data.Select((p, i) => (p.Name, Value: Text(row, i + 4))).Where(v => v.Value is not null).ToArray();
         var earliest = values.FirstOrDefault(v => v.Name is "captured_earliest").Value;
         var latest = values.FirstOrDefault(v => v.Name is "captured_latest").Value;
@@ -231,12 +253,12 @@ internal sealed class GpxExport(Export export) : XmlExport
 
     public override string Extension => "gpx";
 
-    internal override string Columns(Export export) =>
+    internal override string Columns() =>
         $"""
         {export.Name}, {export.Note}, {export.Rows.Properties[0].Sql},
         {(export.Rows.IsLines
             ? $"(select string_agg(format('<trkpt lat=\"%s\" lon=\"%s\"/>', round(ST_Y(d.geom)::numeric, 7), round(ST_X(d.geom)::numeric, 7)), '' order by d.path) from ST_DumpPoints({export.Rows.Geometry}) d), null::text"
-            : $"round(ST_Y({export.Rows.Representative})::numeric, 7)::text, round(ST_X({export.Rows.Representative})::numeric, 7)::text")}
+            : $"round(ST_Y({export.Rows.Representative})::numeric, 7)::text, round(ST_X({export.Rows.Representative})::numeric, 7)::text")}{ExplanationColumn(export)}
         """;
 
     internal override string Begin() =>
@@ -260,7 +282,7 @@ internal sealed class GpxExport(Export export) : XmlExport
         }
 
         WriteText(xml, "name", Text(row, 1));
-        WriteText(xml, "desc", Text(row, 2));
+        WriteText(xml, "desc", Explanation(export, row) ?? Text(row, 2));
         xml.WriteStartElement("link");
         xml.WriteAttributeString("href", Text(row, 3));
         xml.WriteEndElement();

@@ -60,8 +60,7 @@ public static partial class ExportRoutes
         NpgsqlDataSource database, ILogger<Export> logger, HttpContext http, CancellationToken cancellationToken) =>
         AnswerAsync(
             Export.Flags, format,
-            (where, parameters) => (reports with { Check = null, Verdict = null }).Apply(where, parameters)
-                ?? flags.Apply(where, parameters, reports),
+            (where, parameters) => flags.ApplyWith(reports, where, parameters),
             database, logger, http, cancellationToken);
 
     private static Task<IResult> Statements(
@@ -150,7 +149,7 @@ public static partial class ExportRoutes
             var inBatch = 0;
             var sql =
                 $"""
-                select {rows.Key.IdSql}, {form.Columns(export)}
+                select {rows.Key.IdSql}, {form.Columns()}
                 {rows.From}
                 where {string.Join(" and ", where)}{(last is null ? "" : $" and {rows.Key.After("after")}")}
                 order by {rows.Key.OrderBy}

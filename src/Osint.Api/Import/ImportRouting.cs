@@ -1,11 +1,8 @@
 using System.Text.Json;
 using Dapper;
 using Npgsql;
-using Osint.Api.Cases;
 using Osint.Api.Jobs;
 using Osint.Api.Reports;
-using Osint.Api.Statements;
-using Osint.Domain.Evidence;
 using Osint.Domain.Json;
 
 namespace Osint.Api.Import;
@@ -14,7 +11,7 @@ namespace Osint.Api.Import;
 public static class ImportRouting
 {
     private const string Kind = "import_routes";
-    private const int BatchSize = 50;
+    private const int BatchSize = 500;
 
     /// <summary>Queues it within the caller's transaction; one that still waits serves for several batches.</summary>
     public static async Task QueueAsync(NpgsqlConnection connection, Guid import)
@@ -35,10 +32,10 @@ public static class ImportRouting
     public static JobHandler Handler(IServiceProvider services) => new(
         Kind,
         (job, connection, cancellationToken) => RunAsync(
-            job, connection, services.GetRequiredService<CaseStore>(), services.GetRequiredService<ReportIntake>(), cancellationToken));
+            job, connection, services.GetRequiredService<ReportIntake>(), cancellationToken));
 
     private static async Task RunAsync(
-        Job job, NpgsqlConnection connection, CaseStore cases, ReportIntake intake, CancellationToken cancellationToken)
+        Job job, NpgsqlConnection connection, ReportIntake intake, CancellationToken cancellationToken)
     {
         var import = JsonSerializer.Deserialize<Payload>(job.Payload, JsonSetup.Options)!.Import;
         var after = job.Cursor is null ? 0 : JsonSerializer.Deserialize<Place>(job.Cursor, JsonSetup.Options)!.After;
@@ -60,22 +57,7 @@ public static class ImportRouting
                 return;
             }
 
-            var statements = new Dictionary<string, IReadOnlyList<Statement>>(StringComparer.Ordinal);
-            foreach (var (_, report) in lines)
-            {
-                if (await ReportRow.FindAsync(connection, report) is not { } row || await cases.FindAsync(connection, row.CaseId) is not { } stored)
-                {
-                    continue;
-                }
-
-                if (!statements.TryGetValue(row.CaseId, out var inForce))
-                {
-                    statements[row.CaseId] = inForce = await StatementIntake.InForceAsync(connection, stored.Case);
-                }
-
-                await intake.RederiveAsync(connection, row, inForce, cancellationToken);
-            }
-
+            await intake.RouteManyAsync(connection, [.. lines.Select(l => l.Report)], cancellationToken);
             after = lines[^1].Line;
             done += lines.Count;
             await JobQueue.ProgressAsync(connection, job.Id, done, JsonSerializer.Serialize(new Place(after), JsonSetup.Options));

@@ -26,6 +26,25 @@ public static class JobQueue
     }
 
     /// <summary>
+    /// Queues work unless the same still waits: that one will see the caller's changes too, for it begins after they commit.
+    /// </summary>
+    public static async Task AddOnceAsync<TPayload>(NpgsqlConnection connection, string kind, string? caseId, TPayload payload)
+    {
+        var body = JsonSerializer.Serialize(payload, JsonSetup.Options);
+        var waits = await connection.ExecuteScalarAsync<bool>(
+            """
+            select exists (select from jobs
+                           where kind = @kind and case_id = @caseId and state = 'waiting' and payload = @body::jsonb
+                           for key share skip locked)
+            """,
+            new { kind, caseId, body });
+        if (!waits)
+        {
+            await AddAsync(connection, kind, caseId, payload);
+        }
+    }
+
+    /// <summary>
     /// Takes the oldest job that nobody works on. The row stays locked while <paramref name="connection"/>'s session
     /// holds the advisory lock of the job, which a crash releases by itself.
     /// </summary>

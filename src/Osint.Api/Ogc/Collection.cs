@@ -177,13 +177,12 @@ public sealed record Collection
             Filters = FilterSet.Flags,
             Properties =
             [
-                new("id", PropertyType.Text, "Id of the flag: /api/flags/{id}.", "f.id::text"),
+                new("id", PropertyType.Text, "Id of the flag: /api/flags/{id} explains it.", "f.id::text"),
                 new("case", PropertyType.Text, "Id of its case.", "f.case_id"),
                 new("check", PropertyType.Text, "The check that found it.", "f.check_id"),
                 new("verdict", PropertyType.Text, "contradicted or undetermined.", "f.verdict"),
                 new("severity", PropertyType.Text, "high or medium.", "f.severity"),
                 new("status", PropertyType.Text, "open, confirmed, dismissed or superseded.", "f.status"),
-                new("explanation", PropertyType.Text, "Why, in sentences.", "f.body ->> 'explanation'") { InTiles = false },
                 new("report_id", PropertyType.Text, "Id of the report it is about.", "f.report_id::text"),
                 new("report_label", PropertyType.Text, "Short name of the report.", "r.label"),
                 new("variant", PropertyType.Boolean, "True when the report is a what-if copy.", "coalesce(r.variant, false)"),

@@ -45,11 +45,11 @@ public static class FeatureStream
     /// <param name="connection">An open connection.</param>
     /// <param name="query">What was asked.</param>
     /// <param name="isContinued">True when the page begins after <c>@after0, ...</c>.</param>
-    /// <param name="matched">Features that the filters let through, over all pages.</param>
+    /// <param name="matched">Features that the filters let through, over all pages; null when it is not counted.</param>
     /// <param name="links">Links, given the id of the last feature when there are more.</param>
     /// <param name="cancellationToken">Ends it when the client goes away.</param>
     public static async Task WriteAsync(
-        PipeWriter output, NpgsqlConnection connection, ItemQuery query, bool isContinued, long matched,
+        PipeWriter output, NpgsqlConnection connection, ItemQuery query, bool isContinued, long? matched,
         Func<string?, IReadOnlyList<Link>> links, CancellationToken cancellationToken)
     {
         output.Write("""{"type":"FeatureCollection","features":["""u8);
@@ -57,7 +57,7 @@ public static class FeatureStream
         long unflushed = 0;
         await ReadAsync(connection, query.PageSql(isContinued), query.Parameters, Take, cancellationToken);
         var text = JsonSerializer.Serialize(links(hasMore ? last : null), Links);
-        output.Write(Encoding.UTF8.GetBytes($"],\"numberMatched\":{matched},\"numberReturned\":{count},\"links\":{text}}}"));
+        output.Write(Encoding.UTF8.GetBytes($"]{(matched is null ? "" : $",\"numberMatched\":{matched}")},\"numberReturned\":{count},\"links\":{text}}}"));
         await output.FlushAsync(cancellationToken);
 
         async ValueTask<bool> Take(string id, byte[] feature)

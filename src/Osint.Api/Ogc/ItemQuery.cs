@@ -150,9 +150,7 @@ public sealed record ItemQuery(
             case FilterSet.Reports:
                 return (reports with { Bbox = null }).Apply(where, parameters);
             case FilterSet.Flags:
-                // The check and verdict of a flag are its own, not those of any finding of its report.
-                return (reports with { Bbox = null, Check = null, Verdict = null }).Apply(where, parameters)
-                    ?? flags.Apply(where, parameters, reports);
+                return flags.ApplyWith(reports with { Bbox = null }, where, parameters);
             default:
                 if (reports.Case is { } caseId)
                 {

@@ -51,7 +51,8 @@ public static class Items
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var isContinued = items.After is not null;
-        var matched = await connection.ExecuteScalarAsync<long>(
+        // Counted once: a page that follows costs as little as it holds.
+        var matched = isContinued ? (long?)null : await connection.ExecuteScalarAsync<long>(
             new CommandDefinition(query.CountSql, query.Parameters, cancellationToken: cancellationToken));
         http.Response.Headers["Content-Crs"] = $"<{query.Crs.Uri}>";
         if (Representation.IsHtml(http))
@@ -134,7 +135,7 @@ public static class Items
     }
 
     private static async Task WriteHtmlAsync(
-        HttpContext http, NpgsqlConnection connection, ItemQuery query, bool isContinued, long matched,
+        HttpContext http, NpgsqlConnection connection, ItemQuery query, bool isContinued, long? matched,
         CancellationToken cancellationToken)
     {
         var collection = query.Collection;
@@ -142,7 +143,7 @@ public static class Items
         Write(HtmlPage.Begin(http, collection.Title, collection.Description));
         Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"<p>{matched} match.</p><table><tr><th></th>{string.Concat(collection.Properties.Select(p => $"<th>{HtmlPage.Text(p.Name)}</th>"))}</tr>\n"));
+            $"{(matched is null ? "" : $"<p>{matched} match.</p>")}<table><tr><th></th>{string.Concat(collection.Properties.Select(p => $"<th>{HtmlPage.Text(p.Name)}</th>"))}</tr>\n"));
         var (count, last, hasMore) = (0, "", false);
         await FeatureStream.ReadAsync(connection, query.PageSql(isContinued), query.Parameters, Take, cancellationToken);
         Write($"</table>\n{HtmlPage.End(Links(http.Request, collection, hasMore ? last : null))}");
@@ -172,9 +173,14 @@ public static class Items
     }
 
     /// <summary>A page of features (RFC 7946), as the contract publishes it; the answer itself is streamed.</summary>
+    /// <param name="Type">FeatureCollection.</param>
+    /// <param name="Features">In the order of their keys.</param>
+    /// <param name="NumberMatched">Features on all pages; on the first page alone.</param>
+    /// <param name="NumberReturned">Features on this page.</param>
+    /// <param name="Links">next leads to the page that follows.</param>
     public sealed record FeaturePage(
         string Type, IReadOnlyList<FeatureView> Features,
-        [property: JsonPropertyName("numberMatched")] long NumberMatched,
+        [property: JsonPropertyName("numberMatched")] long? NumberMatched,
         [property: JsonPropertyName("numberReturned")] int NumberReturned,
         IReadOnlyList<Link> Links);
 

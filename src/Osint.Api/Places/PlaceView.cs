@@ -1,3 +1,4 @@
+using Osint.Domain.Phrasing;
 using Osint.Domain.Places;
 
 namespace Osint.Api.Places;
@@ -35,7 +36,7 @@ public sealed record PlaceView
     /// <param name="Hint">The same for people.</param>
     /// <param name="RepairedLongitude">Degrees east of the repaired point, where a repair suggests itself.</param>
     /// <param name="RepairedLatitude">Degrees north of the repaired point.</param>
-    public sealed record Oddity(LocationOddityKind Kind, string Hint, double? RepairedLongitude, double? RepairedLatitude);
+    public sealed record Oddity(LocationOddityKind Kind, Wording Hint, double? RepairedLongitude, double? RepairedLatitude);
 }
 
 /// <summary>A place that a name may mean.</summary>

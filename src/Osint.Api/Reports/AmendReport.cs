@@ -4,6 +4,7 @@ using Dapper;
 using NodaTime;
 using Npgsql;
 using Osint.Api.Access;
+using Osint.Api.Cases;
 using Osint.Api.Checks;
 using Osint.Api.Database;
 using Osint.Api.Problems;
@@ -35,7 +36,7 @@ public static class AmendReport
     }
 
     private static async Task<IResult> Amend(
-        Guid id, JsonObject body, ReportIntake intake, NpgsqlDataSource database, HttpContext http,
+        Guid id, JsonObject body, ReportIntake intake, CaseStore cases, NpgsqlDataSource database, HttpContext http,
         CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -57,7 +58,7 @@ public static class AmendReport
         }
 
         await transaction.CommitAsync(cancellationToken);
-        var view = (await GetReport.FindAsync(connection, id))!;
+        var view = (await GetReport.FindAsync(connection, cases, id))!;
         http.Response.Headers.ETag = RowVersion.Tag(view.Version);
         return TypedResults.Ok(view);
     }
@@ -87,6 +88,7 @@ public static class AmendReport
             """,
             new { id, now, actor = KeyAuthentication.Actor(http.User) });
         await FindingTable.ReplaceAsync(connection, row!.CaseId, id, [], now);
+        await CaseCheck.CountAsync(connection, row.CaseId, id, withdrawn: true);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.NoContent();
     }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Osint.Api.Access;
+using Osint.Api.Cases;
 using Osint.Api.Database;
 using Osint.Api.Problems;
 using Osint.Domain.Evidence;
@@ -25,7 +26,7 @@ public static class FileReport
         ReportSubmission body,
         [FromHeader(Name = "Idempotency-Key"), Description("Up to 200 characters; the same key files the same report once.")]
         string? idempotencyKey,
-        ReportIntake intake, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
+        ReportIntake intake, CaseStore cases, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
     {
         if (idempotencyKey is { Length: 0 or > 200 })
         {
@@ -46,7 +47,7 @@ public static class FileReport
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var view = (await GetReport.FindAsync(connection, id))!;
+        var view = (await GetReport.FindAsync(connection, cases, id))!;
         http.Response.Headers.ETag = RowVersion.Tag(view.Version);
         if (outcome.Repeated)
         {

@@ -1,12 +1,14 @@
-using System.Text.Json;
 using Dapper;
 using Npgsql;
+using Osint.Api.Assessments;
+using Osint.Api.Cases;
 using Osint.Api.Checks;
 using Osint.Api.Database;
 using Osint.Api.Problems;
 using Osint.Api.Routes;
+using Osint.Api.Statements;
 using Osint.Domain.Checks;
-using Osint.Domain.Json;
+using Osint.Domain.Evidence;
 
 namespace Osint.Api.Reports;
 
@@ -19,10 +21,10 @@ public static class GetReport
         .Produces<ReportView>().ProducesProblem(404);
 
     private static async Task<IResult> Handle(
-        Guid id, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
+        Guid id, CaseStore cases, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await FindAsync(connection, id) is not { } view)
+        if (await FindAsync(connection, cases, id) is not { } view)
         {
             return NotFound(id);
         }
@@ -33,7 +35,7 @@ public static class GetReport
 
     internal static IResult NotFound(Guid id) => Problem.NotFound("report", id.ToString(), "GET /api/reports lists them.");
 
-    internal static async Task<ReportView?> FindAsync(NpgsqlConnection connection, Guid id)
+    internal static async Task<ReportView?> FindAsync(NpgsqlConnection connection, CaseStore cases, Guid id)
     {
         if (await ReportRow.FindAsync(connection, id) is not { } row)
         {
@@ -41,6 +43,8 @@ public static class GetReport
         }
 
         var summary = row.ToSummary();
+        var report = (await connection.QuerySingleAsync<JudgedReport>(
+            $"select {JudgedReport.Columns} from reports r where r.id = @id", new { id })).ToReport();
         return new ReportView
         {
             Id = summary.Id,
@@ -61,7 +65,12 @@ public static class GetReport
             ChangedAt = summary.ChangedAt,
             Routes = await RoutePlans.OfReportAsync(connection, row, summary.Captured),
             Findings = await FindingView.OfReportAsync(connection, id),
-            Considered = JsonSerializer.Deserialize<IReadOnlyList<Considered>>(row.Considered, JsonSetup.Options)!,
+            Inferred =
+            [
+                .. CaptureInference.Of(report).Candidates.Select(c => new InferredCapture { Start = c.Start, End = c.End }),
+            ],
+            Assessments = await AssessmentView.OfReportAsync(connection, id),
+            Considered = await ConsideredAsync(connection, cases, row, report),
             SameFootage = (await connection.QueryAsync<SameFootage>(
                 """
                 select o.id, o.label, o.submitter, o.recorded_at,
@@ -74,5 +83,18 @@ public static class GetReport
                 """,
                 new { id })).AsList(),
         };
+    }
+
+    /// <summary>The statements that were looked at and give no finding, as of now.</summary>
+    private static async Task<IReadOnlyList<Considered>> ConsideredAsync(
+        NpgsqlConnection connection, CaseStore cases, ReportRow row, Report report)
+    {
+        if (row.Status is "withdrawn" || await cases.FindAsync(connection, row.CaseId) is not { } stored)
+        {
+            return [];
+        }
+
+        var statements = await StatementIntake.InForceAsync(connection, stored.Case);
+        return RuleSet.AgainstStatements(new Inquiry(stored.Case, report, [.. statements])).Considered;
     }
 }

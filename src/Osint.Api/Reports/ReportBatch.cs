@@ -54,7 +54,7 @@ public sealed partial class ReportIntake
 
             if (!statements.TryGetValue(read.Case.Id, out var inForce))
             {
-                statements[read.Case.Id] = inForce = await StatementIntake.InForceAsync(connection, read.Case);
+                statements[read.Case.Id] = inForce = await StatementIntake.InForceAsync(connection, read.Case, toReasonOn: true);
             }
 
             stored.Add((read, submitted[i], RuleSet.Run(new Inquiry(read.Case, read.Report, [.. inForce]))));
@@ -84,6 +84,27 @@ public sealed partial class ReportIntake
             }
 
             return Report.Parse(report, @case.Case, gazetteer, id, now, problems) is { } parsed ? new ReadReport(@case.Case, parsed) : null;
+        }
+    }
+
+    /// <summary>Plans the routes of stored reports, once for all that claim the same place, within the caller's transaction.</summary>
+    public async Task RouteManyAsync(NpgsqlConnection connection, Guid[] reports, CancellationToken cancellationToken)
+    {
+        var places = await connection.QueryAsync<(Guid[] Ids, string Submission)>(
+            """
+            select array_agg(id), min(submission::text) from reports
+            where id = any(@reports) group by case_id, submission -> 'claimed_place'
+            """,
+            new { reports });
+        foreach (var (ids, submission) in places.AsList())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var submitted = JsonSerializer.Deserialize<ReportSubmission>(submission, JsonSetup.Options)!;
+            if (await ReadAsync(connection, submitted, ids[0], clock.GetCurrentInstant(), []) is { } read)
+            {
+                var origin = await plans.PrepareAsync(connection, read.Case, read.Report.Location, cancellationToken);
+                await connection.ExecuteAsync("update reports set route_origin = @origin where id = any(@ids)", new { origin, ids });
+            }
         }
     }
 
@@ -131,7 +152,6 @@ public sealed partial class ReportIntake
             outlines = Each(r => r.Read.Report.Location.Region is { } region ? Ewkb(region.Outline) : null),
             xs = Each(r => r.Read.Report.Location.Region?.Representative.LongitudeDeg),
             ys = Each(r => r.Read.Report.Location.Region?.Representative.LatitudeDeg),
-            considered = Each(r => JsonSerializer.Serialize(r.Rules.Considered, JsonSetup.Options)),
             variantIds = reports.Where(r => r.Read.Report.VariantOf is not null).Select(r => r.Read.Report.Id).ToArray(),
             originals = reports.Select(r => r.Read.Report.VariantOf).OfType<string>().ToArray(),
         };
@@ -139,15 +159,15 @@ public sealed partial class ReportIntake
             """
             insert into reports (id, case_id, label, variant, event_id, post_key, footage_sha256, submitter, submission,
                                  captured, captured_windows, published, published_windows, place, place_ids, region,
-                                 representative, considered, recorded_at, changed_at)
+                                 representative, recorded_at, changed_at)
             select n.id, n.case_id, n.label, n.variant, n.event_id, n.post_key, n.footage, @actor, n.submission::jsonb,
                    n.captured::jsonb, n.captured_windows::tstzmultirange, n.published::jsonb, n.published_windows::tstzmultirange,
                    n.place::jsonb, array(select jsonb_array_elements_text(n.place_ids::jsonb)), ST_GeomFromEWKB(n.outline),
-                   ST_SetSRID(ST_MakePoint(n.x, n.y), 4326), n.considered::jsonb, @now, @now
+                   ST_SetSRID(ST_MakePoint(n.x, n.y), 4326), @now, @now
             from unnest(@ids, @cases, @labels, @variants, @events, @posts, @files, @submissions, @captured, @capturedWindows,
-                        @published, @publishedWindows, @places, @placeIds, @outlines, @xs, @ys, @considered)
+                        @published, @publishedWindows, @places, @placeIds, @outlines, @xs, @ys)
               as n(id, case_id, label, variant, event_id, post_key, footage, submission, captured, captured_windows, published,
-                   published_windows, place, place_ids, outline, x, y, considered);
+                   published_windows, place, place_ids, outline, x, y);
             insert into report_versions (report_id, version, submission, status, changed_by, changed_at)
             select id, version, submission, status, @actor, @now from reports where id = any(@ids);
             """,
@@ -163,8 +183,16 @@ public sealed partial class ReportIntake
                 parameters);
         }
 
-        await FindingTable.InsertAsync(
-            connection, [.. reports.Select(r => (r.Read.Case.Id, r.Read.Report.Id, (IEnumerable<Finding>)r.Rules.Findings))], now);
+        foreach (var ofCase in reports.GroupBy(r => r.Read.Case.Id, StringComparer.Ordinal))
+        {
+            await FindingTable.AddAsync(
+                connection, ofCase.Key,
+                [.. ofCase.SelectMany(r => r.Rules.Findings, (r, finding) => ((Guid?)r.Read.Report.Id, finding))], now);
+            foreach (var (read, _, _) in ofCase.Where(r => r.Read.Report.Seen.Classes.Any()))
+            {
+                await CaseCheck.CountAsync(connection, ofCase.Key, read.Report);
+            }
+        }
 
         T[] Each<T>(Func<(ReadReport Read, ReportSubmission Submitted, CheckOutcome Rules), T> of) => [.. reports.Select(of)];
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using NodaTime;
 using Npgsql;
+using Osint.Api.Assessments;
 using Osint.Api.Cases;
 using Osint.Api.Checks;
 using Osint.Api.Database;
@@ -142,6 +143,25 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
         return Filing.Amended;
     }
 
+    /// <summary>Files an assessment of a case file, unless its report has the same already, and derives the report anew.</summary>
+    public async Task AssessByLabelAsync(
+        string caseId, ReportAssessment assessment, string actor, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var row = await connection.QuerySingleAsync<ReportRow>(
+            $"select {ReportRow.Columns} from reports r where r.case_id = @caseId and r.label = @Report for update",
+            new { caseId, assessment.Report });
+        if (await AssessmentTable.FileOnceAsync(
+            connection, caseId, row.Id, assessment.Assessment, assessment.Accepted, actor, clock.GetCurrentInstant()))
+        {
+            var stored = (await cases.FindAsync(connection, caseId))!;
+            await RederiveAsync(
+                connection, row, await StatementIntake.InForceAsync(connection, stored.Case, toReasonOn: true), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>
     /// Derives a stored report anew, within the caller's transaction, with the case, statements, places and roads as
     /// they are now.
@@ -189,7 +209,10 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
 
         var gazetteer = await PlaceTable.CandidatesAsync(connection, stored.Case.Id, submitted.ClaimedPlace);
         return Report.Parse(submitted, stored.Case, gazetteer, id, recordedAt, problems) is { } report
-            ? new ReadReport(stored.Case, report)
+            ? new ReadReport(stored.Case, report with
+            {
+                Assessments = await AssessmentTable.OfReportAsync(connection, stored.Case, id),
+            })
             : null;
     }
 
@@ -219,7 +242,7 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
             select id, version, submission, status, @actor, @now from reports where id = @Id
             """,
             parameters);
-        var statements = await StatementIntake.InForceAsync(connection, read.Case);
+        var statements = await StatementIntake.InForceAsync(connection, read.Case, toReasonOn: true);
         await WriteDerivedAsync(connection, read, origin, statements, now);
     }
 
@@ -238,7 +261,7 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
               published = @published::jsonb, published_windows = @publishedWindows::tstzmultirange,
               place = @place::jsonb, place_ids = @placeIds,
               region = ST_GeomFromEWKB(@outline), representative = ST_SetSRID(ST_MakePoint(@x, @y), 4326),
-              considered = @considered::jsonb, route_origin = @origin
+              assessments = @assessments::jsonb, route_origin = @origin
             where id = @Id
             """,
             new
@@ -257,10 +280,11 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
                 outline = region?.Outline,
                 x = region?.Representative.LongitudeDeg,
                 y = region?.Representative.LatitudeDeg,
-                considered = JsonSerializer.Serialize(outcome.Considered, JsonSetup.Options),
+                assessments = JsonSerializer.Serialize(report.Assessments, JsonSetup.Options),
                 origin,
             });
         await FindingTable.ReplaceAsync(connection, read.Case.Id, report.Id, outcome.Findings, now);
+        await CaseCheck.CountAsync(connection, read.Case.Id, report);
     }
 
     private sealed record ReadReport(Case Case, Report Report);

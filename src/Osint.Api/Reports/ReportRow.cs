@@ -3,6 +3,7 @@ using Dapper;
 using NetTopologySuite.Geometries;
 using NodaTime;
 using Npgsql;
+using Osint.Api.Assessments;
 using Osint.Api.Checks;
 using Osint.Api.Places;
 using Osint.Api.Routes;
@@ -21,7 +22,7 @@ public sealed record ReportRow
         r.id, r.case_id, r.label, r.variant, r.event_id, r.submitter, r.submission::text as submission,
         r.captured::text as captured, r.published::text as published, r.place::text as place,
         ST_AsEWKB(r.region) as region, ST_AsEWKB(r.representative) as representative,
-        r.considered::text as considered, r.route_origin, r.status, r.version, r.recorded_at, r.changed_at
+        r.route_origin, r.status, r.version, r.recorded_at, r.changed_at
         """;
 
     public Guid Id { get; init; }
@@ -47,8 +48,6 @@ public sealed record ReportRow
     public Geometry? Region { get; init; }
 
     public Point? Representative { get; init; }
-
-    public string Considered { get; init; } = "[]";
 
     public string? RouteOrigin { get; init; }
 
@@ -142,6 +141,15 @@ public sealed record ReportView : ReportSummary
     /// <summary>The outcome of every check that had something to say.</summary>
     public required IReadOnlyList<FindingView> Findings { get; init; }
 
+    /// <summary>
+    /// When it may have been captured, from the claim and everything accepted about it, each bound with what sets it; empty
+    /// when these exclude each other.
+    /// </summary>
+    public required IReadOnlyList<InferredCapture> Inferred { get; init; }
+
+    /// <summary>What was concluded about it: proposed, accepted, rejected or withdrawn.</summary>
+    public required IReadOnlyList<AssessmentView> Assessments { get; init; }
+
     /// <summary>Statements that were looked at and gave no finding, with the reason.</summary>
     public required IReadOnlyList<Considered> Considered { get; init; }
 
@@ -162,4 +170,14 @@ public sealed record SameFootage
     public string By { get; init; } = "";
 
     public Instant RecordedAt { get; init; }
+}
+
+/// <summary>One candidate of when it was captured.</summary>
+public sealed record InferredCapture
+{
+    /// <summary>First instant; absent when open.</summary>
+    public CaptureBound? Start { get; init; }
+
+    /// <summary>First instant after; absent when open.</summary>
+    public CaptureBound? End { get; init; }
 }

@@ -80,7 +80,7 @@ public static class AdHocRoutes
         if (location.Region is null)
         {
             problems.Add(new FieldProblem(
-                field, location.Oddities.FirstOrDefault()?.Hint ?? "Nothing says where that is.",
+                field, location.Oddities.FirstOrDefault()?.Hint.ToString() ?? "Nothing says where that is.",
                 "Send a name that /api/places finds, or longitude and latitude."));
         }
 

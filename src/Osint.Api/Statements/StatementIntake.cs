@@ -14,8 +14,21 @@ namespace Osint.Api.Statements;
 public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, IClock clock)
 {
     /// <summary>The statements of a case that are in force, read for reasoning.</summary>
-    public static async Task<IReadOnlyList<Statement>> InForceAsync(NpgsqlConnection connection, Case @case)
+    /// <param name="connection">A connection; within a transaction where findings are to be written.</param>
+    /// <param name="case">Their case.</param>
+    /// <param name="toReasonOn">
+    /// True where findings are written by them: no statement then comes or goes before the caller's transaction ends, so
+    /// that a report is either judged by a new statement here or found by its re-check.
+    /// </param>
+    public static async Task<IReadOnlyList<Statement>> InForceAsync(
+        NpgsqlConnection connection, Case @case, bool toReasonOn = false)
     {
+        if (toReasonOn)
+        {
+            await connection.ExecuteAsync(
+                "select pg_advisory_xact_lock_shared(hashtextextended('statements/' || @Id, 0))", new { @case.Id });
+        }
+
         var rows = await connection.QueryAsync<(Guid Id, Guid Lineage, string Submission, Instant RecordedAt)>(
             """
             select id, lineage, submission::text, recorded_at from statements
@@ -38,13 +51,14 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
         string caseId, StatementSubmission submitted, string actor, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var standing = await connection.QuerySingleOrDefaultAsync<(Guid Id, bool Same)?>(
-            """
-            select id, submission = @body::jsonb from statements
-            where case_id = @caseId and label = @Label and ended_at is null
-            """,
-            new { caseId, submitted.Label, body = JsonSerializer.Serialize(submitted, JsonSetup.Options) });
-        if (standing is { Same: true })
+        var standing = await connection.QuerySingleOrDefaultAsync<(Guid Id, string Submission)?>(
+            "select id, submission::text from statements where case_id = @caseId and label = @Label and ended_at is null",
+            new { caseId, submitted.Label });
+        // Read before they are compared: what an earlier version wrote lacks members that came since.
+        if (standing is { } row && string.Equals(
+            JsonSerializer.Serialize(JsonSerializer.Deserialize<StatementSubmission>(row.Submission, JsonSetup.Options), JsonSetup.Options),
+            JsonSerializer.Serialize(submitted, JsonSetup.Options),
+            StringComparison.Ordinal))
         {
             return false;
         }
@@ -70,6 +84,7 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
         var now = clock.GetCurrentInstant();
         var id = Guid.CreateVersion7();
         await using var transaction = await connection.BeginTransactionAsync();
+        await LockAsync(connection, caseId);
         var lineage = id;
         if (supersedes is { } old)
         {
@@ -138,7 +153,8 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
             await connection.ExecuteAsync("update statements set superseded_by = @id where id = @supersedes", new { id, supersedes });
         }
 
-        await Recheck.QueueAsync(connection, caseId);
+        await StatementRecheck.QueueAsync(connection, caseId, lineage);
+        await CaseCheck.QueueAsync(connection, caseId);
         await transaction.CommitAsync();
         return id;
     }
@@ -149,19 +165,28 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var caseId = await connection.QuerySingleOrDefaultAsync<string?>(
-            """
-            update statements set ended_at = @now, ended_by = 'retracted'
-            where id = @id and ended_at is null returning case_id
-            """,
-            new { id, now = clock.GetCurrentInstant() });
-        if (caseId is null)
+        if (await connection.QuerySingleOrDefaultAsync<(string CaseId, Guid Lineage)?>(
+            "select case_id, lineage from statements where id = @id and ended_at is null", new { id }) is not { } standing)
         {
             return false;
         }
 
-        await Recheck.QueueAsync(connection, caseId);
+        await LockAsync(connection, standing.CaseId);
+        var ended = await connection.ExecuteAsync(
+            "update statements set ended_at = @now, ended_by = 'retracted' where id = @id and ended_at is null",
+            new { id, now = clock.GetCurrentInstant() });
+        if (ended == 0)
+        {
+            return false;
+        }
+
+        await StatementRecheck.QueueAsync(connection, standing.CaseId, standing.Lineage);
+        await CaseCheck.QueueAsync(connection, standing.CaseId);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
+
+    /// <summary>Waits until no report is being judged by the statements as they were; none is until this commits.</summary>
+    private static Task<int> LockAsync(NpgsqlConnection connection, string caseId) => connection.ExecuteAsync(
+        "select pg_advisory_xact_lock(hashtextextended('statements/' || @caseId, 0))", new { caseId });
 }

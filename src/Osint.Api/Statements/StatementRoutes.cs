@@ -108,7 +108,7 @@ public static class StatementRoutes
         (await connection.QuerySingleOrDefaultAsync<StatementRow?>(
             $"select {StatementRow.Columns} from statements s where id = @id", new { id }))?.ToView();
 
-    private static bool TryInstant(string name, string? text, out Instant? instant, out FieldProblem? problem)
+    internal static bool TryInstant(string name, string? text, out Instant? instant, out FieldProblem? problem)
     {
         (instant, problem) = (null, null);
         if (text is null)

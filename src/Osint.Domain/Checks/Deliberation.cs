@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Checks;
 
@@ -17,7 +18,7 @@ public enum Outcome : byte
 /// <param name="PremiseId">Id of the premise.</param>
 /// <param name="Name">Its name in a sentence.</param>
 /// <param name="Values">Its candidates for people; at least one.</param>
-public sealed record Dimension(string PremiseId, string Name, ImmutableArray<string> Values);
+public sealed record Dimension(string PremiseId, Wording Name, ImmutableArray<Wording> Values);
 
 /// <summary>
 /// The outcome of every combination of candidates, and what follows from all of them together: the verdict they agree
@@ -148,22 +149,24 @@ public sealed class Deliberation
             .. agreed.Select((outcome, key) =>
                 new DecidingOutcome(Values(chosen, key), ToVerdict(outcome), outcome switch
             {
-                Outcome.Struck => "impossible",
-                Outcome.NoBearing => "no bearing",
+                Outcome.Struck => Phrases.Impossible,
+                Outcome.NoBearing => (Wording)Phrases.NoBearing,
                 _ => null,
             })),
         ];
-        var sentence = string.Join(" and ", chosen.Select(d => dimensions[d].Name)) + ": " + string.Join(
-            chosen.Length == 1 ? ", " : "; ",
-            results.Where(r => r.Note is not "impossible")
-                .Select(r =>
-                    $"{string.Join(" and ", r.Values)} {r.Note ?? r.Verdict!.Value.ToString().ToLowerInvariant()}"));
+        var sentence = Phrases.NameAndValues.With(
+            Wording.Join(Phrases.And, chosen.Select(d => dimensions[d].Name)),
+            Wording.Join(
+                chosen.Length == 1 ? Phrases.Comma : Phrases.Semicolon,
+                results.Where((_, key) => agreed[key] is not Outcome.Struck)
+                    .Select(r => Phrases.ValueIs.With(
+                        Wording.Join(Phrases.And, r.Values), r.Note ?? Phrases.Of(r.Verdict!.Value)))));
         return new Decision([.. chosen.Select(d => dimensions[d].PremiseId)], results, sentence);
     }
 
-    private ImmutableArray<string> Values(int[] chosen, int key)
+    private ImmutableArray<Wording> Values(int[] chosen, int key)
     {
-        var values = new string[chosen.Length];
+        var values = new Wording[chosen.Length];
         for (var i = chosen.Length - 1; i >= 0; i--)
         {
             var all = dimensions[chosen[i]].Values;

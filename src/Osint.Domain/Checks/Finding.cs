@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Checks;
 
@@ -28,10 +29,10 @@ public sealed record Premise
     public required string Id { get; init; }
 
     /// <summary>Its name in a sentence: "said_at of the denial".</summary>
-    public required string Name { get; init; }
+    public required Wording Name { get; init; }
 
     /// <summary>What it is, for people, all readings included.</summary>
-    public required string Value { get; init; }
+    public required Wording Value { get; init; }
 
     /// <summary>The statement it comes from; null when it is the report's own.</summary>
     public Guid? StatementId { get; init; }
@@ -44,14 +45,27 @@ public sealed record Premise
     public SourceCitation? Source { get; init; }
 
     /// <summary>How it could be learnt more exactly; null when it could not.</summary>
-    public string? Obtain { get; init; }
+    public Wording? Obtain { get; init; }
+
+    internal static Premise OfStatement(
+        Statement statement, string id, Wording name, Wording value, Wording? obtain = null) => new()
+        {
+            Id = id,
+            Name = name,
+            Value = value,
+            StatementId = statement.Id,
+            StatementLabel = statement.Label,
+            Body = statement.Body,
+            Source = statement.Source,
+            Obtain = obtain,
+        };
 }
 
 /// <summary>The verdict that one choice of values would give.</summary>
 /// <param name="Values">One for each premise of the decision, in its order.</param>
 /// <param name="Verdict">Null when the statement would then have no bearing, or the choice is impossible.</param>
 /// <param name="Note">Why there is no verdict; null when there is one.</param>
-public sealed record DecidingOutcome(ImmutableArray<string> Values, Verdict? Verdict, string? Note);
+public sealed record DecidingOutcome(ImmutableArray<Wording> Values, Verdict? Verdict, Wording? Note);
 
 /// <summary>The premise, or the smallest set of premises, that would settle an undetermined finding.</summary>
 /// <param name="Premises">Ids, as in the finding's premises.</param>
@@ -59,7 +73,7 @@ public sealed record DecidingOutcome(ImmutableArray<string> Values, Verdict? Ver
 /// <param name="Sentence">The same for people: "said_at of the denial: 16 April contradicted, 17 April
 /// consistent".</param>
 public sealed record Decision(
-    ImmutableArray<string> Premises, ImmutableArray<DecidingOutcome> Outcomes, string Sentence);
+    ImmutableArray<string> Premises, ImmutableArray<DecidingOutcome> Outcomes, Wording Sentence);
 
 /// <summary>A verdict with the premises it rests on, an explanation, and what would decide it.</summary>
 public sealed record Finding
@@ -75,10 +89,13 @@ public sealed record Finding
     public required ImmutableArray<Premise> Premises { get; init; }
 
     /// <summary>Short sentences made from the premises.</summary>
-    public required string Explanation { get; init; }
+    public required Wording Explanation { get; init; }
 
     /// <summary>What would settle it; null when it is settled or nothing known would.</summary>
     public Decision? Decides { get; init; }
+
+    /// <summary>The lineage of the statement it rests on, where it rests on one.</summary>
+    public Guid? StatementLineage { get; init; }
 
     /// <summary>What, beside check and subject, keeps this finding the same one: the lineage of its premises.</summary>
     public required string Lineage { get; init; }
@@ -105,9 +122,9 @@ public sealed record Finding
 
 /// <summary>A statement that was looked at and gave no finding, and why: it stays visible.</summary>
 public sealed record Considered(
-    string Check, Guid StatementId, string? StatementLabel, string Body, string Statement, string Reason)
+    string Check, Guid StatementId, string? StatementLabel, Wording Body, string Statement, Wording Reason)
 {
-    internal static Considered Of(string check, Statement statement, string reason) =>
+    internal static Considered Of(string check, Statement statement, Wording reason) =>
         new(check, statement.Id, statement.Label, statement.SpeakerName, statement.Text, reason);
 }
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using Osint.Domain.Evidence;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Checks;
 
@@ -18,13 +19,12 @@ public static class ImplausibleDate
         var (verdict, reason) = captured switch
         {
             _ when captured.Windows.All(w => w.End <= FirstPhotograph) =>
-                (Verdict.Contradicted, "Nothing was photographed so early."),
+                (Verdict.Contradicted, (Wording)Phrases.NothingPhotographed),
             _ when captured.Windows.All(w => w.Start >= filed) =>
-                (Verdict.Contradicted, "That is later than the report itself."),
+                (Verdict.Contradicted, Phrases.LaterThanReport),
             { Oddity: not null } => (Verdict.Undetermined, ""),
             { IsUnknown: true, Text.Length: > 0 } =>
-                (Verdict.Undetermined, "It could not be read as a date; the day as 2024-04-16, or what is known, as "
-                    + "../2024-04-16 for \"not after\", would date it."),
+                (Verdict.Undetermined, Phrases.NotReadAsDate),
             _ => default,
         };
         if (reason is null)
@@ -33,7 +33,7 @@ public static class ImplausibleDate
         }
 
         // The reading's own hint says more, where there is one.
-        reason = captured.Oddity is { } oddity ? $"{oddity.TrimEnd('.')}." : reason;
+        reason = captured.Oddity ?? reason;
         return CheckOutcome.Of(new Finding
         {
             Check = Id,
@@ -43,11 +43,11 @@ public static class ImplausibleDate
             [
                 new Premise
                 {
-                    Id = "captured", Name = "capture date", Value = Shown.Of(captured.Text),
-                    Obtain = "the date as the source itself gives it",
+                    Id = "captured", Name = Phrases.CaptureDate, Value = Shown.Of(captured.Text),
+                    Obtain = Phrases.LearnDate,
                 },
             ],
-            Explanation = $"The capture date is claimed as \"{Shown.Of(captured.Text)}\". {reason}",
+            Explanation = Wording.Sentences(Phrases.ClaimedAs.With(Shown.Of(captured.Text)), reason),
             Lineage = "claimed",
         });
     }

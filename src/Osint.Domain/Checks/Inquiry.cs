@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Osint.Domain.Evidence;
 
@@ -12,7 +13,13 @@ namespace Osint.Domain.Checks;
 /// <param name="Statements">The statements in force, as known when the check runs.</param>
 public sealed record Inquiry(Case Case, Report Report, ImmutableArray<Statement> Statements)
 {
+    // Shared by the inquiries into many reports that are made from one by "with".
+    private readonly ConcurrentDictionary<Statement, StatedTimes> times = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The statements by label, so that the order in which they are given changes nothing.</summary>
     public IEnumerable<Statement> OrderedStatements =>
         Statements.OrderBy(s => s.Label, StringComparer.Ordinal).ThenBy(s => s.Id);
+
+    internal StatedTimes TimesOf(Statement statement) =>
+        times.GetOrAdd(statement, static (s, zone) => new StatedTimes(s, zone), Case.Zone);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Osint.Domain.Evidence;
+using Osint.Domain.Phrasing;
 using Osint.Domain.Time;
 
 namespace Osint.Domain.Checks;
@@ -18,6 +19,7 @@ public static class OfficialDate
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var considered = ImmutableArray.CreateBuilder<Considered>();
+        ImmutableArray<JudgedCapture> captures = [.. JudgedCapture.Of(inquiry)];
         foreach (var statement in inquiry.OrderedStatements)
         {
             if (statement.Proposition is Proposition.Strength or Proposition.Destination)
@@ -25,16 +27,18 @@ public static class OfficialDate
                 continue;
             }
 
-            var (finding, reason) = NoJudgement(inquiry, statement) is { } none
-                ? (null, none)
-                : Judge(inquiry, statement);
-            if (finding is not null)
+            if (NoJudgement(inquiry, statement) is { } none)
             {
-                findings.Add(finding);
+                considered.Add(Considered.Of(Id, statement, none));
+                continue;
             }
-            else
+
+            (Finding? Finding, Wording? Reason)[] judged =
+                [.. captures.Select(capture => Judge(inquiry, statement, capture))];
+            findings.AddRange(judged.Select(j => j.Finding).OfType<Finding>());
+            if (judged.All(j => j.Finding is null))
             {
-                considered.Add(Considered.Of(Id, statement, reason!));
+                considered.Add(Considered.Of(Id, statement, judged is [var first, ..] ? first.Reason! : Phrases.CaptureUnknown));
             }
         }
 
@@ -82,35 +86,33 @@ public static class OfficialDate
         contradicted ? Outcome.Contradicted : consistent ? Outcome.Consistent : otherwise;
 
     /// <summary>Why a statement is only considered; null when it is to be judged.</summary>
-    private static string? NoJudgement(Inquiry inquiry, Statement statement) => statement switch
+    private static Wording? NoJudgement(Inquiry inquiry, Statement statement) => statement switch
     {
         { Kind: SourceKind.Outlet } =>
-            "Reported by an outlet, not stated by an official source; outlets are compared among themselves.",
-        { Stance: Stance.NotConfirmed } => "Not confirming is not denying: it cannot contradict.",
-        { Stance: Stance.Silence } => "Silence is not a denial: it cannot contradict.",
-        { Stance: Stance.Forecast } => "A forecast can be missed, not contradicted.",
+            Phrases.ReportedByOutlet,
+        { Stance: Stance.NotConfirmed } => Phrases.NotConfirming,
+        { Stance: Stance.Silence } => Phrases.Silence,
+        { Stance: Stance.Forecast } => Phrases.Forecast,
         _ when !BearsOnEvent(inquiry, statement) =>
-            $"It speaks of {EventTitle(inquiry, statement.EventId)}; "
-            + $"the footage is claimed to show {EventTitle(inquiry, inquiry.Report.EventId)}.",
+            Phrases.SpeaksOfOtherEvent.With(
+                EventTitle(inquiry, statement.EventId), EventTitle(inquiry, inquiry.Report.EventId)),
         { Proposition: Proposition.FootageDatesFrom, RefersTo.IsEmpty: false } when !Names(statement, inquiry.Report) =>
-            "It speaks of other footage by name, not of this.",
-        _ when inquiry.Report.Captured.IsUnknown =>
-            "When the footage was captured is not known, so nothing can be compared.",
+            Phrases.SpeaksOfOtherFootage,
         _ => null,
     };
 
-    private static (Finding? Finding, string? Reason) Judge(Inquiry inquiry, Statement statement)
+    private static (Finding? Finding, Wording? Reason) Judge(
+        Inquiry inquiry, Statement statement, JudgedCapture capture)
     {
-        var readings = new StatementReadings(inquiry, statement);
+        var readings = new StatementReadings(inquiry, statement, capture);
         if (readings.Deliberate(readings.Claims) is not { } whole)
         {
-            return (null, "There are too many readings to compare; state the dates more exactly.");
+            return (null, Phrases.TooManyReadings);
         }
 
         if (!whole.AnySurvives)
         {
-            return (null, "The footage is claimed to have been captured only after it was spoken of: "
-                + "the claim or the reference to this footage is wrong.");
+            return (null, Phrases.CapturedAfterSpokenOf);
         }
 
         return whole.Conclude() switch
@@ -148,7 +150,8 @@ public static class OfficialDate
             Premises = readings.Premises(),
             Explanation = readings.Explain(verdict, decision),
             Decides = decision,
-            Lineage = $"claimed/{readings.Statement.Lineage:N}",
+            StatementLineage = readings.Statement.Lineage,
+            Lineage = $"{readings.CaptureLineage}/{readings.Statement.Lineage:N}",
         };
 
     /// <summary>
@@ -172,5 +175,5 @@ public static class OfficialDate
         || (PostAddress.Key(reference) is { } key && string.Equals(key, report.PostKey, StringComparison.Ordinal)));
 
     private static string EventTitle(Inquiry inquiry, string id) =>
-        inquiry.Case.Events.TryGetValue(id, out var e) ? $"\"{e.Title}\"" : $"\"{id}\"";
+        inquiry.Case.Events.TryGetValue(id, out var e) ? e.Title : id;
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Osint.Domain.Phrasing;
 using Osint.Domain.Places;
 
 namespace Osint.Domain.Checks;
@@ -36,22 +36,21 @@ public static class PlaceClaim
             [
                 new Premise
                 {
-                    Id = "place", Name = "claimed place", Value = Describe(location),
-                    Obtain = "a landmark in the footage, or the source's own spelling or coordinates",
+                    Id = "place", Name = Phrases.ClaimedPlace, Value = Describe(location),
+                    Obtain = Phrases.LearnPlace,
                 },
             ],
             Explanation = location.Oddities.IsEmpty
-                ? string.Create(
-                    CultureInfo.InvariantCulture, $"The coordinates agree with {name!.Matched[0].Place.Name}.")
-                : string.Join(' ', location.Oddities.Select(o => o.Hint)),
+                ? Phrases.CoordinatesAgree.With(name!.Matched[0].Place.Name)
+                : Wording.Sentences(location.Oddities.Select(o => o.Hint)),
             Lineage = "claimed",
         });
     }
 
-    private static string Describe(ClaimedLocation location) => location switch
+    private static Wording Describe(ClaimedLocation location) => location switch
     {
-        { Name: { } name, Coordinates: not null } => $"{name.Claimed}, with coordinates",
+        { Name: { } name, Coordinates: not null } => Phrases.WithCoordinates.With(name.Claimed),
         { Name: { } name } => name.Claimed,
-        _ => "coordinates",
+        _ => (Wording)Phrases.Coordinates,
     };
 }

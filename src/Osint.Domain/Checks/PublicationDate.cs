@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Osint.Domain.Phrasing;
 using Osint.Domain.Time;
 
 namespace Osint.Domain.Checks;
@@ -21,8 +22,8 @@ public static class PublicationDate
         ImmutableArray<TimeWindow> publications = [.. published.Windows];
         var deliberation = Deliberation.Over(
             [
-                new Dimension("published", "first publication", WindowText.DescribeApart(publications, zone)),
-                new Dimension("captured", "capture date", WindowText.DescribeApart(claims, zone)),
+                new Dimension("published", Phrases.FirstPublication, WindowText.DescribeApart(publications, zone)),
+                new Dimension("captured", Phrases.CaptureDate, WindowText.DescribeApart(claims, zone)),
             ],
             choice => Evaluate(claims[choice[1]], publications[choice[0]]));
         if (deliberation is null)
@@ -49,24 +50,23 @@ public static class PublicationDate
             },
             Premises =
             [
-                new Premise { Id = "captured", Name = "capture date", Value = WindowText.Describe(captured, zone) },
+                new Premise { Id = "captured", Name = Phrases.CaptureDate, Value = WindowText.Describe(captured, zone) },
                 new Premise
                 {
-                    Id = "published", Name = "first publication", Value = WindowText.Describe(published, zone),
-                    Obtain = "the earliest copy of the post, with its time stamp",
+                    Id = "published", Name = Phrases.FirstPublication, Value = WindowText.Describe(published, zone),
+                    Obtain = Phrases.LearnFirstCopy,
                 },
             ],
-            Explanation = $"The footage is claimed to have been captured {WindowText.When(captured, zone)}; "
-                + $"it was first published {WindowText.When(published, zone)}. "
-                + verdict switch
+            Explanation = Wording.Sentences(
+                Phrases.ClaimedCaptured.With(WindowText.When(captured.Windows, zone)),
+                Phrases.FirstPublished.With(WindowText.When(published.Windows, zone)),
+                verdict switch
                 {
-                    Verdict.Contradicted => "It cannot have been captured after it was published.",
-                    Verdict.Consistent => "It can have been captured before it was published.",
-                    _ when decision is not null =>
-                        "Whether it can have been captured before it was published would be decided by "
-                        + $"{decision.Sentence}.",
-                    _ => "Dates so coarse do not tell which came first.",
-                },
+                    Verdict.Contradicted => Phrases.NotAfterPublication,
+                    Verdict.Consistent => Phrases.CanPrecedePublication,
+                    _ when decision is not null => Phrases.PublicationDecidedBy.With(decision.Sentence),
+                    _ => (Wording)Phrases.TooCoarse,
+                }),
             Decides = decision,
             Lineage = "claimed",
         });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Osint.Domain.Evidence;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Checks;
 
@@ -54,12 +55,12 @@ public static class StatedStrength
         : seen.High <= stated.Low ? Verdict.Consistent
         : Verdict.Undetermined;
 
-    private static string? Reason(Inquiry inquiry, Statement statement) => statement switch
+    private static Wording? Reason(Inquiry inquiry, Statement statement) => statement switch
     {
-        { Kind: SourceKind.Outlet } => "Reported by an outlet, not stated by an official source.",
-        { Stance: not Stance.Affirm } => "It states no inventory.",
+        { Kind: SourceKind.Outlet } => Phrases.OutletStrength,
+        { Stance: not Stance.Affirm } => (Wording)Phrases.NoInventory,
         _ when !inquiry.Case.LiesWithin(inquiry.Report.EventId, statement.EventId) =>
-            "It speaks of another event than the footage is claimed to show.",
+            Phrases.OtherEvent,
         _ => null,
     };
 
@@ -73,10 +74,10 @@ public static class StatedStrength
 
         var sum = Total(stated.Class, counted);
         var verdict = Compare(sum, stated.Count);
-        var name = Word(stated.Class);
-        var words = string.Join(", ", counted.Select(c => $"{Word(c.Class)}: {c.Said}"));
-        string[] assumed =
-            [.. counted.Append(stated).Select(c => c.Assumption).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var name = Phrases.Of(stated.Class);
+        var words = Wording.Join(
+            Phrases.Comma, counted.Select(c => Phrases.NameAndValues.With(Phrases.Of(c.Class), c.Said)));
+        Wording[] assumed = [.. counted.Append(stated).Select(c => c.Assumption).OfType<Wording>().Distinct()];
         return new Finding
         {
             Check = Id,
@@ -88,45 +89,49 @@ public static class StatedStrength
             [
                 new Premise
                 {
-                    Id = "seen", Name = "number seen", Value = words,
-                    Obtain = "counting the vehicles frame by frame",
+                    Id = "seen", Name = Phrases.NumberSeen, Value = words,
+                    Obtain = Phrases.LearnCount,
                 },
-                new Premise
-                {
-                    Id = "strength", Name = "stated strength", Value = $"{name}: {stated.Said}",
-                    StatementId = statement.Id,
-                    StatementLabel = statement.Label,
-                    Body = statement.Body,
-                    Source = statement.Source,
-                },
+                Premise.OfStatement(
+                    statement, "strength", Phrases.StatedStrength, Phrases.NameAndValues.With(name, stated.Said)),
             ],
-            Explanation = $"Seen: {words}; that is {sum} in all. {statement.SpeakerName} stated {name}: {stated.Said}. "
-                + (assumed.Length == 0 ? "" : $"Assumed: {string.Join("; ", assumed)}. ")
-                + verdict switch
+            Explanation = Wording.Sentences(
+            [
+                Phrases.SeenInAll.With(words, sum.Words()),
+                Phrases.Stated.With(statement.SpeakerName, name, stated.Said),
+                .. assumed.Length == 0 ? Array.Empty<Wording>() : [Phrases.Assumed.With(Wording.Join(Phrases.Semicolon, assumed))],
+                verdict switch
                 {
-                    Verdict.Contradicted => "More were seen than are stated to exist.",
-                    Verdict.Consistent => "No more were seen than are stated to exist.",
-                    _ => "These counts do not tell whether more were seen than are stated to exist.",
+                    Verdict.Contradicted => Phrases.MoreThanStated,
+                    Verdict.Consistent => Phrases.NoMoreThanStated,
+                    _ => Phrases.CountsDoNotTell,
                 },
-            Decides = verdict is not Verdict.Undetermined ? null : new Decision(
-                ["seen"],
-                [
-                    new DecidingOutcome([$"at most {stated.Count.Low}"], Verdict.Consistent, Note: null),
-                    .. stated.Count.High is { } most
-                        ? [new DecidingOutcome([$"more than {most}"], Verdict.Contradicted, Note: null)]
-                        : ImmutableArray<DecidingOutcome>.Empty,
-                ],
-                $"number seen: at most {stated.Count.Low} consistent"
-                + (stated.Count.High is { } high ? $", more than {high} contradicted" : "")),
-            Lineage = $"{name}/{statement.Lineage:N}",
+            ]),
+            Decides = verdict is Verdict.Undetermined ? CountDecides("seen", Phrases.NumberSeen, stated.Count) : null,
+            StatementLineage = statement.Lineage,
+            Lineage = $"{stated.Class.ToString().ToLowerInvariant()}/{statement.Lineage:N}",
         };
+    }
+
+    internal static Decision CountDecides(string premise, Wording name, CountRange stated)
+    {
+        var (least, most) = (Phrases.AtMost.With($"{stated.Low}"), stated.High is { } h ? Phrases.MoreThan.With($"{h}") : null);
+        var outcomes = ImmutableArray.Create(new DecidingOutcome([least], Verdict.Consistent, Note: null));
+        return new Decision(
+            [premise],
+            most is null ? outcomes : outcomes.Add(new DecidingOutcome([most], Verdict.Contradicted, Note: null)),
+            Phrases.NameAndValues.With(name, Wording.Join(
+                Phrases.Comma,
+                most is null
+                    ? [Phrases.ValueIs.With(least, Phrases.Consistent)]
+                    : [Phrases.ValueIs.With(least, Phrases.Consistent), Phrases.ValueIs.With(most, Phrases.Contradicted)])));
     }
 
     /// <summary>
     /// How many of a class were seen. What is told of the class as a whole may include what is told of its kinds
     /// ("30 armoured vehicles, 20 APC"), so the least number is the greater of the two, the greatest their sum.
     /// </summary>
-    private static CountRange Total(VehicleClass stated, ImmutableArray<CountedClass> counted)
+    internal static CountRange Total(VehicleClass stated, ImmutableArray<CountedClass> counted)
     {
         var whole = Sum(counted.Where(c => c.Class == stated));
         var kinds = Sum(counted.Where(c => c.Class != stated));
@@ -135,6 +140,4 @@ public static class StatedStrength
 
     private static CountRange Sum(IEnumerable<CountedClass> counted) =>
         counted.Aggregate(CountRange.Between(0, 0), (total, c) => total + c.Count);
-
-    private static string Word(VehicleClass vehicles) => vehicles.ToString().ToLowerInvariant();
 }

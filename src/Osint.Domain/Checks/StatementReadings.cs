@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Osint.Domain.Evidence;
+using Osint.Domain.Phrasing;
 using Osint.Domain.Time;
 
 namespace Osint.Domain.Checks;
@@ -14,128 +15,101 @@ internal sealed class StatementReadings
     private static readonly bool[] YesOrNo = [true, false];
 
     private readonly Inquiry inquiry;
-    private readonly ImmutableArray<TimeWindow> said;
-    private readonly ImmutableArray<DateTimeZone> zones;
-
-    // The period stated, for each candidate of said and each zone, once worked out; and all of these periods.
-    private readonly Dictionary<(TimeWindow SaidAt, DateTimeZone Zone), ImmutableArray<TimeWindow>> resolved = [];
-    private readonly ImmutableArray<TimeWindow> periods;
+    private readonly JudgedCapture capture;
+    private readonly StatedTimes times;
+    private readonly StatedNames names;
 
     // Whether the footage can have been, and can not have been, among that spoken of.
     private readonly ImmutableArray<bool> circulating;
 
-    public StatementReadings(Inquiry inquiry, Statement statement)
+    public StatementReadings(Inquiry inquiry, Statement statement, JudgedCapture capture)
     {
         this.inquiry = inquiry;
+        this.capture = capture;
         Statement = statement;
-        DateTimeZone[] candidates = [.. new[] { statement.Zone, inquiry.Case.Zone }.Distinct()];
-        said = [.. statement.SaidAt.Windows.SelectMany(window => ByDay(window, candidates)).Distinct()];
-        // A zone that gives the words no other meaning is not worth asking about.
-        zones =
-        [
-            .. candidates.Where((zone, i) =>
-                i == 0 || said.Any(t => !Periods(t, zone).SequenceEqual(Periods(t, candidates[0])))),
-        ];
-        periods = [.. said.SelectMany(t => zones.SelectMany(z => Periods(t, z))).Distinct()];
-        circulating = [.. YesOrNo.Where(c => said.Any(t => Circulation(t) is not { } known || known == c))];
+        times = inquiry.TimesOf(statement);
+        names = StatedNames.Alone(statement);
+        circulating = [.. YesOrNo.Where(c => times.Said.Any(t => Circulation(t) is not { } known || known == c))];
     }
 
     public Statement Statement { get; }
 
+    /// <summary>claimed or inferred.</summary>
+    public string CaptureLineage => capture.Lineage;
+
     /// <summary>True when the statement is about footage, not about what footage shows.</summary>
     public bool SpeaksOfFootage => Statement.Proposition is Proposition.FootageDatesFrom;
 
-    /// <summary>The candidates of the claimed capture date.</summary>
-    public ImmutableArray<TimeWindow> Claims => [.. inquiry.Report.Captured.Windows];
+    /// <summary>The candidates of the capture date judged.</summary>
+    public ImmutableArray<TimeWindow> Claims => capture.Windows;
 
     private DateTimeZone Zone => inquiry.Case.Zone;
 
-    private string Noun => Statement.Stance is Stance.Deny ? "the denial" : "the statement";
+    private bool IsDenial => Statement.Stance is Stance.Deny;
 
     /// <summary>Evaluates every combination; null when there are too many, or nothing to evaluate.</summary>
     public Deliberation? Deliberate(ImmutableArray<TimeWindow> claims) => Deliberation.Over(
         [
-            new Dimension("said_at", $"said_at of {Noun}", WindowText.DescribeApart(said, Zone)),
-            new Dimension("zone", ZoneName, [.. zones.Select(z => z.Id)]),
-            new Dimension("about", $"period meant by {Noun}", WindowText.DescribeApart(periods, Zone)),
-            new Dimension("captured", "capture date", WindowText.DescribeApart(claims, Zone)),
+            .. times.Dimensions("", names, Zone),
+            new Dimension("captured", capture.Name, WindowText.DescribeApart(claims, Zone)),
             new Dimension(
                 "circulation",
-                $"first publication before or after {Noun}",
-                [.. circulating.Select(c => c ? "before" : "after")]),
+                IsDenial ? Phrases.PublishedBeforeDenial : Phrases.PublishedBeforeStatement,
+                [.. circulating.Select(c => (Wording)(c ? Phrases.Before : Phrases.After))]),
         ],
         choice =>
-            Evaluate(said[choice[0]], zones[choice[1]], periods[choice[2]], claims[choice[3]], circulating[choice[4]]));
+            Evaluate(
+                times.Said[choice[0]], times.Zones[choice[1]], times.Periods[choice[2]], claims[choice[3]],
+                circulating[choice[4]]));
 
     /// <summary>The claimed windows cut at every bound that the statement sets inside them.</summary>
     public ImmutableArray<TimeWindow> CutClaims()
     {
-        Instant[] bounds = [.. said.Concat(periods).SelectMany(w => new[] { w.Start, w.End }).OfType<Instant>()];
+        Instant[] bounds = [.. times.Said.Concat(times.Periods).SelectMany(w => new[] { w.Start, w.End }).OfType<Instant>()];
         return [.. Claims.SelectMany(claim => claim.CutAt(bounds)).Distinct()];
     }
 
-    public string NoBearingReason() => SpeaksOfFootage
-        ? "The footage was not yet in circulation when this was said."
-        : "What it says rules out no date of capture.";
+    public Wording NoBearingReason() =>
+        SpeaksOfFootage ? Phrases.NotYetInCirculation : Phrases.RulesOutNothing;
 
     public ImmutableArray<Premise> Premises()
     {
-        const string OwnWord = "the original wording, or the speaker's own word";
         var premises = ImmutableArray.CreateBuilder<Premise>();
-        premises.Add(new Premise
-        {
-            Id = "captured",
-            Name = "capture date",
-            Value = WindowText.Describe(inquiry.Report.Captured, Zone),
-            Obtain = "an earlier copy, the file's own data, light and shadow, or the person who filmed",
-        });
-        premises.Add(OfStatement(
-            "said_at",
-            $"said_at of {Noun}",
-            WindowText.Describe(Statement.SaidAt, Zone) + (Statement.SaidAtBasis is { } basis ? $" ({basis})" : ""),
-            said.Length > 1 || said[0].IsUnbounded
-                ? "the time stamp of its first publication, or the outlet's own word"
-                : null));
-        premises.Add(OfStatement(
-            "about", $"period meant by {Noun}", Statement.About ?? "", periods.Length > 1 ? OwnWord : null));
-        if (zones.Length > 1)
-        {
-            premises.Add(OfStatement("zone", ZoneName, string.Join(" or ", zones.Select(z => z.Id)), OwnWord));
-        }
-
+        premises.AddRange(capture.Premises);
+        premises.AddRange(times.Premises("", names, Zone));
         if (SpeaksOfFootage)
         {
-            premises.Add(OfStatement(
+            premises.Add(Premise.OfStatement(
+                Statement,
                 "circulation",
-                "footage spoken of",
+                Phrases.FootageSpokenOf,
                 Statement.RefersTo.IsEmpty
-                    ? $"what was in circulation; this was published {WindowText.When(inquiry.Report.Published, Zone)}"
-                    : string.Join(", ", Statement.RefersTo),
-                circulating.Length > 1 ? "the earliest copy of the post, with its time stamp" : null));
+                    ? Phrases.WhatWasInCirculation.With(WindowText.When(inquiry.Report.Published.Windows, Zone))
+                    : Wording.Join(Phrases.Comma, Statement.RefersTo.Select(r => (Wording)r)),
+                circulating.Length > 1 ? Phrases.LearnFirstCopy : null));
         }
 
         return premises.ToImmutable();
     }
 
-    public string Explain(Verdict verdict, Decision? decision) =>
-        $"The footage is claimed to have been captured {WindowText.When(inquiry.Report.Captured, Zone)}. "
-        + $"{Statement.SpeakerName} said ({WindowText.When(Statement.SaidAt, Zone)}): {Statement.Text.TrimEnd('.')}. "
-        + verdict switch
+    public Wording Explain(Verdict verdict, Decision? decision) => Wording.Sentences(
+        capture.Introduction.With(WindowText.When(capture.Windows, Zone)),
+        Phrases.SaidThat.With(
+            Statement.SpeakerName, WindowText.When(Statement.SaidAt.Windows, Zone), Statement.Text.TrimEnd('.')),
+        verdict switch
         {
-            Verdict.Contradicted => "These cannot both be true.",
-            Verdict.Consistent => "Both can be true.",
-            _ when decision is null => "Whether both can be true cannot be told from what is known.",
+            Verdict.Contradicted => Phrases.CannotBothBeTrue,
+            Verdict.Consistent => Phrases.BothCanBeTrue,
+            _ when decision is null => Phrases.CannotBeTold,
             _ when decision.Outcomes.Any(o => o.Verdict is Verdict.Contradicted) =>
-                $"Whether both can be true would be decided by {decision.Sentence}.",
-            _ => $"Whether the one bears on the other would be decided by {decision.Sentence}.",
-        };
-
-    private string ZoneName => $"zone of \"{Statement.About}\" in {Noun}";
+                Phrases.WouldBeDecidedBy.With(decision.Sentence),
+            _ => (Wording)Phrases.BearingDecidedBy.With(decision.Sentence),
+        });
 
     private Outcome Evaluate(
         TimeWindow saidAt, DateTimeZone zone, TimeWindow period, TimeWindow capture, bool inCirculation)
     {
-        if (!Periods(saidAt, zone).Contains(period))
+        if (!times.Means(saidAt, zone, period))
         {
             return Outcome.Struck;
         }
@@ -171,43 +145,4 @@ internal sealed class StatementReadings
             : published.All(w => w.Start >= saidAt.End) ? false
             : null;
     }
-
-    /// <summary>The candidates of the period, as the words mean it when said at a time by a zone's calendar.</summary>
-    private ImmutableArray<TimeWindow> Periods(TimeWindow saidAt, DateTimeZone zone)
-    {
-        if (!resolved.TryGetValue((saidAt, zone), out var candidates))
-        {
-            candidates = [.. Deixis.Resolve(Statement.About ?? "", saidAt, zone).Select(c => c.Window).Distinct()];
-            resolved.Add((saidAt, zone), candidates);
-        }
-
-        return candidates;
-    }
-
-    /// <summary>
-    /// Words that point at a day ("today") mean another one on each day on which they may have been said. The moment of
-    /// speaking is then taken day by day, so that what was said on one day is not compared with another day's "today".
-    /// </summary>
-    private TimeWindow[] ByDay(TimeWindow saidAt, DateTimeZone[] calendars)
-    {
-        var midnights = calendars
-            .SelectMany(zone => LocalDay.Touched(saidAt, zone, DateContext.MostCandidates) ?? [])
-            .Select(day => day.Window.Start!.Value);
-        var days = saidAt.CutAt(midnights).ToArray();
-        return calendars.Any(zone => days.Any(day => Periods(day, zone).Length < Periods(saidAt, zone).Length))
-            ? days
-            : [saidAt];
-    }
-
-    private Premise OfStatement(string id, string name, string value, string? obtain) => new()
-    {
-        Id = id,
-        Name = name,
-        Value = value,
-        StatementId = Statement.Id,
-        StatementLabel = Statement.Label,
-        Body = Statement.Body,
-        Source = Statement.Source,
-        Obtain = obtain,
-    };
 }

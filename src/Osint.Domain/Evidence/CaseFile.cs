@@ -37,6 +37,21 @@ public sealed record CaseFile
     public IReadOnlyList<StatementSubmission> Statements { get; init; } = [];
 
     public IReadOnlyList<ReportSubmission> Reports { get; init; } = [];
+
+    /// <summary>What was concluded about the reports.</summary>
+    public IReadOnlyList<ReportAssessment> Assessments { get; init; } = [];
+}
+
+/// <summary>An assessment in a case file, with the report it is of.</summary>
+public sealed record ReportAssessment
+{
+    /// <summary>Label of the report.</summary>
+    public required string Report { get; init; }
+
+    /// <summary>True when it was accepted; else it is proposed.</summary>
+    public bool Accepted { get; init; }
+
+    public required AssessmentSubmission Assessment { get; init; }
 }
 
 /// <summary>Something the case is about that has a start and an end.</summary>
@@ -188,6 +203,9 @@ public sealed record StatementSubmission
 
     /// <summary>For <c>destination</c>: the destination's id, or a name the case has no destination for.</summary>
     public string? Destination { get; init; }
+
+    /// <summary>For <c>destination</c>: true when columns are said to go nowhere else.</summary>
+    public bool Only { get; init; }
 
     /// <summary>In our words; shown to people.</summary>
     public required string Text { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Evidence;
 
@@ -47,19 +48,17 @@ public readonly partial record struct CountRange
     /// <param name="assumption">What was assumed to turn the word into numbers; null when it says numbers
     /// itself.</param>
     /// <returns>False when the text is no count.</returns>
-    public static bool TryParse(string text, out CountRange range, out string? assumption)
+    public static bool TryParse(string text, out CountRange range, out Wording? assumption)
     {
         var said = text.Trim().ToLowerInvariant();
         range = default;
         assumption = null;
-        foreach (var (word, low, high) in Words)
+        foreach (var (word, low, high) in NumberWords)
         {
             if (string.Equals(said, word, StringComparison.Ordinal))
             {
                 range = new CountRange(low, high);
-                assumption = high is { } h
-                    ? $"\"{word}\" is taken as {low} to {h}"
-                    : $"\"{word}\" is taken as {low} or more";
+                assumption = Phrases.TakenAs.With(word, range.Words());
                 return true;
             }
         }
@@ -87,7 +86,7 @@ public readonly partial record struct CountRange
         {
             var spread = Math.Max(1, (int)Math.Ceiling(first * 0.2));
             read = new CountRange(Math.Max(0, first - spread), Saturate((long)first + spread));
-            assumption = $"\"about {first}\" is taken as {read.Value.Low} to {read.Value.High}";
+            assumption = Phrases.TakenAs.With($"about {first}", read.Value.Words());
         }
         else
         {
@@ -106,12 +105,15 @@ public readonly partial record struct CountRange
         return read is not null;
     }
 
-    public override string ToString() => High is not { } high
-        ? $"{Low} or more"
-        : high == Low ? Low.ToString(CultureInfo.InvariantCulture) : $"{Low} to {high}";
+    /// <summary>"20", "24 to 99", "91 or more".</summary>
+    public Wording Words() => High is not { } high ? Phrases.OrMore.With($"{Low}")
+        : high == Low ? Low.ToString(CultureInfo.InvariantCulture)
+        : Phrases.Span.With($"{Low}", $"{high}");
+
+    public override string ToString() => Words().ToString();
 
     // The usual reading of number words in incident reports; every use is shown as an assumption.
-    private static readonly (string Word, int Low, int? High)[] Words =
+    private static readonly (string Word, int Low, int? High)[] NumberWords =
     [
         ("one", 1, 1), ("a couple", 2, 2), ("two", 2, 2), ("three", 3, 3), ("a few", 3, 5), ("few", 3, 5),
         ("several", 3, 9), ("a dozen", 12, 12), ("dozens", 24, 99), ("scores", 40, 99), ("hundreds", 200, 999),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Evidence;
 
@@ -23,7 +24,7 @@ public enum VehicleClass
 }
 
 /// <summary>One class of what was seen or stated, with the words and what was assumed to count them.</summary>
-public sealed record CountedClass(VehicleClass Class, CountRange Count, string Said, string? Assumption);
+public sealed record CountedClass(VehicleClass Class, CountRange Count, string Said, Wording? Assumption);
 
 /// <summary>What was seen, or what an inventory states, by class.</summary>
 public sealed record Formation

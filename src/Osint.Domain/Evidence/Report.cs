@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Osint.Domain.Places;
 using Osint.Domain.Time;
@@ -24,8 +25,11 @@ public sealed record Report
 
     public string? FootageSha256 { get; init; }
 
-    /// <summary>Where it is claimed to have been filmed, and what is odd about the claim.</summary>
-    public required ClaimedLocation Location { get; init; }
+    /// <summary>
+    /// Where it is claimed to have been filmed, and what is odd about the claim. Nowhere, where a report was restored only
+    /// to confront its dates and counts with statements.
+    /// </summary>
+    public ClaimedLocation Location { get; init; } = ClaimedLocation.Nowhere;
 
     /// <summary>When it is claimed to have been filmed.</summary>
     public required Dating Captured { get; init; }
@@ -35,7 +39,13 @@ public sealed record Report
 
     public required Formation Seen { get; init; }
 
+    /// <summary>What analysts concluded of it: proposed or accepted, never rejected.</summary>
+    public ImmutableArray<Assessment> Assessments { get; init; } = [];
+
     public required Instant RecordedAt { get; init; }
+
+    /// <summary>The column that an accepted assessment says it shows; the latest, where there are several.</summary>
+    public string? Column => Assessments.LastOrDefault(a => a is { IsAccepted: true, Kind: AssessmentKind.Column })?.Column;
 
     /// <summary>Everything by which a statement may name this footage.</summary>
     public IEnumerable<string> Names

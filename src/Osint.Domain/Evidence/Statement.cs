@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Osint.Domain.Phrasing;
 using Osint.Domain.Time;
 
 namespace Osint.Domain.Evidence;
@@ -48,18 +49,21 @@ public sealed record Statement
 
     public string? Destination { get; init; }
 
+    /// <summary>True when the destination is said to be the only one.</summary>
+    public bool IsOnly { get; init; }
+
     /// <summary>In our words.</summary>
     public required string Text { get; init; }
 
     /// <summary>
     /// How the speaker is named in a sentence: "the Ministry of Defence", "an unattributed source (one of A, B)".
     /// </summary>
-    public string SpeakerName => (Kind, OneOf) switch
+    public Wording SpeakerName => (Kind, OneOf) switch
     {
         (SourceKind.Unattributed, { Length: > 0 } bodies) =>
-            $"{Body} (unattributed, one of: {string.Join("; ", bodies)})",
-        (SourceKind.Unattributed, _) => $"{Body} (unattributed)",
-        _ => Speaker is null ? Body : $"{Body} ({Speaker})",
+            Phrases.UnattributedOneOf.With(Body, string.Join("; ", bodies)),
+        (SourceKind.Unattributed, _) => Phrases.Unattributed.With(Body),
+        _ => Speaker is null ? Body : (Wording)Phrases.SpeakerFor.With(Body, Speaker),
     };
 
     /// <summary>Reads a statement against its case.</summary>
@@ -138,7 +142,7 @@ public sealed record Statement
             problems.Add(new FieldProblem(
                 "/said_at/text",
                 saidAt.Oddity is { } oddity
-                    ? Shown.Of(oddity)
+                    ? Shown.Of(oddity.ToString())
                     : $"'{Shown.Of(submitted.SaidAt.Text)}' cannot be read as a date.",
                 "Send a day as 2024-04-17, several as [2024-04-16,2024-04-17], or ../2024-04-30 for 'by'."));
             return null;
@@ -164,6 +168,7 @@ public sealed record Statement
             RefersTo = [.. submitted.RefersTo],
             Strength = strength,
             Destination = submitted.Destination,
+            IsOnly = submitted.Only,
             Text = submitted.Text,
         };
     }

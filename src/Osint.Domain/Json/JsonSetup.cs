@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Text;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Json;
 
@@ -24,7 +25,13 @@ public static class JsonSetup
     public static readonly JsonSerializerOptions Intake =
         Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web), MaxTextLength);
 
-    public static JsonSerializerOptions Apply(JsonSerializerOptions options, int maxTextLength = MaxTextLength)
+    /// <summary>For what people read: wordings in one language.</summary>
+    public static JsonSerializerOptions Spoken(Func<Language> language) =>
+        Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web), int.MaxValue, language);
+
+    /// <summary>The rules; wordings are written to be stored, or as text in <paramref name="language"/>.</summary>
+    public static JsonSerializerOptions Apply(
+        JsonSerializerOptions options, int maxTextLength = MaxTextLength, Func<Language>? language = null)
     {
         var resolver = new DefaultJsonTypeInfoResolver();
         resolver.Modifiers.Add(RefuseNullItems);
@@ -46,6 +53,7 @@ public static class JsonSetup
         options.Converters.Add(new NumberConverter());
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new GeometryConverter());
+        options.Converters.Add(language is null ? new StoredWordingConverter() : new SpokenWordingConverter(language));
         return options;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NetTopologySuite.Geometries;
 using Osint.Domain.Evidence;
+using Osint.Domain.Phrasing;
 using Osint.Domain.Space;
 using Position = Osint.Domain.Space.Position;
 
@@ -36,7 +37,7 @@ public enum LocationOddityKind
 /// <param name="Kind">What is odd.</param>
 /// <param name="Hint">The same for people, with the repaired point where there is one.</param>
 /// <param name="Repaired">Where the claim would lie once repaired; null when no repair suggests itself.</param>
-public sealed record LocationOddity(LocationOddityKind Kind, string Hint, Position? Repaired);
+public sealed record LocationOddity(LocationOddityKind Kind, Wording Hint, Position? Repaired);
 
 /// <summary>
 /// Where a report is claimed to have been filmed, as a region, with the rivals of its name and what is odd about it.
@@ -49,6 +50,9 @@ public sealed record ClaimedLocation
 
     /// <summary>Outlines and gazetteers are this far off; nearer than that, name and coordinates agree, metres.</summary>
     private const double ToleranceMeters = 5_000;
+
+    /// <summary>No claim of any place.</summary>
+    public static readonly ClaimedLocation Nowhere = new() { Oddities = [] };
 
     /// <summary>What the name was taken to mean; null when no name was claimed.</summary>
     public PlaceMatch? Name { get; init; }
@@ -87,7 +91,7 @@ public sealed record ClaimedLocation
         {
             oddities.Add(new LocationOddity(
                 LocationOddityKind.UnknownName,
-                $"No place known here is spelt like \"{Shown.Of(name.Claimed)}\". Coordinates, or another spelling, would locate it.",
+                Phrases.UnknownName.With(Shown.Of(name.Claimed)),
                 Repaired: null));
         }
 
@@ -117,8 +121,13 @@ public sealed record ClaimedLocation
                 Apart(r.Place.Region, coordinates.Representative) <= ToleranceMeters + (coordinates.RadiusMeters ?? 0));
             oddities.Add(new LocationOddity(
                 LocationOddityKind.NameAndCoordinatesApart,
-                $"The coordinates lie {apart / 1000:0} km from {name.Matched[0].Place.Name}."
-                + (rival is null ? "" : $" They do fit {rival.Place.Name} ({Word(rival.Place.Kind)}), which the name may mean as well."),
+                Wording.Sentences(
+                [
+                    Phrases.CoordinatesApart.With(Kilometres(apart, "0"), name.Matched[0].Place.Name),
+                    .. rival is null
+                        ? Array.Empty<Wording>()
+                        : [Phrases.FitRival.With(rival.Place.Name, Word(rival.Place.Kind))],
+                ]),
                 Repaired: null));
         }
 
@@ -141,7 +150,7 @@ public sealed record ClaimedLocation
         {
             oddities.Add(new LocationOddity(
                 LocationOddityKind.NullIsland,
-                "(0, 0) lies in the Atlantic and is what software writes when it knows no position.", Repaired: null));
+                Phrases.NullIsland, Repaired: null));
             return null;
         }
 
@@ -150,12 +159,12 @@ public sealed record ClaimedLocation
             return Region.Circle(new Position(longitude, latitude), precisionMeters ?? DefaultPrecisionMeters);
         }
 
-        (LocationOddityKind Kind, string Words, double X, double Y)[] repairs =
+        (LocationOddityKind Kind, Wording Words, double X, double Y)[] repairs =
         [
-            (LocationOddityKind.Swapped, "with longitude and latitude exchanged", latitude, longitude),
-            (LocationOddityKind.Mirrored, "with east for west", -longitude, latitude),
-            (LocationOddityKind.Mirrored, "with north for south", longitude, -latitude),
-            (LocationOddityKind.Mirrored, "with both signs changed", -longitude, -latitude),
+            (LocationOddityKind.Swapped, Phrases.Exchanged, latitude, longitude),
+            (LocationOddityKind.Mirrored, Phrases.EastForWest, -longitude, latitude),
+            (LocationOddityKind.Mirrored, Phrases.NorthForSouth, longitude, -latitude),
+            (LocationOddityKind.Mirrored, Phrases.BothSigns, -longitude, -latitude),
         ];
         foreach (var (kind, words, x, y) in repairs)
         {
@@ -164,8 +173,8 @@ public sealed record ClaimedLocation
                 var point = new Position(x, y);
                 oddities.Add(new LocationOddity(
                     kind,
-                    $"{Show(longitude, latitude)} lies outside the area of the case; {words} it would be {Show(x, y)}, "
-                    + $"{Nearest(gazetteer, point)}.",
+                    Phrases.OutsideButRepaired.With(
+                        Show(longitude, latitude), words, Show(x, y), Nearest(gazetteer, point)),
                     point));
                 return null;
             }
@@ -174,13 +183,13 @@ public sealed record ClaimedLocation
         if (!IsOnEarth(longitude, latitude))
         {
             oddities.Add(new LocationOddity(
-                LocationOddityKind.OutOfRange, $"{Show(longitude, latitude)} is nowhere on Earth.", Repaired: null));
+                LocationOddityKind.OutOfRange, Phrases.NowhereOnEarth.With(Show(longitude, latitude)), Repaired: null));
             return null;
         }
 
         oddities.Add(new LocationOddity(
             LocationOddityKind.OutsideArea,
-            $"{Show(longitude, latitude)} lies outside the area of the case, and no exchange or change of sign moves it inside.",
+            Phrases.OutsideArea.With(Show(longitude, latitude)),
             Repaired: null));
         return Region.Circle(new Position(longitude, latitude), precisionMeters ?? DefaultPrecisionMeters);
     }
@@ -193,21 +202,25 @@ public sealed record ClaimedLocation
         }
     }
 
-    private static string Nearest(Gazetteer gazetteer, Position point)
+    private static Wording Nearest(Gazetteer gazetteer, Position point)
     {
         // The smallest region that holds the point says most about it.
         var around = gazetteer.Places.Where(p => p.Region.Covers(point))
             .OrderBy(p => p.Region.Outline.Area).ThenBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault();
         if (around is not null)
         {
-            return around.Kind is PlaceKind.District or PlaceKind.Region ? $"in {around.Name}" : $"on {around.Name}";
+            return around.Kind is PlaceKind.District or PlaceKind.Region ? Phrases.InPlace.With(around.Name) : Phrases.OnPlace.With(around.Name);
         }
 
         var nearest = gazetteer.Places.MinBy(p => Geodesic.DistanceMeters(p.Region.Representative, point));
         return nearest is null
-            ? "inside the area"
-            : $"{Geodesic.DistanceMeters(nearest.Region.Representative, point) / 1000:0.0} km from {nearest.Name}";
+            ? Phrases.InsideArea
+            : Phrases.KilometresFrom.With(
+                Kilometres(Geodesic.DistanceMeters(nearest.Region.Representative, point), "0.0"), nearest.Name);
     }
+
+    private static string Kilometres(double meters, string format) =>
+        (meters / 1000).ToString(format, CultureInfo.InvariantCulture);
 
     private static bool IsOnEarth(double longitude, double latitude) =>
         longitude is >= -180 and <= 180 && latitude is >= -90 and <= 90;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Time;
 
@@ -33,9 +34,6 @@ public sealed record DateContext
 /// </summary>
 public static class ClaimedDate
 {
-    private const string SeveralSightings =
-        "A set of dates that all hold names several sightings: file one report per sighting.";
-
     /// <exception cref="ArgumentException">The context names no zone.</exception>
     public static Dating Read(string text, DateContext context)
     {
@@ -55,7 +53,7 @@ public static class ClaimedDate
         var edtf = Edtf.Parse(text.Trim());
         if (edtf is EdtfAllOf)
         {
-            return Dating.Unknown(text, SeveralSightings);
+            return Dating.Unknown(text, Phrases.SeveralSightings);
         }
 
         if (edtf is not null)
@@ -66,7 +64,7 @@ public static class ClaimedDate
         var candidates = new List<DatingCandidate>();
         var notes = new List<string>();
         var texts = new List<string?>();
-        string? oddity = null;
+        Wording? oddity = null;
         foreach (var zone in zones)
         {
             // A zone in which the text has no reading would be a candidate that is missing.
@@ -92,9 +90,8 @@ public static class ClaimedDate
         if (spans.IsEmpty)
         {
             return Dating.Unknown(text, edtf is EdtfInterval
-                ? "The interval ends before it begins, or only one of its ends names an offset."
-                : $"The set names more than {DateContext.MostCandidates} dates, or a range that cannot be counted; " +
-                    "an interval is written a/b.");
+                ? Phrases.IntervalBackwards
+                : Phrases.SetTooLarge.With($"{DateContext.MostCandidates}"));
         }
 
         // 2020-21 is the spring of 2020 in EDTF and the years 2020 and 2021 to everybody else.
@@ -119,23 +116,23 @@ public static class ClaimedDate
         string? edtf,
         List<DatingCandidate> candidates,
         List<string> notes,
-        string? oddity,
+        Wording? oddity,
         Instant? filedAt)
     {
         if (candidates.Count > DateContext.MostCandidates)
         {
             return Dating.Unknown(
-                text, $"The text allows more than {DateContext.MostCandidates} times; write an interval a/b.");
+                text, Phrases.TooManyTimes.With($"{DateContext.MostCandidates}"));
         }
 
-        var oddities = new[] { oddity, OddClaim.InCandidates(candidates, filedAt) }.OfType<string>();
+        Wording[] oddities = [.. new[] { oddity, OddClaim.InCandidates(candidates, filedAt) }.OfType<Wording>()];
         return new Dating
         {
             Text = text,
             Edtf = edtf,
             Candidates = [.. candidates],
             Assumptions = [.. notes.Distinct(StringComparer.Ordinal)],
-            Oddity = string.Join(' ', oddities) is { Length: > 0 } odd ? odd : null,
+            Oddity = oddities.Length > 0 ? Wording.Sentences(oddities) : null,
         };
     }
 

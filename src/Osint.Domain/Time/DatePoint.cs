@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Time;
 
@@ -7,7 +8,7 @@ namespace Osint.Domain.Time;
 internal sealed record Reading(ImmutableArray<LocalSpan> Spans, ImmutableArray<string> Notes)
 {
     /// <summary>What is odd about the text although it can be read.</summary>
-    public string? Oddity { get; init; }
+    public Wording? Oddity { get; init; }
 
     public static Reading Of(params IEnumerable<LocalSpan> spans) => new([.. spans], []);
 
@@ -186,7 +187,8 @@ internal sealed record DatePoint
         var wrong = reading.Spans.FirstOrDefault(s => s.Start!.Value.DayOfWeek != weekday);
         return wrong is null ? reading : reading with
         {
-            Oddity = $"{wrong.Words} is a {wrong.Start!.Value.DayOfWeek}, not a {weekday}.",
+            Oddity = Phrases.WrongWeekday.With(
+                wrong.Words, Phrases.Of(wrong.Start!.Value.DayOfWeek), Phrases.Of(weekday)),
         };
     }
 }

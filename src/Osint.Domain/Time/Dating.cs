@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Time;
 
@@ -35,13 +36,13 @@ public sealed record Dating
     public ImmutableArray<string> Assumptions { get; init; } = [];
 
     /// <summary>What is odd about the claim (a post id, the year 1527); null when nothing is.</summary>
-    public string? Oddity { get; init; }
+    public Wording? Oddity { get; init; }
 
     /// <summary>True when nothing is known: the only candidate is open at both ends.</summary>
     public bool IsUnknown => Candidates is [{ Window: { Start: null, End: null } }];
 
     /// <summary>A dating that knows nothing, with the text kept.</summary>
-    public static Dating Unknown(string text, string? oddity = null) => new()
+    public static Dating Unknown(string text, Wording? oddity = null) => new()
     {
         Text = text,
         Candidates = [new DatingCandidate(TimeWindow.Always, "unknown", ZoneId: null)],

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Time;
 
@@ -23,7 +24,7 @@ internal static partial class OddClaim
         InstantPattern.Create("uuuu'-'MM'-'dd'T'HH':'mm':'ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A hint where the text holds a number that is no date: a post's id, a count of seconds.</summary>
-    public static string? InText(string text)
+    public static Wording? InText(string text)
     {
         if (LongNumber().Match(text) is { Success: true } match)
         {
@@ -31,12 +32,12 @@ internal static partial class OddClaim
         }
 
         return NumberAlone().IsMatch(text)
-            ? "A number is no date; it looks like the id of a post or a count. Give the day as 2024-04-16."
+            ? Phrases.PostIdOrCount
             : null;
     }
 
     /// <summary>A hint where the candidates lie before photography, after 2100 or after the claim was filed.</summary>
-    public static string? InCandidates(IReadOnlyCollection<DatingCandidate> candidates, Instant? filedAt)
+    public static Wording? InCandidates(IReadOnlyCollection<DatingCandidate> candidates, Instant? filedAt)
     {
         var bounds = candidates.SelectMany(c => new[] { c.Window.Start, c.Window.End }).OfType<Instant>().ToArray();
         if (bounds.Length == 0)
@@ -47,37 +48,33 @@ internal static partial class OddClaim
         // Zones move midnight by hours; a day's grace keeps 1 January 1826 and 31 December 2100 inside everywhere.
         if (bounds.Min() < Instant.FromUtc(FirstPhotograph, 1, 1, 0, 0) - Duration.FromDays(1))
         {
-            return $"Nothing was photographed before {FirstPhotograph}; perhaps the year is mistyped.";
+            return Phrases.PhotographedBefore.With($"{FirstPhotograph}");
         }
 
         if (bounds.Max() > Instant.FromUtc(LastYear + 1, 1, 1, 0, 0) + Duration.FromDays(1))
         {
-            return $"The year lies after {LastYear}; perhaps it is mistyped.";
+            return Phrases.YearAfter.With($"{LastYear}");
         }
 
         return filedAt is { } filed && candidates.All(c => c.Window.Start is { } start && start >= filed)
-            ? $"The date lies after the claim was filed ({Seconds.Format(filed)})."
+            ? Phrases.AfterFiling.With(Seconds.Format(filed))
             : null;
     }
 
-    private static string LongNumberHint(string digits)
+    private static Wording LongNumberHint(string digits)
     {
-        const string Id = "A long number is no date; it looks like the id of a post.";
         if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            return Id;
+            return Phrases.PostId;
         }
 
         return digits.Length switch
         {
-            >= 15 and <= 19 => $"{Id} If the post is on X, its id says it was posted at " +
-                $"{Seconds.Format(Instant.FromUnixTimeMilliseconds((number >> 22) + SnowflakeEpochMilliseconds))}, " +
-                "which is not when it was filmed.",
-            10 => "A long number is no date; as seconds since 1970 it would be " +
-                $"{Seconds.Format(Instant.FromUnixTimeSeconds(number))}.",
-            13 => "A long number is no date; as milliseconds since 1970 it would be " +
-                $"{Seconds.Format(Instant.FromUnixTimeMilliseconds(number))}.",
-            _ => Id,
+            >= 15 and <= 19 => Wording.Sentences(Phrases.PostId, Phrases.PostIdOnX.With(
+                Seconds.Format(Instant.FromUnixTimeMilliseconds((number >> 22) + SnowflakeEpochMilliseconds)))),
+            10 => Phrases.SecondsSince1970.With(Seconds.Format(Instant.FromUnixTimeSeconds(number))),
+            13 => Phrases.MillisecondsSince1970.With(Seconds.Format(Instant.FromUnixTimeMilliseconds(number))),
+            _ => (Wording)Phrases.PostId,
         };
     }
 

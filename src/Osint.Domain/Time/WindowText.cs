@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Time;
 
@@ -11,82 +12,96 @@ public static class WindowText
     /// "16 April 2024", "16 to 18 April 2024", "by 16 April 2024" (that day included), "16 April 2024 10:00 to 11:00".
     /// Whole local days are named as days.
     /// </summary>
-    public static string Describe(TimeWindow window, DateTimeZone zone, bool withYear = true) =>
-        (window.Start, window.End) switch
-        {
-            (null, null) => "at an unknown time",
-            (null, { } end) when end.InZone(zone).TimeOfDay == LocalTime.Midnight =>
-                $"by {Day(end.InZone(zone).Date.PlusDays(-1), withYear)}",
-            (null, { } end) => $"before {Bound(end, zone, withYear)}",
-            ({ } start, null) => $"from {Bound(start, zone, withYear)} on",
-            ({ } start, { } end) => Bounded(start.InZone(zone).LocalDateTime, end.InZone(zone).LocalDateTime, withYear),
-        };
+    public static Wording Describe(TimeWindow window, DateTimeZone zone) =>
+        new WindowWording(window, zone, WindowManner.Bare);
 
     /// <summary>All candidates of a dating: "16 April 2024 or 17 April 2024".</summary>
-    public static string Describe(Dating dating, DateTimeZone zone) =>
-        string.Join(" or ", dating.Windows.Select(w => Describe(w, zone)));
+    public static Wording Describe(Dating dating, DateTimeZone zone) =>
+        Wording.Join(Phrases.Or, dating.Windows.Select(w => Describe(w, zone)));
 
     /// <summary>
     /// The same behind a verb: "on 16 April 2024", "from 16 to 18 April 2024", "by 16 April 2024" (that day included).
     /// </summary>
-    public static string When(Dating dating, DateTimeZone zone) =>
-        string.Join(" or ", dating.Windows.Select(w => When(w, zone)));
+    public static Wording When(IEnumerable<TimeWindow> windows, DateTimeZone zone) =>
+        Wording.Join(Phrases.Or, windows.Select(w => new WindowWording(w, zone, WindowManner.When)));
 
     /// <summary>
     /// Several windows of one premise; the year is left out where it is the same in all of them.
     /// </summary>
-    public static ImmutableArray<string> DescribeApart(IReadOnlyList<TimeWindow> windows, DateTimeZone zone)
+    public static ImmutableArray<Wording> DescribeApart(IReadOnlyList<TimeWindow> windows, DateTimeZone zone)
     {
         var years = windows.SelectMany(w => new[] { w.Start, w.End?.Minus(Duration.Epsilon) })
             .Where(i => i is not null)
             .Select(i => i!.Value.InZone(zone).Year)
             .Distinct()
             .Count();
-        var texts = windows.Select(w => Describe(w, zone, withYear: years > 1)).ToImmutableArray();
-        return texts.Distinct(StringComparer.Ordinal).Count() == texts.Length
-            ? texts
-            : [.. windows.Select(w => Describe(w, zone))];
+        var brief = windows.Select(w => Say(w, zone, WindowManner.WithoutYear, Language.English))
+            .Distinct(StringComparer.Ordinal).Count() == windows.Count;
+        var manner = years <= 1 && brief ? WindowManner.WithoutYear : WindowManner.Bare;
+        return [.. windows.Select(w => new WindowWording(w, zone, manner))];
     }
 
-    private static string When(TimeWindow window, DateTimeZone zone)
+    internal static string Say(TimeWindow window, DateTimeZone zone, WindowManner manner, Language language)
     {
-        var text = Describe(window, zone);
-        return window is not { Start: { } start, End: { } end } ? text
-            : LocalDay.At(start, zone) == LocalDay.At(end - Duration.Epsilon, zone) ? $"on {text}"
-            : $"from {text}";
-    }
-
-    private static string Bounded(LocalDateTime start, LocalDateTime end, bool withYear)
-    {
-        if (start.TimeOfDay == LocalTime.Midnight && end.TimeOfDay == LocalTime.Midnight)
+        var words = new Words(language, manner is not WindowManner.WithoutYear);
+        return window switch
         {
-            var (first, last) = (start.Date, end.Date.PlusDays(-1));
-            return first == last
-                ? Day(first, withYear)
-                : first.Year == last.Year && first.Month == last.Month
-                    ? $"{first.Day} to {Day(last, withYear)}"
-                    : DaysApart(first, last, withYear || first.Year != last.Year);
-        }
-
-        return start.Date == end.Date
-            ? $"{Day(start.Date, withYear)} {Clock(start)} to {Clock(end)}"
-            : $"{Day(start.Date, withYear)} {Clock(start)} to {Day(end.Date, withYear)} {Clock(end)}";
+            { Start: { } start, End: { } end } =>
+                Bounded(start.InZone(zone).LocalDateTime, end.InZone(zone).LocalDateTime, words, manner),
+            { End: { } end } when end.InZone(zone).TimeOfDay == LocalTime.Midnight =>
+                words.Fill(Phrases.ByDay, words.Day(end.InZone(zone).Date.PlusDays(-1))),
+            { End: { } end } => words.Fill(Phrases.BeforeTime, words.Time(end.InZone(zone).LocalDateTime)),
+            { Start: { } start } => words.Fill(Phrases.FromTimeOn, words.Time(start.InZone(zone).LocalDateTime)),
+            _ => Phrases.AtAnUnknownTime.In(language),
+        };
     }
 
-    private static string DaysApart(LocalDate first, LocalDate last, bool withYear) =>
-        $"{Day(first, withYear)} to {Day(last, withYear)}";
-
-    private static string Bound(Instant instant, DateTimeZone zone, bool withYear)
+    private static string Bounded(LocalDateTime start, LocalDateTime end, Words words, WindowManner manner)
     {
-        var local = instant.InZone(zone).LocalDateTime;
-        return local.TimeOfDay == LocalTime.Midnight
-            ? Day(local.Date, withYear)
-            : $"{Day(local.Date, withYear)} {Clock(local)}";
+        // A window that ends with a day ends in that day, not in the next.
+        var wholeDays = start.TimeOfDay == LocalTime.Midnight && end.TimeOfDay == LocalTime.Midnight;
+        var last = wholeDays ? end.Date.PlusDays(-1) : end.Date;
+        var inOneDay = start.Date == end.PlusTicks(-1).Date;
+        var (from, to) = (wholeDays, start.Date == last) switch
+        {
+            (true, true) => (words.Day(last), ""),
+            (true, _) when start.Year == last.Year && start.Month == last.Month =>
+                (start.Day.ToString(CultureInfo.InvariantCulture), words.Day(last)),
+            // The year can be left out only where it is one.
+            (true, _) when start.Year != last.Year => (words.DayAndYear(start.Date), words.DayAndYear(last)),
+            (true, _) => (words.Day(start.Date), words.Day(last)),
+            (_, true) => (words.DayAndClock(start), Words.Clock(end)),
+            _ => (words.DayAndClock(start), words.DayAndClock(end)),
+        };
+        return (manner, inOneDay, to.Length) switch
+        {
+            (WindowManner.When, _, 0) => words.Fill(Phrases.OnDay, from),
+            (WindowManner.When, true, _) => words.Fill(Phrases.OnDay, words.Fill(Phrases.Span, from, to)),
+            (WindowManner.When, _, _) => words.Fill(Phrases.FromTo, from, to),
+            (_, _, 0) => from,
+            _ => words.Fill(Phrases.Span, from, to),
+        };
     }
 
-    private static string Day(LocalDate date, bool withYear) =>
-        date.ToString(withYear ? "d MMMM uuuu" : "d MMMM", CultureInfo.InvariantCulture);
+    private readonly record struct Words(Language Language, bool WithYear)
+    {
+        public string Fill(PhraseForm form, params object[] gaps) =>
+            string.Format(CultureInfo.InvariantCulture, form.In(Language), gaps);
 
-    private static string Clock(LocalDateTime time) =>
-        time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+        public string Day(LocalDate date) => WithYear ? DayAndYear(date) : DayAndMonth(date);
+
+        public string DayAndYear(LocalDate date) =>
+            string.Create(CultureInfo.InvariantCulture, $"{DayAndMonth(date)} {date:uuuu}");
+
+        public string Time(LocalDateTime time) =>
+            time.TimeOfDay == LocalTime.Midnight ? Day(time.Date) : DayAndClock(time);
+
+        public string DayAndClock(LocalDateTime time) => $"{Day(time.Date)} {Clock(time)}";
+
+        public static string Clock(LocalDateTime time) =>
+            time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+
+        private string DayAndMonth(LocalDate date) => string.Create(
+            CultureInfo.InvariantCulture, $"{date.Day} {Phrases.Months.In(Language).Split(' ')[date.Month - 1]}");
+    }
 }

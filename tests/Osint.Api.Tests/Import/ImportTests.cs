@@ -224,16 +224,17 @@ public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
         api.Database,
         $$"""
         select string_agg(concat_ws('|', event_id, variant, captured, captured_windows, published, published_windows, place, place_ids,
-                          ST_AsEWKT(region), ST_AsEWKT(representative), considered, route_origin, status, version,
+                          ST_AsEWKT(region), ST_AsEWKT(representative), assessments, route_origin, status, version,
                           (select string_agg(concat_ws(',', f.check_id, f.verdict, f.severity, f.status, f.body, f.current), ';' order by f.check_id, f.verdict, f.body::text)
                            from findings f where f.report_id = r.id),
+                          (select string_agg(concat_ws(',', n.class, n.low, n.high), ';' order by n.class) from report_counts n where n.report_id = r.id),
                           (select count(*) from report_versions v where v.report_id = r.id)), E'\n' order by post_key)
         from reports r where post_key like '%example.org/{{group}}/_'
         """);
 
     private async Task UntilAsync(string sql)
     {
-        for (var i = 0; i < 600 && !await TestCluster.ScalarAsync<bool>(api.Database, sql); i++)
+        for (var i = 0; i < 3000 && !await TestCluster.ScalarAsync<bool>(api.Database, sql); i++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }

@@ -62,7 +62,7 @@ public sealed class DeliberationTests
                 decision.Outcomes.Length);
             foreach (var outcome in decision.Outcomes)
             {
-                var agreed = table.Agreed(chosen, outcome.Values);
+                var agreed = table.Agreed(chosen, [.. outcome.Values.Select(v => v.ToString())]);
                 (Verdict?, string?) expected = agreed switch
                 {
                     Outcome.Consistent => (Verdict.Consistent, null),
@@ -70,10 +70,11 @@ public sealed class DeliberationTests
                     Outcome.NoBearing => (null, "no bearing"),
                     _ => (null, "impossible"),
                 };
-                Assert.Equal(expected, (outcome.Verdict, outcome.Note));
+                Assert.Equal(expected, (outcome.Verdict, outcome.Note?.ToString()));
                 Assert.Equal(
                     agreed != Outcome.Struck,
-                    decision.Sentence.Contains($"{string.Join(" and ", outcome.Values)} ", StringComparison.Ordinal));
+                    decision.Sentence.ToString().Contains(
+                        $"{string.Join(" and ", outcome.Values)} ", StringComparison.Ordinal));
             }
         });
 
@@ -82,7 +83,7 @@ public sealed class DeliberationTests
     {
         // The first alone does not settle it, nor does the pair of first and second need to be told: the third does.
         var deliberation = Over([2, 2, 2], c => c[2] == 0 ? Outcome.Consistent : Outcome.Contradicted);
-        Assert.Equal("premise 2: 2a consistent, 2b contradicted", deliberation.Decide()!.Sentence);
+        Assert.Equal("premise 2: 2a consistent, 2b contradicted", deliberation.Decide()!.Sentence.ToString());
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed class DeliberationTests
         Assert.Equal(
             "premise 0 and premise 2: 0a and 2a contradicted; 0a and 2b consistent; 0b and 2a consistent; "
             + "0b and 2b contradicted",
-            decision.Sentence);
+            decision.Sentence.ToString());
     }
 
     [Fact]
@@ -108,8 +109,8 @@ public sealed class DeliberationTests
         });
         Assert.Equal(Outcome.Undetermined, deliberation.Conclude());
         var decision = deliberation.Decide()!;
-        Assert.Equal("premise 0: 0b no bearing, 0c contradicted", decision.Sentence);
-        Assert.Equal("impossible", decision.Outcomes[0].Note);
+        Assert.Equal("premise 0: 0b no bearing, 0c contradicted", decision.Sentence.ToString());
+        Assert.Equal("impossible", decision.Outcomes[0].Note?.ToString());
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ExpectedVerdictTests
         var finding = Given.Finding(Given.Official(Given.ShippedReport("V1-16-april"), Denial));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
         Assert.Equal(["said_at"], finding.Decides!.Premises);
-        Assert.Equal("said_at of the denial: 16 April contradicted, 17 April consistent", finding.Decides.Sentence);
+        Assert.Equal("said_at of the denial: 16 April contradicted, 17 April consistent", finding.Decides.Sentence.ToString());
         Assert.Equal(
             "The footage is claimed to have been captured on 16 April 2024. "
             + "Azerbaijani security services (unattributed, one of: Azerbaijani Ministry of Defence; Azerbaijani "
@@ -25,7 +25,7 @@ public sealed class ExpectedVerdictTests
             + "said (on 16 April 2024 or on 17 April 2024): The videos in circulation do not refer to today, they told "
             + "the agency. Whether both can be true would be decided by said_at of the denial: 16 April contradicted, "
             + "17 April consistent.",
-            finding.Explanation);
+            finding.Explanation.ToString());
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class ExpectedVerdictTests
         var denial = Given.Parse(
             Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "today", saidAt) with { RefersTo = ["V"] });
         var first = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16")), denial));
-        Assert.Equal("said_at of the denial: 16 April contradicted, 17 April consistent", first.Decides?.Sentence);
+        Assert.Equal("said_at of the denial: 16 April contradicted, 17 April consistent", first.Decides?.Sentence.ToString());
         var second = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-17")), denial));
         Assert.Equal((Verdict.Contradicted, Severity.High), (second.Verdict, second.Severity));
     }
@@ -47,7 +47,7 @@ public sealed class ExpectedVerdictTests
         var finding = Given.Finding(Given.Official(Given.ShippedReport("V1-17-april"), Denial));
         Assert.Equal((Verdict.Contradicted, Severity.High), (finding.Verdict, finding.Severity));
         Assert.Null(finding.Decides);
-        Assert.EndsWith("These cannot both be true.", finding.Explanation, StringComparison.Ordinal);
+        Assert.EndsWith("These cannot both be true.", finding.Explanation.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ExpectedVerdictTests
                 ("S3a", "Azerbaijani Ministry of Defence", "Not confirming is not denying: it cannot contradict."),
                 ("S3b", "Azerbaijani Ministry of the Interior", "Not confirming is not denying: it cannot contradict."),
             ],
-            outcome.Considered.Select(c => (c.StatementLabel!, c.Body, c.Reason)));
+            outcome.Considered.Select(c => (c.StatementLabel!, c.Body, c.Reason.ToString())));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ExpectedVerdictTests
         Assert.Equal(["zone"], finding.Decides!.Premises);
         Assert.Equal(
             "zone of \"today\" in the denial: Europe/Moscow contradicted, Asia/Baku consistent",
-            finding.Decides.Sentence);
+            finding.Decides.Sentence.ToString());
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class ExpectedVerdictTests
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
         Assert.Contains(
             "with east for west it would be 40.7377 N 46.3175 E, on Ganja airfield",
-            finding.Explanation,
+            finding.Explanation.ToString(),
             StringComparison.Ordinal);
     }
 
@@ -196,6 +196,6 @@ public sealed class ExpectedVerdictTests
     private static (string? Label, string Reason) Reason(CheckOutcome outcome)
     {
         var considered = Given.Considered(outcome);
-        return (considered.StatementLabel, considered.Reason);
+        return (considered.StatementLabel, considered.Reason.ToString());
     }
 }

@@ -24,7 +24,7 @@ public sealed class ImplausibleDateTests
         var finding = Given.Finding(ImplausibleDate.Check(new Inquiry(Given.Case, report, [])));
         Assert.Equal((verdict, (Severity?)severity), (finding.Verdict, finding.Severity));
         Assert.StartsWith(
-            $"The capture date is claimed as \"{captured}\". {hint}", finding.Explanation, StringComparison.Ordinal);
+            $"The capture date is claimed as \"{captured}\". {hint}", finding.Explanation.ToString(), StringComparison.Ordinal);
         Assert.Equal(captured, Assert.Single(finding.Premises).Value);
     }
 

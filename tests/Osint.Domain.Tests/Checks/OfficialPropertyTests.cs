@@ -132,7 +132,7 @@ public sealed class OfficialPropertyTests
         var report = scene.Report with { Captured = Dating.Unknown("during the protests") };
         Assert.Equal(
             "When the footage was captured is not known, so nothing can be compared.",
-            Given.Considered(OfficialDate.Check(new Inquiry(scene.Case, report, [scene.Statement]))).Reason);
+            Given.Considered(OfficialDate.Check(new Inquiry(scene.Case, report, [scene.Statement]))).Reason.ToString());
     });
 
     [Fact]
@@ -174,8 +174,8 @@ public sealed class OfficialPropertyTests
             Assert.All(decision.Premises, id =>
                 Assert.NotNull(finding.Premises.Single(p => p.Id.Equals(id, StringComparison.Ordinal)).Obtain));
             Assert.True(
-                decision.Outcomes.Where(o => o.Note is not "impossible").Select(o => o.Verdict).Distinct().Count() > 1);
-            Assert.Contains(decision.Sentence, finding.Explanation, StringComparison.Ordinal);
+                decision.Outcomes.Where(o => o.Note?.ToString() is not "impossible").Select(o => o.Verdict).Distinct().Count() > 1);
+            Assert.Contains(decision.Sentence.ToString(), finding.Explanation.ToString(), StringComparison.Ordinal);
         }
     });
 

@@ -21,7 +21,7 @@ public sealed class PlaceClaimTests
         Assert.Null(report.Location.Region);
         var finding = Given.Finding(Check(report));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
-        Assert.Contains(hint, finding.Explanation, StringComparison.Ordinal);
+        Assert.Contains(hint, finding.Explanation.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class PlaceClaimTests
         Assert.Equal(Severity.Medium, finding.Severity);
         Assert.Equal(
             "48.85 N 2.35 E lies outside the area of the case, and no exchange or change of sign moves it inside.",
-            finding.Explanation);
+            finding.Explanation.ToString());
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class PlaceClaimTests
         Assert.Null(report.Location.Region);
         var finding = Given.Finding(Check(report));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
-        Assert.Contains("\"Xqzwvk\"", finding.Explanation, StringComparison.Ordinal);
+        Assert.Contains("\"Xqzwvk\"", finding.Explanation.ToString(), StringComparison.Ordinal);
         Assert.Equal("Xqzwvk", Assert.Single(finding.Premises).Value);
     }
 
@@ -53,8 +53,8 @@ public sealed class PlaceClaimTests
         Assert.Null(report.Location.Region);
         var finding = Given.Finding(Check(report));
         Assert.Equal((Verdict.Contradicted, Severity.High), (finding.Verdict, finding.Severity));
-        Assert.StartsWith("The coordinates lie ", finding.Explanation, StringComparison.Ordinal);
-        Assert.Equal("Terter, with coordinates", Assert.Single(finding.Premises).Value);
+        Assert.StartsWith("The coordinates lie ", finding.Explanation.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Terter, with coordinates", Assert.Single(finding.Premises).Value.ToString());
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class PlaceClaimTests
             report.Location.Region!.Representative.LongitudeDeg, report.Location.Region.Representative.LatitudeDeg));
         var finding = Given.Finding(Check(report));
         Assert.Equal((Verdict.Consistent, null), (finding.Verdict, finding.Severity));
-        Assert.StartsWith("The coordinates agree with ", finding.Explanation, StringComparison.Ordinal);
+        Assert.StartsWith("The coordinates agree with ", finding.Explanation.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

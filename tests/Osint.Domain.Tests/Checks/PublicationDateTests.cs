@@ -67,13 +67,13 @@ public sealed class PublicationDateTests
     public void The_explanation_names_both_dates_and_what_would_decide()
     {
         Assert.Equal(
-            "The footage is claimed to have been captured on 4 March 2024 or on 3 April 2024; it was first published "
+            "The footage is claimed to have been captured on 4 March 2024 or on 3 April 2024. It was first published "
             + "on 20 March 2024. Whether it can have been captured before it was published would be decided by capture "
             + "date: 4 March consistent, 3 April contradicted.",
-            Given.Finding(Check("[2024-03-04,2024-04-03]", "2024-03-20")).Explanation);
+            Given.Finding(Check("[2024-03-04,2024-04-03]", "2024-03-20")).Explanation.ToString());
         Assert.EndsWith(
             "Dates so coarse do not tell which came first.",
-            Given.Finding(Check("2024-04-17", "2024-04-17")).Explanation,
+            Given.Finding(Check("2024-04-17", "2024-04-17")).Explanation.ToString(),
             StringComparison.Ordinal);
     }
 

@@ -101,7 +101,7 @@ internal sealed record Scene(
             Osint.Domain.Checks.Verdict.Contradicted => Outcome.Contradicted,
             _ => Outcome.Undetermined,
         }
-        : Given.Considered(outcome).Reason switch
+        : Given.Considered(outcome).Reason.ToString() switch
         {
             "The footage is claimed to have been captured only after it was spoken of: "
                 + "the claim or the reference to this footage is wrong." => Outcome.Struck,

@@ -63,8 +63,8 @@ public sealed class StatedStrengthTests
             "Seen: apc: 20, apc: dozens; that is 44 to 119 in all. Ministry stated apc: 90. "
             + "Assumed: \"dozens\" is taken as 24 to 99. These counts do not tell whether more were seen than are "
             + "stated to exist.",
-            finding.Explanation);
-        Assert.Equal("number seen: at most 90 consistent, more than 90 contradicted", finding.Decides!.Sentence);
+            finding.Explanation.ToString());
+        Assert.Equal("number seen: at most 90 consistent, more than 90 contradicted", finding.Decides!.Sentence.ToString());
         Assert.Null(finding.Severity);
     }
 
@@ -82,7 +82,7 @@ public sealed class StatedStrengthTests
     }
 
     private static string Reason(StatementSubmission statement, string shown = "withdrawal") =>
-        Given.Considered(Check(statement, "apc:95", shown)).Reason;
+        Given.Considered(Check(statement, "apc:95", shown)).Reason.ToString();
 
     private static StatementSubmission Inventory(string @class, string count) =>
         Given.Statement(Proposition.Strength, Stance.Affirm, about: null, "2020-11-10") with

@@ -68,7 +68,7 @@ public sealed class EdtfTests
     {
         var dating = Dates.Read("{2024-04-16,2024-04-17}");
         Assert.True(dating.IsUnknown);
-        Assert.Contains("file one report per sighting", dating.Oddity, StringComparison.Ordinal);
+        Assert.Contains("file one report per sighting", dating.Oddity?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,6 +47,6 @@ public sealed class OddClaimTests
     {
         var dating = ClaimedDate.Read(text, Filed);
         Assert.True(dating.IsUnknown);
-        Assert.Contains(hint, dating.Oddity, StringComparison.Ordinal);
+        Assert.Contains(hint, dating.Oddity?.ToString(), StringComparison.Ordinal);
     }
 }

@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/assessments/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept, reject or withdraw a conclusion, or propose it again; the report is judged anew at once.
+         * @description Accept, reject or withdraw a conclusion, or propose it again; the report is judged anew at once.
+         */
+        post: operations["review_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -11,7 +31,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every case with summary counts. */
+        /**
+         * Every case with summary counts.
+         * @description Every case with summary counts.
+         */
         get: operations["list_cases"];
         put?: never;
         post?: never;
@@ -28,10 +51,36 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One case: events, destinations, zone, area, and summary counts. */
+        /**
+         * One case: events, destinations, zone, area, and summary counts.
+         * @description One case: events, destinations, zone, area, and summary counts.
+         */
         get: operations["get_case"];
-        /** Make or change a case. Statements and reports in the file are filed by their labels; the same file again changes nothing. */
+        /**
+         * Make or change a case. Statements and reports in the file are filed by their labels; the same file again changes nothing.
+         * @description Make or change a case. Statements and reports in the file are filed by their labels; the same file again changes nothing.
+         */
         put: operations["put_case"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements against each other: bodies by bodies, outlets by outlets, forecasts by what came.
+         * @description Statements against each other: bodies by bodies, outlets by outlets, forecasts by what came.
+         */
+        get: operations["get_contradictions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -46,7 +95,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Flags, as the filters of the queue say. */
+        /**
+         * Flags, as the filters of the queue say.
+         * @description Flags, as the filters of the queue say.
+         */
         get: operations["export_flags"];
         put?: never;
         post?: never;
@@ -63,7 +115,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reports with their claims, as the filters of the list say; /api/import/reports takes them back. */
+        /**
+         * Reports with their claims, as the filters of the list say; /api/import/reports takes them back.
+         * @description Reports with their claims, as the filters of the list say; /api/import/reports takes them back.
+         */
         get: operations["export_reports"];
         put?: never;
         post?: never;
@@ -80,7 +135,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Routes of the reports that the filters let through. */
+        /**
+         * Routes of the reports that the filters let through.
+         * @description Routes of the reports that the filters let through.
+         */
         get: operations["export_routes"];
         put?: never;
         post?: never;
@@ -97,7 +155,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Statements, as the filters of the list say. */
+        /**
+         * Statements, as the filters of the list say.
+         * @description Statements, as the filters of the list say.
+         */
         get: operations["export_statements"];
         put?: never;
         post?: never;
@@ -114,7 +175,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue of flags: what cannot be true together, or could turn out so. */
+        /**
+         * The queue of flags: what cannot be true together, or could turn out so.
+         * @description The queue of flags: what cannot be true together, or could turn out so.
+         */
         get: operations["list_flags"];
         put?: never;
         post?: never;
@@ -131,7 +195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One flag: why, resting on what, said where, and what would decide it. */
+        /**
+         * One flag: why, resting on what, said where, and what would decide it.
+         * @description One flag: why, resting on what, said where, and what would decide it.
+         */
         get: operations["get_flag"];
         put?: never;
         post?: never;
@@ -150,7 +217,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm, dismiss or reopen a flag, as it was when you looked: send its digest. */
+        /**
+         * Confirm, dismiss or reopen a flag, as it was when you looked: send its digest.
+         * @description Confirm, dismiss or reopen a flag, as it was when you looked: send its digest.
+         */
         post: operations["review_flag"];
         delete?: never;
         options?: never;
@@ -167,7 +237,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** File many reports: NDJSON, a GeoJSON text sequence or CSV, of any length; a line is at most 256 KiB. Their routes follow in the background. */
+        /**
+         * File many reports: NDJSON, a GeoJSON text sequence or CSV, of any length; a line is at most 256 KiB. Their routes follow in the background.
+         * @description File many reports: NDJSON, a GeoJSON text sequence or CSV, of any length; a line is at most 256 KiB. Their routes follow in the background.
+         */
         post: operations["import_reports"];
         delete?: never;
         options?: never;
@@ -182,7 +255,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an import has come. */
+        /**
+         * How far an import has come.
+         * @description How far an import has come.
+         */
         get: operations["get_import"];
         put?: never;
         post?: never;
@@ -199,7 +275,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of each line of an import. */
+        /**
+         * What became of each line of an import.
+         * @description What became of each line of an import.
+         */
         get: operations["list_import_lines"];
         put?: never;
         post?: never;
@@ -216,7 +295,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Background work, newest first, with its progress. */
+        /**
+         * Background work, newest first, with its progress.
+         * @description Background work, newest first, with its progress.
+         */
         get: operations["list_jobs"];
         put?: never;
         post?: never;
@@ -233,7 +315,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One piece of background work. */
+        /**
+         * One piece of background work.
+         * @description One piece of background work.
+         */
         get: operations["get_job"];
         put?: never;
         post?: never;
@@ -252,7 +337,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make an API key; the answer is the only place where it is ever shown. */
+        /**
+         * Make an API key; the answer is the only place where it is ever shown.
+         * @description Make an API key; the answer is the only place where it is ever shown.
+         */
         post: operations["create_key"];
         delete?: never;
         options?: never;
@@ -267,7 +355,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Places that a name may mean, in any spelling and script, best first. */
+        /**
+         * Places that a name may mean, in any spelling and script, best first.
+         * @description Places that a name may mean, in any spelling and script, best first.
+         */
         get: operations["search_places"];
         put?: never;
         post?: never;
@@ -284,10 +375,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reports, newest first. Variants and withdrawn ones are left out unless asked for. */
+        /**
+         * Reports, newest first. Variants and withdrawn ones are left out unless asked for.
+         * @description Reports, newest first. Variants and withdrawn ones are left out unless asked for.
+         */
         get: operations["list_reports"];
         put?: never;
-        /** File a report. Odd claims are stored and flagged; only what cannot be stored is refused. */
+        /**
+         * File a report. Odd claims are stored and flagged; only what cannot be stored is refused.
+         * @description File a report. Odd claims are stored and flagged; only what cannot be stored is refused.
+         */
         post: operations["file_report"];
         delete?: never;
         options?: never;
@@ -302,16 +399,49 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One report: claim, place, dating, routes, findings, and other reports of the same footage. */
+        /**
+         * One report: claim, place, dating, routes, findings, and other reports of the same footage.
+         * @description One report: claim, place, dating, routes, findings, and other reports of the same footage.
+         */
         get: operations["get_report"];
         put?: never;
         post?: never;
-        /** Withdraw a report; it stays in history, and its flags are superseded. Needs If-Match. */
+        /**
+         * Withdraw a report; it stays in history, and its flags are superseded. Needs If-Match.
+         * @description Withdraw a report; it stays in history, and its flags are superseded. Needs If-Match.
+         */
         delete: operations["withdraw_report"];
         options?: never;
         head?: never;
-        /** Change members of the claim; null removes one. Needs If-Match. Everything derived is derived anew. */
+        /**
+         * Change members of the claim; null removes one. Needs If-Match. Everything derived is derived anew.
+         * @description Change members of the claim; null removes one. Needs If-Match. Everything derived is derived anew.
+         */
         patch: operations["amend_report"];
+        trace?: never;
+    };
+    "/api/reports/{id}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was concluded about a report, with what became of it.
+         * @description What was concluded about a report, with what became of it.
+         */
+        get: operations["list_assessments"];
+        put?: never;
+        /**
+         * Propose when it was captured, a bound of that, an earlier copy of the footage, or the column it shows.
+         * @description Propose when it was captured, a bound of that, an earlier copy of the footage, or the column it shows.
+         */
+        post: operations["propose_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/reports/{id}/routes": {
@@ -321,7 +451,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection. */
+        /**
+         * Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection.
+         * @description Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection.
+         */
         get: operations["get_report_routes"];
         put?: never;
         post?: never;
@@ -340,7 +473,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Plausible routes from one place to another on the roads of a case; nothing is stored. */
+        /**
+         * Plausible routes from one place to another on the roads of a case; nothing is stored.
+         * @description Plausible routes from one place to another on the roads of a case; nothing is stored.
+         */
         post: operations["plan_routes"];
         delete?: never;
         options?: never;
@@ -355,10 +491,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Statements, newest first; those in force unless as_of or known_at asks for another moment. */
+        /**
+         * Statements, newest first; those in force unless as_of or known_at asks for another moment.
+         * @description Statements, newest first; those in force unless as_of or known_at asks for another moment.
+         */
         get: operations["list_statements"];
         put?: never;
-        /** File a statement, or a correction that supersedes one of the same body; reports are re-checked in the background. */
+        /**
+         * File a statement, or a correction that supersedes one of the same body; reports are re-checked in the background.
+         * @description File a statement, or a correction that supersedes one of the same body; reports are re-checked in the background.
+         */
         post: operations["file_statement"];
         delete?: never;
         options?: never;
@@ -373,7 +515,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One statement, ended or not. */
+        /**
+         * One statement, ended or not.
+         * @description One statement, ended or not.
+         */
         get: operations["get_statement"];
         put?: never;
         post?: never;
@@ -392,7 +537,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a statement back; it stays in history. */
+        /**
+         * Take a statement back; it stays in history.
+         * @description Take a statement back; it stays in history.
+         */
         post: operations["retract_statement"];
         delete?: never;
         options?: never;
@@ -407,7 +555,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Landing page. */
+        /**
+         * Landing page.
+         * @description Landing page.
+         */
         get: operations["ogc_landing"];
         put?: never;
         post?: never;
@@ -424,7 +575,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The collections. */
+        /**
+         * The collections.
+         * @description The collections.
+         */
         get: operations["ogc_collections"];
         put?: never;
         post?: never;
@@ -441,7 +595,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One collection. */
+        /**
+         * One collection.
+         * @description One collection.
+         */
         get: operations["ogc_collection"];
         put?: never;
         post?: never;
@@ -458,7 +615,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features of a collection as GeoJSON. Beside these, every property that /queryables names is a filter by its name. */
+        /**
+         * Features of a collection as GeoJSON. Beside these, every property that /queryables names is a filter by its name.
+         * @description Features of a collection as GeoJSON. Beside these, every property that /queryables names is a filter by its name.
+         */
         get: operations["ogc_items"];
         put?: never;
         post?: never;
@@ -475,7 +635,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One feature as GeoJSON, whether or not lists leave it out. */
+        /**
+         * One feature as GeoJSON, whether or not lists leave it out.
+         * @description One feature as GeoJSON, whether or not lists leave it out.
+         */
         get: operations["ogc_feature"];
         put?: never;
         post?: never;
@@ -492,7 +655,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What features of a collection can be filtered by, as JSON Schema. */
+        /**
+         * What features of a collection can be filtered by, as JSON Schema.
+         * @description What features of a collection can be filtered by, as JSON Schema.
+         */
         get: operations["ogc_queryables"];
         put?: never;
         post?: never;
@@ -509,7 +675,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a feature of a collection holds, as JSON Schema. */
+        /**
+         * What a feature of a collection holds, as JSON Schema.
+         * @description What a feature of a collection holds, as JSON Schema.
+         */
         get: operations["ogc_schema"];
         put?: never;
         post?: never;
@@ -526,7 +695,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tile sets of a collection. */
+        /**
+         * The tile sets of a collection.
+         * @description The tile sets of a collection.
+         */
         get: operations["ogc_tilesets"];
         put?: never;
         post?: never;
@@ -543,7 +715,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One tile set of a collection. */
+        /**
+         * One tile set of a collection.
+         * @description One tile set of a collection.
+         */
         get: operations["ogc_tileset"];
         put?: never;
         post?: never;
@@ -560,7 +735,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same vector tile at its address of OGC API - Tiles: row before column. */
+        /**
+         * The same vector tile at its address of OGC API - Tiles: row before column.
+         * @description The same vector tile at its address of OGC API - Tiles: row before column.
+         */
         get: operations["ogc_tile"];
         put?: never;
         post?: never;
@@ -577,7 +755,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this service conforms to. */
+        /**
+         * What this service conforms to.
+         * @description What this service conforms to.
+         */
         get: operations["ogc_conformance"];
         put?: never;
         post?: never;
@@ -594,7 +775,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A layer definition for QGIS: every collection as features and as vector tiles. */
+        /**
+         * A layer definition for QGIS: every collection as features and as vector tiles.
+         * @description A layer definition for QGIS: every collection as features and as vector tiles.
+         */
         get: operations["ogc_qgis_layers"];
         put?: never;
         post?: never;
@@ -611,7 +795,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All collections as one MapLibre style (version 8), without texts: nothing is fetched from elsewhere. */
+        /**
+         * All collections as one MapLibre style (version 8), without texts: nothing is fetched from elsewhere.
+         * @description All collections as one MapLibre style (version 8), without texts: nothing is fetched from elsewhere.
+         */
         get: operations["ogc_style"];
         put?: never;
         post?: never;
@@ -628,7 +815,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the vector tiles of a collection are, as TileJSON 3.0. */
+        /**
+         * Where the vector tiles of a collection are, as TileJSON 3.0.
+         * @description Where the vector tiles of a collection are, as TileJSON 3.0.
+         */
         get: operations["ogc_tilejson"];
         put?: never;
         post?: never;
@@ -645,7 +835,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A vector tile: column x from the west, row y from the north. */
+        /**
+         * A vector tile: column x from the west, row y from the north.
+         * @description A vector tile: column x from the west, row y from the north.
+         */
         get: operations["tile"];
         put?: never;
         post?: never;
@@ -661,8 +854,56 @@ export interface components {
     schemas: {
         /** @description When the head of the column could arrive. */
         ArrivalView: {
-            earliest: null | components["schemas"]["Instant"];
-            latest: null | components["schemas"]["Instant"];
+            earliest?: null | components["schemas"]["Instant"];
+            latest?: null | components["schemas"]["Instant"];
+        };
+        /**
+         * @description What an assessment says of the footage of a report.
+         * @enum {unknown}
+         */
+        AssessmentKind: "captured" | "bound" | "earlier_copy" | "column";
+        /** @description What somebody concluded about a report, as it was written down. */
+        AssessmentSubmission: {
+            /** @description How it was concluded. */
+            basis: string;
+            /** @description For column: its name within the case. */
+            column?: string;
+            /**
+             * @description For captured and bound: when the footage was captured; for earlier_copy: when the copy was published. EDTF or
+             *     people's words, as a report's dates.
+             */
+            dating?: string;
+            kind: components["schemas"]["AssessmentKind"];
+            source?: null | components["schemas"]["SourceCitation"];
+        };
+        /** @description A conclusion about a report with what became of it. */
+        AssessmentView: {
+            assessment: components["schemas"]["AssessmentSubmission"];
+            decided_at?: null | components["schemas"]["Instant"];
+            decided_by?: string;
+            filed_at: components["schemas"]["Instant"];
+            filed_by: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Why it was so decided. */
+            note?: string;
+            /** Format: uuid */
+            report_id: string;
+            /** @description proposed, accepted, rejected or withdrawn. Only an accepted one counts; a proposed copy raises the question. */
+            status: string;
+        };
+        /** @description One bound of the capture, and what it rests on. */
+        CaptureBound: {
+            /**
+             * Format: uuid
+             * @description The assessment, where it is one.
+             */
+            assessment_id?: null | string;
+            /** @description The instant. */
+            at: components["schemas"]["Instant"];
+            /** @description The premise that sets it: the claim, the first publication, an accepted assessment. */
+            basis: string;
+            source?: null | components["schemas"]["SourceCitation"];
         };
         /**
          * @description A case as it is written down: the file under `geodata/cases/`, and what the API and the offline tool read.
@@ -671,6 +912,8 @@ export interface components {
         CaseFile: {
             /** @description Area of interest: polygon or multipolygon, EPSG:4326. */
             area: components["schemas"]["Geometry"];
+            /** @description What was concluded about the reports. */
+            assessments?: components["schemas"]["ReportAssessment"][];
             description?: string;
             destinations?: components["schemas"]["DestinationSubmission"][];
             events: components["schemas"]["EventSubmission"][];
@@ -779,13 +1022,13 @@ export interface components {
         /** @description The collections. */
         CollectionList: {
             collections: components["schemas"]["CollectionView"][];
-            crs: unknown[];
+            crs: string[];
             links: components["schemas"]["Link"][];
         };
         /** @description One collection. */
         CollectionView: {
             /** @description Systems that coordinates can be asked in. */
-            crs: unknown[];
+            crs: string[];
             description: string;
             extent?: null | components["schemas"]["Extent"];
             id: string;
@@ -798,17 +1041,53 @@ export interface components {
         };
         /** @description The conformance classes. */
         ConformanceClasses: {
-            conformsTo: unknown[];
+            conformsTo: string[];
         };
         /** @description A statement that was looked at and gave no finding, and why: it stays visible. */
         Considered: {
+            /**
+             * @description Something that can be said in every language: a phrase of the table with what fills its gaps, a quoted text, a
+             *     window of time, or several of them. It is kept as what it means and becomes text when somebody reads it.
+             */
             body: string;
             check: string;
+            /**
+             * @description Something that can be said in every language: a phrase of the table with what fills its gaps, a quoted text, a
+             *     window of time, or several of them. It is kept as what it means and becomes text when somebody reads it.
+             */
             reason: string;
             statement: string;
             /** Format: uuid */
             statement_id: string;
-            statement_label: string;
+            statement_label?: string;
+        };
+        /** @description What two speakers say that bears on each other. */
+        ContradictionCell: {
+            one: string;
+            other: string;
+            pairs: components["schemas"]["PairView"][];
+            verdict?: null | components["schemas"]["Verdict"];
+        };
+        /** @description Speakers by speakers. */
+        ContradictionTable: {
+            /**
+             * @description The cells of which something is to be said, each pair of speakers once, a speaker with itself included; where there is
+             *     none, neither says anything that bears on the other.
+             */
+            cells: components["schemas"]["ContradictionCell"][];
+            /** @description The rows and columns, in order. */
+            speakers: string[];
+        };
+        /** @description Who contradicts whom. */
+        ContradictionView: {
+            as_of?: null | components["schemas"]["Instant"];
+            /** @description Bodies and unattributed sources, which may be one of several bodies, among themselves. */
+            bodies: components["schemas"]["ContradictionTable"];
+            case: string;
+            forecasts: components["schemas"]["ForecastView"][];
+            known_at?: null | components["schemas"]["Instant"];
+            /** @description Outlets among themselves; they are never held against bodies. */
+            outlets: components["schemas"]["ContradictionTable"];
         };
         /** @description A count as it was written ("20", "24-99", "dozens", "several", "more than 90") of one class of vehicle. */
         CountSubmission: {
@@ -818,7 +1097,7 @@ export interface components {
         };
         /** @description The key, shown once. */
         CreatedKey: {
-            expires_at: null | components["schemas"]["Instant"];
+            expires_at?: null | components["schemas"]["Instant"];
             key: string;
             name: string;
             role: components["schemas"]["Role"];
@@ -829,7 +1108,7 @@ export interface components {
          */
         Dating: {
             /** @description Assumptions the reading rests on: "the year is that of the publication", a published padding rule. */
-            assumptions?: unknown[];
+            assumptions?: string[];
             /** @description At least one; a dating that allows every instant is unknown. */
             candidates: components["schemas"]["DatingCandidate"][];
             /** @description The same in EDTF (ISO 8601-2:2019), where it can be written so; else null. */
@@ -848,22 +1127,22 @@ export interface components {
             /** @description The instants this reading allows. */
             window: components["schemas"]["TimeWindow"];
             /** @description IANA zone in which the text was read; null when the text carries its own offset. */
-            zone_id: string;
+            zone_id?: string;
         };
         /** @description The verdict that one choice of values would give. */
         DecidingOutcome: {
             /** @description Why there is no verdict; null when there is one. */
-            note: string;
+            note?: string;
             /** @description One for each premise of the decision, in its order. */
-            values: unknown[];
-            verdict: null | components["schemas"]["Verdict"];
+            values: string[];
+            verdict?: null | components["schemas"]["Verdict"];
         };
         /** @description The premise, or the smallest set of premises, that would settle an undetermined finding. */
         Decision: {
             /** @description The verdict for each value. */
             outcomes: components["schemas"]["DecidingOutcome"][];
             /** @description Ids, as in the finding's premises. */
-            premises: unknown[];
+            premises: string[];
             /**
              * @description The same for people: "said_at of the denial: 16 April contradicted, 17 April
              *                 consistent".
@@ -934,23 +1213,32 @@ export interface components {
         /** @description Where and when the features of a collection are. */
         Extent: {
             spatial: components["schemas"]["SpatialExtent"];
-            temporal: null | components["schemas"]["TemporalExtent"];
+            temporal?: null | components["schemas"]["TemporalExtent"];
         };
         /** @description A page of features (RFC 7946), as the contract publishes it; the answer itself is streamed. */
         FeaturePage: {
+            /** @description In the order of their keys. */
             features: components["schemas"]["FeatureView"][];
+            /** @description next leads to the page that follows. */
             links: components["schemas"]["Link"][];
-            /** Format: int64 */
-            numberMatched: number;
-            /** Format: int32 */
+            /**
+             * Format: int64
+             * @description Features on all pages; on the first page alone.
+             */
+            numberMatched?: null | number;
+            /**
+             * Format: int32
+             * @description Features on this page.
+             */
             numberReturned: number;
+            /** @description FeatureCollection. */
             type: string;
         };
         /** @description One feature (RFC 7946), as the contract publishes it. */
         FeatureView: {
-            geometry: null | components["schemas"]["Geometry"];
+            geometry?: null | components["schemas"]["Geometry"];
             id: string;
-            links: null | components["schemas"]["Link"][];
+            links?: null | components["schemas"]["Link"][];
             properties: Record<string, never>;
             type: string;
         };
@@ -977,6 +1265,11 @@ export interface components {
             lineage: string;
             premises: components["schemas"]["Premise"][];
             severity?: null | components["schemas"]["Severity"];
+            /**
+             * Format: uuid
+             * @description The lineage of the statement it rests on, where it rests on one.
+             */
+            statement_lineage?: null | string;
             verdict: components["schemas"]["Verdict"];
         };
         /** @description A finding as it is served. */
@@ -1022,7 +1315,7 @@ export interface components {
         FlagListing: {
             facets: components["schemas"]["FlagFacet"][];
             items: components["schemas"]["Flag"][];
-            next_cursor: string;
+            next_cursor?: string;
         };
         /** @description What a reviewer decided, and on what. */
         FlagReview: {
@@ -1047,6 +1340,22 @@ export interface components {
             /** @description Address of the post. */
             url?: string;
         };
+        /**
+         * @description What became of a forecast.
+         * @enum {unknown}
+         */
+        ForecastOutcome: "missed" | "met" | "open";
+        /** @description A forecast, the statement that what it foretold has come, and what became of it. */
+        ForecastView: {
+            affirmed: components["schemas"]["StatementRef"];
+            /**
+             * @description Something that can be said in every language: a phrase of the table with what fills its gaps, a quoted text, a
+             *     window of time, or several of them. It is kept as what it means and becomes text when somebody reads it.
+             */
+            explanation: string;
+            forecast: components["schemas"]["StatementRef"];
+            outcome: components["schemas"]["ForecastOutcome"];
+        };
         /** @description A place where columns enter a destination. */
         GateSubmission: {
             /** Format: double */
@@ -1059,6 +1368,11 @@ export interface components {
         Geometry: {
             coordinates: unknown[];
             type: string;
+        };
+        /** @description One candidate of when it was captured. */
+        InferredCapture: {
+            end?: null | components["schemas"]["CaptureBound"];
+            start?: null | components["schemas"]["CaptureBound"];
         };
         /**
          * Format: date-time
@@ -1105,7 +1419,7 @@ export interface components {
              * Format: int64
              * @description Send as `after` for those that follow; absent on the last page.
              */
-            next_after: null | number;
+            next_after?: null | number;
         };
         /** @description A GeoJSON geometry (RFC 7946), longitude first, WGS 84. */
         LineString: {
@@ -1125,7 +1439,7 @@ export interface components {
              * Format: uuid
              * @description The report that it became; absent when it was refused.
              */
-            report_id: null | string;
+            report_id?: null | string;
         };
         /** @description A link (RFC 8288). */
         Link: {
@@ -1145,21 +1459,21 @@ export interface components {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Send as `cursor` for the rows that follow; absent on the last page. */
-            next_cursor: string;
+            next_cursor?: string;
         };
         /** @description A page of a list. */
         ListingOfReportSummary: {
             /** @description The rows. */
             items: components["schemas"]["ReportSummary"][];
             /** @description Send as `cursor` for the rows that follow; absent on the last page. */
-            next_cursor: string;
+            next_cursor?: string;
         };
         /** @description A page of a list. */
         ListingOfStatementView: {
             /** @description The rows. */
             items: components["schemas"]["StatementView"][];
             /** @description Send as `cursor` for the rows that follow; absent on the last page. */
-            next_cursor: string;
+            next_cursor?: string;
         };
         /**
          * @description What is odd about a claimed location.
@@ -1168,7 +1482,7 @@ export interface components {
         LocationOddityKind: "unknown_name" | "null_island" | "out_of_range" | "swapped" | "mirrored" | "outside_area" | "name_and_coordinates_apart";
         /** @description A key to make. */
         NewKey: {
-            expires_at: null | components["schemas"]["Instant"];
+            expires_at?: null | components["schemas"]["Instant"];
             /** @description Who will hold it; stands in the history of what it writes. */
             name: string;
             /** @description What it may do. */
@@ -1177,13 +1491,13 @@ export interface components {
         /** @description A statement to file. */
         NewStatement: {
             /** @description Id of its case. */
-            case: string;
-            statement: null | components["schemas"]["StatementSubmission"];
+            case?: string;
+            statement?: null | components["schemas"]["StatementSubmission"];
             /**
              * Format: uuid
              * @description Id of the statement of the same body that it corrects.
              */
-            supersedes: null | string;
+            supersedes?: null | string;
         };
         /** @description One odd thing. */
         Oddity: {
@@ -1195,12 +1509,12 @@ export interface components {
              * Format: double
              * @description Degrees north of the repaired point.
              */
-            repaired_latitude: number;
+            repaired_latitude?: number;
             /**
              * Format: double
              * @description Degrees east of the repaired point, where a repair suggests itself.
              */
-            repaired_longitude: number;
+            repaired_longitude?: number;
         };
         /** @description What an import did. */
         Outcome: {
@@ -1212,6 +1526,12 @@ export interface components {
             reports_filed: number;
             /** Format: int32 */
             statements_filed: number;
+        };
+        /** @description Two statements and whether both can be true. */
+        PairView: {
+            finding: components["schemas"]["Finding"];
+            one: components["schemas"]["StatementRef"];
+            other: components["schemas"]["StatementRef"];
         };
         /** @description A place that a name may mean. */
         PlaceHit: {
@@ -1271,7 +1591,7 @@ export interface components {
              */
             radius_m?: number;
             source?: string;
-            spellings?: unknown[];
+            spellings?: string[];
         };
         /** @description What a claimed place was taken to mean. Rivals stay visible. */
         PlaceView: {
@@ -1359,6 +1679,14 @@ export interface components {
          * @enum {unknown}
          */
         Proposition: "footage_dates_from" | "movement_started" | "movement_under_way" | "movement_ended" | "strength" | "destination";
+        /** @description An assessment in a case file, with the report it is of. */
+        ReportAssessment: {
+            /** @description True when it was accepted; else it is proposed. */
+            accepted?: boolean;
+            assessment: components["schemas"]["AssessmentSubmission"];
+            /** @description Label of the report. */
+            report: string;
+        };
         /** @description One submission of footage, as it was claimed. */
         ReportSubmission: {
             /**
@@ -1380,7 +1708,7 @@ export interface components {
             direction_of_travel_deg?: number;
             /** @description A short name within the case, by which statements refer to it. */
             label?: string;
-            landmarks?: unknown[];
+            landmarks?: string[];
             notes?: string;
             /** @description When it was first published, as far as known. */
             published?: string;
@@ -1424,6 +1752,8 @@ export interface components {
         };
         /** @description A report with everything derived from it. */
         ReportView: {
+            /** @description What was concluded about it: proposed, accepted, rejected or withdrawn. */
+            assessments: components["schemas"]["AssessmentView"][];
             /** @description How the claimed capture date was read: every candidate. */
             captured: components["schemas"]["Dating"];
             /** @description Id of the case. */
@@ -1439,6 +1769,11 @@ export interface components {
             findings: components["schemas"]["FindingView"][];
             /** Format: uuid */
             id: string;
+            /**
+             * @description When it may have been captured, from the claim and everything accepted about it, each bound with what sets it; empty
+             *     when these exclude each other.
+             */
+            inferred: components["schemas"]["InferredCapture"][];
             label?: string;
             /** @description What the claimed place was taken to mean, its rivals, and what is odd about it. */
             place: components["schemas"]["PlaceView"];
@@ -1468,7 +1803,7 @@ export interface components {
             /** @description Digest of the flag as it was judged. */
             digest: string;
             /** @description Why. */
-            note: string;
+            note?: string;
         };
         /**
          * @description What a key may do; each role may do what those before it may.
@@ -1505,14 +1840,14 @@ export interface components {
              * Format: int32
              * @description 1 to 10; 3 if absent.
              */
-            alternatives: null | number;
-            band: null | components["schemas"]["TimeBand"];
+            alternatives?: null | number;
+            band?: null | components["schemas"]["TimeBand"];
             /** @description The case whose roads, places and profile are used. */
-            case: string;
-            from: null | components["schemas"]["ClaimedPlaceSubmission"];
+            case?: string;
+            from?: null | components["schemas"]["ClaimedPlaceSubmission"];
             /** @description Name of a vehicle profile; the case's if absent. */
-            profile: string;
-            to: null | components["schemas"]["ClaimedPlaceSubmission"];
+            profile?: string;
+            to?: null | components["schemas"]["ClaimedPlaceSubmission"];
         };
         /** @description One plausible route, without its line. */
         RouteSummary: {
@@ -1523,18 +1858,18 @@ export interface components {
             /** @description The gate by which it enters the destination. */
             gate: string;
             /** @description Signed limits on the way, and what is not known of it. */
-            limits: unknown[];
+            limits: string[];
             /** Format: double */
             meters: number;
             /** @description Towns and villages passed, in order. */
-            passes: unknown[];
+            passes: string[];
             /**
              * Format: int32
              * @description 1 is the best.
              */
             rank: number;
             /** @description Roads driven, in order, by number or name. */
-            roads: unknown[];
+            roads: string[];
             /**
              * Format: double
              * @description At the profile's central speeds.
@@ -1563,7 +1898,7 @@ export interface components {
             /** @description A date or time as a report's: `2024-04-17`, `[2024-04-16,2024-04-17]`, `../2024-04-30`. */
             text: string;
             /** @description IANA zones, each a candidate; the speaker's if empty. */
-            zones?: unknown[];
+            zones?: string[];
         };
         /** @description Another report of the same footage. */
         SameFootage: {
@@ -1593,7 +1928,7 @@ export interface components {
         /** @description A box around all features. */
         SpatialExtent: {
             /** @description One box: west, south, east, north. */
-            bbox: unknown[][];
+            bbox: number[][];
             /** @description Its system. */
             crs: string;
         };
@@ -1619,6 +1954,21 @@ export interface components {
          * @enum {unknown}
          */
         Stance: "affirm" | "deny" | "not_confirmed" | "silence" | "forecast";
+        /** @description A statement by its names. */
+        StatementRef: {
+            /** Format: uuid */
+            id: string;
+            label?: string;
+            source?: null | components["schemas"]["SourceCitation"];
+            /**
+             * @description Something that can be said in every language: a phrase of the table with what fills its gaps, a quoted text, a
+             *     window of time, or several of them. It is kept as what it means and becomes text when somebody reads it.
+             */
+            speaker: string;
+            /** @description True when a later statement of the same body took its place: shown, and not counted. */
+            superseded: boolean;
+            text: string;
+        };
         /** @description What somebody said, as it was said. */
         StatementSubmission: {
             /**
@@ -1635,10 +1985,12 @@ export interface components {
             kind: components["schemas"]["SourceKind"];
             label?: string;
             /** @description For an unattributed source: the bodies of which it may be one. */
-            one_of?: unknown[];
+            one_of?: string[];
+            /** @description For `destination`: true when columns are said to go nowhere else. */
+            only?: boolean;
             proposition: components["schemas"]["Proposition"];
             /** @description Labels, post addresses or SHA-256 of the footage spoken of; empty: what was in circulation then. */
-            refers_to?: unknown[];
+            refers_to?: string[];
             said_at: components["schemas"]["SaidAtSubmission"];
             source?: null | components["schemas"]["SourceCitation"];
             speaker?: string;
@@ -1676,14 +2028,14 @@ export interface components {
         /** @description The span of all features. */
         TemporalExtent: {
             /** @description One interval; an open end is null. */
-            interval: unknown[][];
+            interval: string[][];
             /** @description Its calendar. */
             trs: string;
         };
         /** @description TileJSON 3.0. */
         TileJsonView: {
             /** @description west, south, east, north in degrees; absent when there is nothing. */
-            bounds?: null | unknown[];
+            bounds?: null | number[];
             description: string;
             /** Format: int32 */
             maxzoom?: number;
@@ -1692,7 +2044,7 @@ export interface components {
             name: string;
             tilejson?: string;
             /** @description Addresses with {z}, {x} and {y} to fill in. */
-            tiles: unknown[];
+            tiles: string[];
             /** @description The one layer of a tile. */
             vector_layers: components["schemas"]["VectorLayer"][];
         };
@@ -1717,9 +2069,9 @@ export interface components {
          */
         TimeWindow: {
             /** @description First instant after; null when open. */
-            end: components["schemas"]["Instant"];
+            end?: components["schemas"]["Instant"];
             /** @description First instant inside; null when open. */
-            start: components["schemas"]["Instant"];
+            start?: components["schemas"]["Instant"];
         };
         /** @description A layer of a tile and the properties of its features. */
         VectorLayer: {
@@ -1744,6 +2096,189 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    review_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_cases: {
         parameters: {
             query?: never;
@@ -1756,10 +2291,110 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseSummary"][];
+                };
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -1779,15 +2414,125 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1815,6 +2560,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1824,6 +2579,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1833,6 +2598,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1842,6 +2617,214 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_contradictions: {
+        parameters: {
+            query?: {
+                /** @description Said by then: an RFC 3339 time. */
+                as_of?: string;
+                /** @description As known to us then: an RFC 3339 time; now unless told. */
+                known_at?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContradictionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1897,6 +2880,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1910,6 +2903,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1959,6 +3033,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1972,6 +3056,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2021,6 +3186,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2034,6 +3209,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2067,6 +3323,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2080,6 +3346,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2137,6 +3484,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2146,6 +3503,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2168,15 +3606,125 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Flag"];
                 };
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2203,6 +3751,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2212,6 +3770,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2221,6 +3789,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2230,6 +3808,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2239,6 +3827,16 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2248,6 +3846,68 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2279,6 +3939,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2288,6 +3958,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2297,6 +3977,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2306,6 +3996,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2315,6 +4015,16 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2324,6 +4034,68 @@ export interface operations {
             /** @description Unsupported Media Type */
             415: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2346,15 +4118,54 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Progress"];
                 };
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2364,6 +4175,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2373,6 +4194,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2402,6 +4285,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2411,6 +4304,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2420,6 +4323,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2429,6 +4342,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2438,6 +4361,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2465,6 +4450,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2474,6 +4469,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2496,15 +4572,125 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
                 };
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2529,6 +4715,16 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2538,6 +4734,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2547,6 +4753,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2556,6 +4772,68 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2583,6 +4861,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2592,6 +4880,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2643,6 +5012,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2652,6 +5031,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2679,6 +5139,16 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2688,6 +5158,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2697,6 +5177,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2706,6 +5196,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2715,6 +5215,16 @@ export interface operations {
             /** @description Payload Too Large */
             413: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2724,6 +5234,16 @@ export interface operations {
             /** @description Unsupported Media Type */
             415: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2733,6 +5253,68 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2755,15 +5337,125 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2786,13 +5478,52 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2802,6 +5533,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2811,6 +5552,16 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2820,6 +5571,16 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2829,6 +5590,68 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2856,6 +5679,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2865,6 +5698,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2874,6 +5717,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2883,6 +5736,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2892,6 +5755,16 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2901,6 +5774,16 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2910,6 +5793,16 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2919,6 +5812,392 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_assessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"][];
+                };
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    propose_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentSubmission"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2950,6 +6229,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2959,6 +6248,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2968,6 +6286,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2992,6 +6372,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3001,6 +6391,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3036,6 +6507,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3045,6 +6526,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3069,6 +6631,16 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3078,6 +6650,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3087,6 +6669,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3096,6 +6688,68 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3118,15 +6772,125 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StatementView"];
                 };
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3149,13 +6913,52 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3165,6 +6968,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3174,6 +6987,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3197,6 +7072,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3206,6 +7091,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3229,6 +7195,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3238,6 +7214,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3264,6 +7321,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3273,6 +7340,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3282,6 +7378,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3314,7 +7472,7 @@ export interface operations {
                 /** @description json or html; without it the Accept header decides. */
                 f?: "json" | "html";
                 /** @description Features to return; over the greatest number it is taken as that. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
                 /** @description Id of a place that was matched, as /api/places gives it. */
@@ -3350,6 +7508,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3359,6 +7527,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3368,6 +7565,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3398,6 +7657,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3407,6 +7676,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3416,6 +7714,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3442,6 +7802,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3451,6 +7821,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3460,6 +7859,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3486,6 +7947,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3495,6 +7966,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3504,6 +8004,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3527,6 +8089,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3536,6 +8108,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3545,6 +8146,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3570,6 +8233,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3579,6 +8252,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3588,6 +8290,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3622,6 +8386,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3631,6 +8405,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3638,6 +8417,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3647,6 +8455,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3670,6 +8540,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3679,6 +8559,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3699,6 +8660,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3708,6 +8679,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3731,6 +8783,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3740,6 +8802,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3766,6 +8909,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3775,6 +8928,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3784,6 +8966,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3816,6 +9060,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3825,6 +9079,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3832,6 +9091,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3841,6 +9129,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {

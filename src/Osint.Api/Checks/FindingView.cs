@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Dapper;
+using NodaTime;
+using Npgsql;
+using Osint.Domain.Checks;
+using Osint.Domain.Json;
+
+namespace Osint.Api.Checks;
+
+/// <summary>A finding as it is served.</summary>
+public sealed record FindingView
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Set when this finding is a flag: open, confirmed, dismissed or superseded. The flag has the same id.</summary>
+    public string? FlagStatus { get; init; }
+
+    public required Finding Finding { get; init; }
+
+    public required Instant ChangedAt { get; init; }
+
+    internal static async Task<IReadOnlyList<FindingView>> OfReportAsync(NpgsqlConnection connection, Guid reportId)
+    {
+        var rows = await connection.QueryAsync<(Guid Id, string? Status, string Body, Instant ChangedAt)>(
+            """
+            select id, status, body::text, changed_at from findings
+            where report_id = @reportId and current
+            order by severity = 'high' desc nulls last, severity desc nulls last, check_id, identity
+            """,
+            new { reportId });
+        return
+        [
+            .. rows.Select(r => new FindingView
+            {
+                Id = r.Id,
+                FlagStatus = r.Status,
+                Finding = JsonSerializer.Deserialize<Finding>(r.Body, JsonSetup.Options)!,
+                ChangedAt = r.ChangedAt,
+            }),
+        ];
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Osint.Domain.Evidence;
+using Osint.Domain.Phrasing;
+using Osint.Domain.Time;
+
+namespace Osint.Domain.Checks;
+
+/// <summary>
+/// <c>date.copy</c>: footage cannot have been captured after an earlier copy of it was published. A copy that nobody
+/// accepted as the same footage only raises the question.
+/// </summary>
+public static class CopyDate
+{
+    public const string Id = "date.copy";
+
+    private static readonly ImmutableArray<bool> Accepted = [true];
+    private static readonly ImmutableArray<bool> Proposed = [true, false];
+
+    public static CheckOutcome Check(Inquiry inquiry) => inquiry.Report.Captured.IsUnknown
+        ? CheckOutcome.Nothing
+        : new CheckOutcome(
+            [.. inquiry.Report.Assessments.Where(a => a.Kind is AssessmentKind.EarlierCopy)
+                .OrderBy(a => a.Id).Select(copy => Judge(inquiry, copy)).OfType<Finding>()],
+            []);
+
+    private static Finding? Judge(Inquiry inquiry, Assessment copy)
+    {
+        var zone = inquiry.Case.Zone;
+        var captured = inquiry.Report.Captured;
+        ImmutableArray<TimeWindow> claims = [.. captured.Windows];
+        ImmutableArray<TimeWindow> publications = [.. copy.Dating.Windows];
+        var same = copy.IsAccepted ? Accepted : Proposed;
+        var deliberation = Deliberation.Over(
+            [
+                new Dimension("same", Phrases.SameFootage, [.. same.Select(s => (Wording)(s ? Phrases.Yes : Phrases.No))]),
+                new Dimension("copy", Phrases.PublicationOfCopy, WindowText.DescribeApart(publications, zone)),
+                new Dimension("captured", Phrases.CaptureDate, WindowText.DescribeApart(claims, zone)),
+            ],
+            choice => same[choice[0]]
+                ? PublicationDate.Evaluate(claims[choice[2]], publications[choice[1]])
+                : Outcome.NoBearing);
+        if (deliberation is null)
+        {
+            return null;
+        }
+
+        var verdict = deliberation.Conclude() switch
+        {
+            Outcome.Contradicted => Verdict.Contradicted,
+            Outcome.Consistent => Verdict.Consistent,
+            _ => Verdict.Undetermined,
+        };
+        var decision = verdict is Verdict.Undetermined ? deliberation.Decide() : null;
+        return new Finding
+        {
+            Check = Id,
+            Verdict = verdict,
+            Severity = verdict switch
+            {
+                Verdict.Contradicted => Severity.High,
+                Verdict.Undetermined when deliberation.AnyContradicted && decision is not null => Severity.Medium,
+                _ => null,
+            },
+            Premises =
+            [
+                new Premise { Id = "captured", Name = Phrases.CaptureDate, Value = WindowText.Describe(captured, zone) },
+                new Premise
+                {
+                    Id = "copy", Name = Phrases.PublicationOfCopy, Value = WindowText.Describe(copy.Dating, zone),
+                    Source = copy.Source, Obtain = Phrases.LearnFirstCopy,
+                },
+                new Premise
+                {
+                    Id = "same", Name = Phrases.SameFootage,
+                    Value = copy.IsAccepted ? Phrases.Yes : Wording.Join(Phrases.Or, Phrases.Yes, Phrases.No),
+                    Obtain = copy.IsAccepted ? null : Phrases.LearnSameFootage,
+                },
+            ],
+            Explanation = Wording.Sentences(
+                Phrases.ClaimedCaptured.With(WindowText.When(captured.Windows, zone)),
+                Phrases.EarlierCopyPublished.With(copy.Basis.TrimEnd('.'), WindowText.When(copy.Dating.Windows, zone)),
+                copy.IsAccepted ? Phrases.CopyAccepted : Phrases.CopyProposed,
+                verdict switch
+                {
+                    Verdict.Contradicted => Phrases.NotAfterPublication,
+                    Verdict.Consistent => Phrases.CanPrecedePublication,
+                    _ when decision is not null => Phrases.PublicationDecidedBy.With(decision.Sentence),
+                    _ => (Wording)Phrases.TooCoarse,
+                }),
+            Decides = decision,
+            Lineage = $"copy/{copy.Id:N}",
+        };
+    }
+}

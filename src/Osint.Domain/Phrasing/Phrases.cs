@@ -1,0 +1,403 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using NodaTime;
+using Osint.Domain.Checks;
+using Osint.Domain.Evidence;
+
+namespace Osint.Domain.Phrasing;
+
+/// <summary>
+/// The one table of what findings say, in every language. Sentences are short and gaps stand where no language would
+/// inflect what fills them: dates as "16 April 2024", names as they were filed.
+/// </summary>
+public static class Phrases
+{
+    // Between parts.
+    public static readonly PhraseForm NextSentence = new(" ", " ", " ");
+    public static readonly PhraseForm Or = new(" or ", " или ", " və ya ");
+    public static readonly PhraseForm And = new(" and ", " и ", " və ");
+    public static readonly PhraseForm Comma = new(", ", ", ", ", ");
+    public static readonly PhraseForm Semicolon = new("; ", "; ", "; ");
+
+    // Times. Months stand as they follow the number of a day.
+    public static readonly PhraseForm Months = new(
+        "January February March April May June July August September October November December",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr");
+    public static readonly PhraseForm AtAnUnknownTime = new("at an unknown time", "в неизвестное время", "naməlum vaxtda");
+    public static readonly PhraseForm ByDay = new("by {0}", "не позднее {0}", "ən geci {0}");
+    public static readonly PhraseForm BeforeTime = new("before {0}", "до {0}", "{0} vaxtına qədər");
+    public static readonly PhraseForm FromTimeOn = new("from {0} on", "начиная с {0}", "{0} tarixindən başlayaraq");
+    public static readonly PhraseForm Span = new("{0} to {1}", "{0} – {1}", "{0} – {1}");
+    public static readonly PhraseForm OnDay = new("on {0}", "{0}", "{0} tarixində");
+    public static readonly PhraseForm FromTo = new("from {0} to {1}", "с {0} по {1}", "{0} – {1} arasında");
+
+    // Verdicts, as they end "16 April ...".
+    public static readonly PhraseForm Consistent = new("consistent", "согласуется", "uyğundur");
+    public static readonly PhraseForm Contradicted = new("contradicted", "противоречит", "ziddir");
+    public static readonly PhraseForm Undetermined = new("undetermined", "не определено", "müəyyən deyil");
+    public static readonly PhraseForm NoBearing = new("no bearing", "не относится к делу", "aidiyyəti yoxdur");
+    public static readonly PhraseForm Impossible = new("impossible", "невозможно", "mümkün deyil");
+    public static readonly PhraseForm ValueIs = new("{0} {1}", "{0} — {1}", "{0} – {1}");
+    public static readonly PhraseForm NameAndValues = new("{0}: {1}", "{0}: {1}", "{0}: {1}");
+
+    // Premises.
+    public static readonly PhraseForm CaptureDate = new("capture date", "дата съёмки", "çəkiliş tarixi");
+    public static readonly PhraseForm InferredCaptureDate =
+        new("inferred capture date", "выведенная дата съёмки", "müəyyən edilmiş çəkiliş tarixi");
+    public static readonly PhraseForm FirstPublication =
+        new("first publication", "первая публикация", "ilk dərc");
+    public static readonly PhraseForm SaidAtOfDenial =
+        new("said_at of the denial", "время опровержения (said_at)", "təkzibin vaxtı (said_at)");
+    public static readonly PhraseForm SaidAtOfStatement =
+        new("said_at of the statement", "время заявления (said_at)", "bəyanatın vaxtı (said_at)");
+    public static readonly PhraseForm PeriodOfDenial = new(
+        "period meant by the denial", "период, о котором говорит опровержение", "təkzibdə nəzərdə tutulan dövr");
+    public static readonly PhraseForm PeriodOfStatement = new(
+        "period meant by the statement", "период, о котором говорит заявление", "bəyanatda nəzərdə tutulan dövr");
+    public static readonly PhraseForm ZoneOfDenial = new(
+        "zone of \"{0}\" in the denial", "часовой пояс слов «{0}» в опровержении", "təkzibdəki «{0}» sözünün saat qurşağı");
+    public static readonly PhraseForm ZoneOfStatement = new(
+        "zone of \"{0}\" in the statement", "часовой пояс слов «{0}» в заявлении", "bəyanatdakı «{0}» sözünün saat qurşağı");
+    public static readonly PhraseForm SaidAtOf = new("said_at of {0}", "время (said_at): {0}", "vaxt (said_at): {0}");
+    public static readonly PhraseForm PeriodOf = new("period meant by {0}", "период, о котором говорит {0}", "{0} nəzərdə tutduğu dövr");
+    public static readonly PhraseForm ZoneOf = new("zone of \"{0}\" in {1}", "часовой пояс слов «{0}»: {1}", "«{0}» sözünün saat qurşağı: {1}");
+    public static readonly PhraseForm PublishedBeforeDenial = new(
+        "first publication before or after the denial", "первая публикация до или после опровержения",
+        "ilk dərc təkzibdən əvvəl və ya sonra");
+    public static readonly PhraseForm PublishedBeforeStatement = new(
+        "first publication before or after the statement", "первая публикация до или после заявления",
+        "ilk dərc bəyanatdan əvvəl və ya sonra");
+    public static readonly PhraseForm Before = new("before", "до", "əvvəl");
+    public static readonly PhraseForm After = new("after", "после", "sonra");
+    public static readonly PhraseForm FootageSpokenOf =
+        new("footage spoken of", "о каких кадрах речь", "haqqında danışılan görüntülər");
+    public static readonly PhraseForm WhatWasInCirculation = new(
+        "what was in circulation; this was published {0}", "то, что тогда ходило в сети; эти кадры опубликованы {0}",
+        "o vaxt yayılmış görüntülər; bunlar dərc olunub: {0}");
+    public static readonly PhraseForm ClaimedPlace = new("claimed place", "заявленное место", "iddia edilən yer");
+    public static readonly PhraseForm WithCoordinates =
+        new("{0}, with coordinates", "{0}, с координатами", "{0}, koordinatlarla");
+    public static readonly PhraseForm Coordinates = new("coordinates", "координаты", "koordinatlar");
+    public static readonly PhraseForm NumberSeen = new("number seen", "сколько видно", "görünən say");
+    public static readonly PhraseForm StatedStrength =
+        new("stated strength", "заявленная численность", "bəyan edilmiş say");
+    public static readonly PhraseForm WithBasis = new("{0} ({1})", "{0} ({1})", "{0} ({1})");
+
+    // How a premise could be learnt.
+    public static readonly PhraseForm LearnCapture = new(
+        "an earlier copy, the file's own data, light and shadow, or the person who filmed",
+        "более ранняя копия, данные самого файла, свет и тень или тот, кто снимал",
+        "daha əvvəlki nüsxə, faylın öz məlumatları, işıq və kölgə və ya çəkən şəxs");
+    public static readonly PhraseForm LearnSaidAt = new(
+        "the time stamp of its first publication, or the outlet's own word",
+        "время первой публикации или слово самого издания",
+        "ilk dərcin vaxtı və ya nəşrin öz sözü");
+    public static readonly PhraseForm LearnWording = new(
+        "the original wording, or the speaker's own word",
+        "точные слова оригинала или пояснение самого говорившего",
+        "orijinaldakı dəqiq sözlər və ya danışanın öz izahı");
+    public static readonly PhraseForm LearnFirstCopy = new(
+        "the earliest copy of the post, with its time stamp",
+        "самая ранняя копия публикации с отметкой времени",
+        "paylaşımın vaxt göstərilən ən erkən nüsxəsi");
+    public static readonly PhraseForm LearnPlace = new(
+        "a landmark in the footage, or the source's own spelling or coordinates",
+        "ориентир в кадре либо написание или координаты самого источника",
+        "kadrdakı nişan yeri və ya mənbənin öz yazılışı və ya koordinatları");
+    public static readonly PhraseForm LearnDate = new(
+        "the date as the source itself gives it", "дата, как её даёт сам источник", "mənbənin özünün verdiyi tarix");
+    public static readonly PhraseForm LearnCount = new(
+        "counting the vehicles frame by frame", "покадровый подсчёт машин", "maşınların kadr-kadr sayılması");
+    public static readonly PhraseForm LearnSameFootage = new(
+        "comparing the two frame by frame, and an analyst's decision",
+        "покадровое сравнение и решение аналитика", "iki görüntünün kadr-kadr müqayisəsi və analitikin qərarı");
+    public static readonly PhraseForm LearnDistinct = new(
+        "telling the columns apart by vehicles, marks and order",
+        "различение колонн по машинам, знакам и порядку", "kolonların maşınlara, nişanlara və sıraya görə fərqləndirilməsi");
+
+    // Speakers.
+    public static readonly PhraseForm Unattributed = new("{0} (unattributed)", "{0} (без указания имени)", "{0} (adı açıqlanmır)");
+    public static readonly PhraseForm UnattributedOneOf = new(
+        "{0} (unattributed, one of: {1})", "{0} (без указания имени, кто-то из: {1})", "{0} (adı açıqlanmır, bunlardan biri: {1})");
+    public static readonly PhraseForm SpeakerFor = new("{0} ({1})", "{0} ({1})", "{0} ({1})");
+
+    // date.official
+    public static readonly PhraseForm ClaimedCaptured = new(
+        "The footage is claimed to have been captured {0}.", "Заявлено, что кадры сняты {0}.",
+        "İddiaya görə, görüntülər çəkilib: {0}.");
+    public static readonly PhraseForm InferredCaptured = new(
+        "From what is known of it, the footage was captured {0}.", "Из известного о кадрах следует, что они сняты {0}.",
+        "Məlum olanlara görə, görüntülər çəkilib: {0}.");
+    public static readonly PhraseForm SaidThat = new("{0} said ({1}): {2}.", "{0} ({1}): {2}.", "{0} ({1}): {2}.");
+    public static readonly PhraseForm CannotBothBeTrue = new(
+        "These cannot both be true.", "И то и другое вместе верно быть не может.", "Bunların hər ikisi doğru ola bilməz.");
+    public static readonly PhraseForm BothCanBeTrue = new(
+        "Both can be true.", "И то и другое может быть верно.", "Hər ikisi doğru ola bilər.");
+    public static readonly PhraseForm CannotBeTold = new(
+        "Whether both can be true cannot be told from what is known.",
+        "По известному нельзя сказать, может ли быть верно и то и другое.",
+        "Məlum olanlara görə hər ikisinin doğru ola biləcəyini demək olmur.");
+    public static readonly PhraseForm WouldBeDecidedBy = new(
+        "Whether both can be true would be decided by {0}.", "Может ли быть верно и то и другое, решило бы вот что — {0}.",
+        "Hər ikisinin doğru ola biləcəyini bu həll edərdi – {0}.");
+    public static readonly PhraseForm BearingDecidedBy = new(
+        "Whether the one bears on the other would be decided by {0}.", "Относится ли одно к другому, решило бы вот что — {0}.",
+        "Birinin digərinə aid olub-olmadığını bu həll edərdi – {0}.");
+    public static readonly PhraseForm ReportedByOutlet = new(
+        "Reported by an outlet, not stated by an official source; outlets are compared among themselves.",
+        "Это сообщение издания, а не заявление официального источника; издания сравниваются между собой.",
+        "Bu, rəsmi mənbənin bəyanatı deyil, nəşrin xəbəridir; nəşrlər öz aralarında müqayisə olunur.");
+    public static readonly PhraseForm NotConfirming = new(
+        "Not confirming is not denying: it cannot contradict.", "Не подтвердить — не значит отрицать: противоречия это не даёт.",
+        "Təsdiqləməmək inkar etmək deyil: ziddiyyət yaratmır.");
+    public static readonly PhraseForm Silence = new(
+        "Silence is not a denial: it cannot contradict.", "Молчание — не опровержение: противоречия оно не даёт.",
+        "Susmaq təkzib deyil: ziddiyyət yaratmır.");
+    public static readonly PhraseForm Forecast = new(
+        "A forecast can be missed, not contradicted.", "Прогноз может не сбыться, но противоречия он не даёт.",
+        "Proqnoz özünü doğrultmaya bilər, amma ziddiyyət yaratmır.");
+    public static readonly PhraseForm SpeaksOfOtherEvent = new(
+        "It speaks of \"{0}\"; the footage is claimed to show \"{1}\".", "Речь о событии «{0}»; заявлено, что на кадрах «{1}».",
+        "Söhbət «{0}» hadisəsindən gedir; iddiaya görə görüntülərdə «{1}» var.");
+    public static readonly PhraseForm SpeaksOfOtherFootage = new(
+        "It speaks of other footage by name, not of this.", "Речь прямо о других кадрах, не об этих.",
+        "Söhbət adı çəkilən başqa görüntülərdən gedir, bunlardan yox.");
+    public static readonly PhraseForm CaptureUnknown = new(
+        "When the footage was captured is not known, so nothing can be compared.",
+        "Когда сделаны кадры, неизвестно, поэтому сравнивать нечего.",
+        "Görüntülərin nə vaxt çəkildiyi məlum deyil, ona görə müqayisə etmək olmur.");
+    public static readonly PhraseForm TooManyReadings = new(
+        "There are too many readings to compare; state the dates more exactly.",
+        "Слишком много прочтений для сравнения; укажите даты точнее.",
+        "Müqayisə üçün oxunuşlar həddən çoxdur; tarixləri daha dəqiq göstərin.");
+    public static readonly PhraseForm CapturedAfterSpokenOf = new(
+        "The footage is claimed to have been captured only after it was spoken of: the claim or the reference to this footage is wrong.",
+        "Заявлено, что кадры сняты лишь после того, как о них сказали: неверна либо дата, либо ссылка на эти кадры.",
+        "İddiaya görə görüntülər haqqında danışıldıqdan sonra çəkilib: ya tarix, ya da bu görüntülərə istinad səhvdir.");
+    public static readonly PhraseForm NotYetInCirculation = new(
+        "The footage was not yet in circulation when this was said.", "Когда это было сказано, кадры ещё не были опубликованы.",
+        "Bu deyiləndə görüntülər hələ yayılmamışdı.");
+    public static readonly PhraseForm RulesOutNothing = new(
+        "What it says rules out no date of capture.", "Сказанное не исключает никакой даты съёмки.",
+        "Deyilən heç bir çəkiliş tarixini istisna etmir.");
+
+    // date.publication, date.copy
+    public static readonly PhraseForm FirstPublished = new(
+        "It was first published {0}.", "Впервые они опубликованы {0}.", "İlk dəfə dərc olunub: {0}.");
+    public static readonly PhraseForm NotAfterPublication = new(
+        "It cannot have been captured after it was published.", "Снять их после публикации было нельзя.",
+        "Onlar dərcdən sonra çəkilə bilməzdi.");
+    public static readonly PhraseForm CanPrecedePublication = new(
+        "It can have been captured before it was published.", "Они могли быть сняты до публикации.",
+        "Onlar dərcdən əvvəl çəkilmiş ola bilər.");
+    public static readonly PhraseForm PublicationDecidedBy = new(
+        "Whether it can have been captured before it was published would be decided by {0}.",
+        "Могли ли они быть сняты до публикации, решило бы вот что — {0}.",
+        "Onların dərcdən əvvəl çəkilib-çəkilə bilmədiyini bu həll edərdi – {0}.");
+    public static readonly PhraseForm TooCoarse = new(
+        "Dates so coarse do not tell which came first.", "Столь грубые даты не говорят, что было раньше.",
+        "Bu qədər ümumi tarixlər hansının əvvəl olduğunu göstərmir.");
+    public static readonly PhraseForm EarlierCopyPublished = new(
+        "An earlier copy ({0}) was published {1}.", "Более ранняя копия ({0}) опубликована {1}.",
+        "Daha əvvəlki nüsxə ({0}) dərc olunub: {1}.");
+    public static readonly PhraseForm CopyAccepted = new(
+        "It is accepted as the same footage.", "Она признана теми же кадрами.", "O, eyni görüntülər kimi qəbul olunub.");
+    public static readonly PhraseForm CopyProposed = new(
+        "Whether it is the same footage is not decided.", "Те ли это кадры, не решено.",
+        "Eyni görüntülər olub-olmadığı həll olunmayıb.");
+    public static readonly PhraseForm SameFootage = new("same footage", "те же кадры", "eyni görüntülər");
+    public static readonly PhraseForm PublicationOfCopy =
+        new("first publication of the copy", "первая публикация копии", "nüsxənin ilk dərci");
+    public static readonly PhraseForm Yes = new("yes", "да", "bəli");
+    public static readonly PhraseForm No = new("no", "нет", "xeyr");
+    public static readonly PhraseForm BoundOfCapture = new("bound of the capture", "граница съёмки", "çəkilişin həddi");
+    public static readonly PhraseForm TheClaim = new("the claim", "заявление подавшего", "təqdim edənin iddiası");
+    public static readonly PhraseForm AcceptedAssessment =
+        new("accepted assessment", "принятая оценка", "qəbul edilmiş qiymətləndirmə");
+    public static readonly PhraseForm AcceptedCopy = new("accepted earlier copy", "принятая более ранняя копия", "qəbul edilmiş əvvəlki nüsxə");
+    public static readonly PhraseForm AcceptedBound = new("accepted bound", "принятая граница", "qəbul edilmiş hədd");
+
+    // date.implausible
+    public static readonly PhraseForm ClaimedAs = new(
+        "The capture date is claimed as \"{0}\".", "Дата съёмки заявлена как «{0}».", "Çəkiliş tarixi «{0}» kimi iddia edilib.");
+    public static readonly PhraseForm NothingPhotographed = new(
+        "Nothing was photographed so early.", "Так рано ещё ничего не фотографировали.", "O vaxt hələ heç nə fotolanmırdı.");
+    public static readonly PhraseForm LaterThanReport = new(
+        "That is later than the report itself.", "Это позже самого сообщения.", "Bu, bildirişin özündən sonradır.");
+    public static readonly PhraseForm NotReadAsDate = new(
+        "It could not be read as a date; the day as 2024-04-16, or what is known, as ../2024-04-16 for \"not after\", would date it.",
+        "Прочитать это как дату не удалось; помог бы день в виде 2024-04-16 или известное, как ../2024-04-16 — «не позднее».",
+        "Bunu tarix kimi oxumaq olmadı; gün 2024-04-16 kimi və ya məlum olan, məsələn ../2024-04-16 («ən geci»), kömək edərdi.");
+    public static readonly PhraseForm PostIdOrCount = new(
+        "A number is no date; it looks like the id of a post or a count. Give the day as 2024-04-16.",
+        "Число — не дата; похоже на номер публикации или счёт. Укажите день в виде 2024-04-16.",
+        "Rəqəm tarix deyil; paylaşımın nömrəsinə və ya saya oxşayır. Günü 2024-04-16 kimi göstərin.");
+    public static readonly PhraseForm PhotographedBefore = new(
+        "Nothing was photographed before {0}; perhaps the year is mistyped.",
+        "До {0} года ничего не фотографировали; возможно, в годе опечатка.",
+        "{0}-dən əvvəl heç nə fotolanmayıb; bəlkə ildə yazı səhvi var.");
+    public static readonly PhraseForm YearAfter = new(
+        "The year lies after {0}; perhaps it is mistyped.", "Год позже {0}; возможно, это опечатка.",
+        "İl {0}-dən sonradır; bəlkə yazı səhvidir.");
+    public static readonly PhraseForm AfterFiling = new(
+        "The date lies after the claim was filed ({0}).", "Дата позже подачи сообщения ({0}).",
+        "Tarix bildirişin verilməsindən sonradır ({0}).");
+    public static readonly PhraseForm PostId = new(
+        "A long number is no date; it looks like the id of a post.",
+        "Длинное число — не дата; похоже на номер публикации.", "Uzun rəqəm tarix deyil; paylaşımın nömrəsinə oxşayır.");
+    public static readonly PhraseForm PostIdOnX = new(
+        "If the post is on X, its id says it was posted at {0}, which is not when it was filmed.",
+        "Если публикация в X, номер говорит, что она выложена {0}; это не время съёмки.",
+        "Paylaşım X-dədirsə, nömrəsi onun {0} vaxtında yerləşdirildiyini göstərir; bu, çəkiliş vaxtı deyil.");
+    public static readonly PhraseForm SecondsSince1970 = new(
+        "A long number is no date; as seconds since 1970 it would be {0}.",
+        "Длинное число — не дата; как секунды с 1970 года это было бы {0}.",
+        "Uzun rəqəm tarix deyil; 1970-dən saniyələr kimi bu, {0} olardı.");
+    public static readonly PhraseForm MillisecondsSince1970 = new(
+        "A long number is no date; as milliseconds since 1970 it would be {0}.",
+        "Длинное число — не дата; как миллисекунды с 1970 года это было бы {0}.",
+        "Uzun rəqəm tarix deyil; 1970-dən millisaniyələr kimi bu, {0} olardı.");
+    public static readonly PhraseForm WrongWeekday = new(
+        "{0} is a {1}, not a {2}.", "{0} — {1}, а не {2}.", "{0} – {2} deyil, {1}.");
+    public static readonly PhraseForm Monday = new("Monday", "понедельник", "bazar ertəsi");
+    public static readonly PhraseForm Tuesday = new("Tuesday", "вторник", "çərşənbə axşamı");
+    public static readonly PhraseForm Wednesday = new("Wednesday", "среда", "çərşənbə");
+    public static readonly PhraseForm Thursday = new("Thursday", "четверг", "cümə axşamı");
+    public static readonly PhraseForm Friday = new("Friday", "пятница", "cümə");
+    public static readonly PhraseForm Saturday = new("Saturday", "суббота", "şənbə");
+    public static readonly PhraseForm Sunday = new("Sunday", "воскресенье", "bazar");
+    public static readonly PhraseForm SeveralSightings = new(
+        "A set of dates that all hold names several sightings: file one report per sighting.",
+        "Несколько дат, верных сразу, — это несколько наблюдений: подайте по сообщению на каждое.",
+        "Hamısı doğru olan bir neçə tarix bir neçə müşahidə deməkdir: hər biri üçün ayrıca bildiriş verin.");
+    public static readonly PhraseForm IntervalBackwards = new(
+        "The interval ends before it begins, or only one of its ends names an offset.",
+        "Интервал кончается раньше, чем начался, или смещение указано лишь у одного конца.",
+        "Aralıq başlamazdan əvvəl bitir və ya yalnız bir ucunda saat fərqi göstərilib.");
+    public static readonly PhraseForm SetTooLarge = new(
+        "The set names more than {0} dates, or a range that cannot be counted; an interval is written a/b.",
+        "В наборе больше {0} дат или диапазон, который нельзя перечислить; интервал пишут a/b.",
+        "Toplumda {0}-dən çox tarix və ya sayıla bilməyən aralıq var; aralıq a/b kimi yazılır.");
+    public static readonly PhraseForm TooManyTimes = new(
+        "The text allows more than {0} times; write an interval a/b.", "Текст допускает больше {0} дат; запишите интервал a/b.",
+        "Mətn {0}-dən çox vaxta yol verir; aralığı a/b kimi yazın.");
+
+    // place.claimed
+    public static readonly PhraseForm CoordinatesAgree = new(
+        "The coordinates agree with {0}.", "Координаты согласуются с местом {0}.", "Koordinatlar bu yerə uyğundur: {0}.");
+    public static readonly PhraseForm UnknownName = new(
+        "No place known here is spelt like \"{0}\". Coordinates, or another spelling, would locate it.",
+        "Места с написанием, похожим на «{0}», здесь не знают. Помогли бы координаты или другое написание.",
+        "Burada «{0}» kimi yazılan yer məlum deyil. Koordinatlar və ya başqa yazılış kömək edərdi.");
+    public static readonly PhraseForm CoordinatesApart = new(
+        "The coordinates lie {0} km from {1}.", "Координаты лежат в {0} км от места {1}.", "Koordinatlar bu yerdən {0} km aralıdır: {1}.");
+    public static readonly PhraseForm FitRival = new(
+        "They do fit {0} ({1}), which the name may mean as well.", "Они подходят к другому месту с тем же именем: {0} ({1}).",
+        "Lakin adın bildirə biləcəyi başqa yerə uyğundur: {0} ({1}).");
+    public static readonly PhraseForm NullIsland = new(
+        "(0, 0) lies in the Atlantic and is what software writes when it knows no position.",
+        "(0, 0) — точка в Атлантике; её пишут программы, когда положение неизвестно.",
+        "(0, 0) Atlantik okeanındadır; mövqe bilinməyəndə proqramlar bunu yazır.");
+    public static readonly PhraseForm OutsideButRepaired = new(
+        "{0} lies outside the area of the case; {1} it would be {2}, {3}.",
+        "{0} лежит вне района дела; {1} вышло бы {2}, {3}.",
+        "{0} işin ərazisindən kənardadır; {1} bu, {2} olardı, {3}.");
+    public static readonly PhraseForm Exchanged = new(
+        "with longitude and latitude exchanged", "если поменять местами долготу и широту", "uzunluq və enlik dəyişdirilərsə");
+    public static readonly PhraseForm EastForWest = new("with east for west", "если взять восток вместо запада", "qərb əvəzinə şərq götürülərsə");
+    public static readonly PhraseForm NorthForSouth = new("with north for south", "если взять север вместо юга", "cənub əvəzinə şimal götürülərsə");
+    public static readonly PhraseForm BothSigns = new("with both signs changed", "если сменить оба знака", "hər iki işarə dəyişdirilərsə");
+    public static readonly PhraseForm NowhereOnEarth = new("{0} is nowhere on Earth.", "{0} — такого места на Земле нет.", "{0} – Yer üzündə belə yer yoxdur.");
+    public static readonly PhraseForm OutsideArea = new(
+        "{0} lies outside the area of the case, and no exchange or change of sign moves it inside.",
+        "{0} лежит вне района дела, и ни перестановка, ни смена знака не переносит точку внутрь.",
+        "{0} işin ərazisindən kənardadır və heç bir yerdəyişmə və ya işarə dəyişikliyi onu içəri salmır.");
+    public static readonly PhraseForm InPlace = new("in {0}", "в месте {0}", "bu yerdə: {0}");
+    public static readonly PhraseForm OnPlace = new("on {0}", "на месте {0}", "bu yerin üzərində: {0}");
+    public static readonly PhraseForm InsideArea = new("inside the area", "внутри района", "ərazinin daxilində");
+    public static readonly PhraseForm KilometresFrom = new("{0} km from {1}", "{0} км от места {1}", "bu yerdən {0} km aralı: {1}");
+
+    // Counts and classes of vehicles.
+    public static readonly PhraseForm OrMore = new("{0} or more", "{0} или больше", "{0} və ya daha çox");
+    public static readonly PhraseForm TakenAs = new("\"{0}\" is taken as {1}", "«{0}» — это {1}", "«{0}» – {1}");
+    public static readonly PhraseForm Apc = new("apc", "БТР", "ZTR");
+    public static readonly PhraseForm Ifv = new("ifv", "БМП", "PDM");
+    public static readonly PhraseForm Tank = new("tank", "танки", "tank");
+    public static readonly PhraseForm Truck = new("truck", "грузовики", "yük maşını");
+    public static readonly PhraseForm Tanker = new("tanker", "автоцистерны", "yanacaqdaşıyan");
+    public static readonly PhraseForm Car = new("car", "легковые машины", "minik maşını");
+    public static readonly PhraseForm Special = new("special", "спецтехника", "xüsusi texnika");
+    public static readonly PhraseForm Vehicle = new("vehicle", "небронированные машины", "zirehsiz texnika");
+    public static readonly PhraseForm Armoured = new("armoured", "бронетехника", "zirehli texnika");
+    public static readonly PhraseForm Personnel = new("personnel", "личный состав", "şəxsi heyət");
+
+    // strength.stated
+    public static readonly PhraseForm SeenInAll = new(
+        "Seen: {0}; that is {1} in all.", "Видно: {0}; всего {1}.", "Görünür: {0}; cəmi {1}.");
+    public static readonly PhraseForm SeenInReports = new(
+        "Seen of {0} in {1} reports: at most {2} together, at least {3} in one column or in columns accepted as distinct.",
+        "{0} в сообщениях (их {1}): вместе не больше {2}, в одной колонне или в признанных разными — не меньше {3}.",
+        "{0}, bildirişlərdə (sayı {1}): birlikdə ən çoxu {2}, bir kolonda və ya fərqli sayılan kolonlarda ən azı {3}.");
+    public static readonly PhraseForm SeenInReportsUnbounded = new(
+        "Seen of {0} in {1} reports: at least {2} in one column or in columns accepted as distinct; together without a known limit.",
+        "{0} в сообщениях (их {1}): в одной колонне или в признанных разными не меньше {2}; верхняя граница неизвестна.",
+        "{0}, bildirişlərdə (sayı {1}): bir kolonda və ya fərqli sayılan kolonlarda ən azı {2}; yuxarı hədd məlum deyil.");
+    public static readonly PhraseForm IfDistinct = new(
+        "If all of these are distinct columns, at least {0} were seen.", "Если всё это разные колонны, видно не меньше {0}.",
+        "Bunların hamısı fərqli kolonlardırsa, ən azı {0} görünüb.");
+    public static readonly PhraseForm Stated = new("{0} stated {1}: {2}.", "{0}: заявлено {1}: {2}.", "{0}: bəyan edilib {1}: {2}.");
+    public static readonly PhraseForm Assumed = new("Assumed: {0}.", "Принято: {0}.", "Qəbul edilib: {0}.");
+    public static readonly PhraseForm MoreThanStated = new(
+        "More were seen than are stated to exist.", "Видно больше, чем заявлено.", "Bəyan ediləndən çox görünüb.");
+    public static readonly PhraseForm NoMoreThanStated = new(
+        "No more were seen than are stated to exist.", "Видно не больше, чем заявлено.", "Bəyan ediləndən çox görünməyib.");
+    public static readonly PhraseForm CountsDoNotTell = new(
+        "These counts do not tell whether more were seen than are stated to exist.",
+        "По этим числам нельзя сказать, видно ли больше заявленного.",
+        "Bu saylar bəyan ediləndən çox görünüb-görünmədiyini göstərmir.");
+    public static readonly PhraseForm AtMost = new("at most {0}", "не больше {0}", "ən çoxu {0}");
+    public static readonly PhraseForm MoreThan = new("more than {0}", "больше {0}", "{0}-dən çox");
+    public static readonly PhraseForm NumberInAll = new(
+        "number in all columns together", "сколько во всех колоннах вместе", "bütün kolonlarda birlikdə say");
+    public static readonly PhraseForm DistinctColumns = new("distinct columns", "разные колонны", "fərqli kolonlar");
+    public static readonly PhraseForm NoInventory = new("It states no inventory.", "Численность в нём не названа.", "Orada say göstərilmir.");
+    public static readonly PhraseForm OutletStrength = new(
+        "Reported by an outlet, not stated by an official source.", "Это сообщение издания, а не заявление официального источника.",
+        "Bu, rəsmi mənbənin bəyanatı deyil, nəşrin xəbəridir.");
+    public static readonly PhraseForm OtherEvent = new(
+        "It speaks of another event than the footage is claimed to show.", "Речь о другом событии, не о том, что заявлено на кадрах.",
+        "Söhbət görüntülərdə olduğu iddia edilən hadisədən deyil, başqasından gedir.");
+
+    // statement.conflict
+    public static readonly PhraseForm StatedDestination = new("stated destination", "названное место назначения", "göstərilən təyinat yeri");
+    public static readonly PhraseForm Only = new("only {0}", "только {0}", "yalnız {0}");
+    public static readonly PhraseForm ForecastMissed = new(
+        "What was forecast for {0} came only later.", "Предсказанное на срок «{0}» наступило лишь позже.",
+        "«{0}» üçün proqnozlaşdırılan yalnız sonra baş verib.");
+    public static readonly PhraseForm ForecastMet = new(
+        "What was forecast came within the time foretold.", "Предсказанное наступило в названный срок.",
+        "Proqnozlaşdırılan göstərilən vaxtda baş verib.");
+    public static readonly PhraseForm ForecastOpen = new(
+        "Whether the forecast was met is not known.", "Сбылся ли прогноз, неизвестно.", "Proqnozun özünü doğruldub-doğrultmadığı məlum deyil.");
+
+    private static readonly FrozenDictionary<string, PhraseForm> ByKey = typeof(Phrases)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(f => f.GetValue(null)).OfType<PhraseForm>()
+        .ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
+
+    /// <summary>Every row.</summary>
+    public static IEnumerable<PhraseForm> All => ByKey.Values;
+
+    /// <summary>The name of a day of the week.</summary>
+    public static PhraseForm Of(IsoDayOfWeek day) => ByKey[day.ToString()];
+
+    /// <summary>The name of a class of vehicles.</summary>
+    public static PhraseForm Of(VehicleClass vehicles) => ByKey[vehicles.ToString()];
+
+    /// <summary>The word for a verdict, as it ends "16 April ...".</summary>
+    public static PhraseForm Of(Verdict verdict) => ByKey[verdict.ToString()];
+
+    /// <summary>The row of a name; null when this version has none.</summary>
+    public static PhraseForm? Find(string key) => ByKey.GetValueOrDefault(key);
+}

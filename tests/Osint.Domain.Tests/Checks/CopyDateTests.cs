@@ -1,0 +1,66 @@
+using Osint.Domain.Checks;
+using Osint.Domain.Evidence;
+using Osint.Domain.Time;
+using Xunit;
+
+namespace Osint.Domain.Tests.Checks;
+
+public sealed class CopyDateTests
+{
+    private static CheckOutcome Check(string? captured, string published, bool accepted) => CopyDate.Check(new Inquiry(
+        Given.Case,
+        Given.Parse(Given.Report(captured)) with
+        {
+            Assessments =
+            [
+                new Assessment
+                {
+                    Id = Guid.CreateVersion7(),
+                    Kind = AssessmentKind.EarlierCopy,
+                    IsAccepted = accepted,
+                    Dating = ClaimedDate.Read(published, new DateContext { Zones = [Given.Baku] }),
+                    Basis = "A copy on another channel.",
+                    Source = new SourceCitation { Publisher = "Channel" },
+                },
+            ],
+        },
+        []));
+
+    [Theory]
+    [InlineData("2024-04-16", "2024-04-10", Verdict.Contradicted, Severity.High)]
+    [InlineData("2024-04-16", "2024-04-18", Verdict.Consistent, null)]
+    [InlineData("../2024-04-17", "2024-04-10", Verdict.Consistent, null)]
+    [InlineData("2024-04-16", "[2024-04-10,2024-04-18]", Verdict.Undetermined, Severity.Medium)]
+    public void Footage_is_not_captured_after_an_accepted_copy_was_published(
+        string captured, string published, Verdict verdict, Severity? severity)
+    {
+        var finding = Given.Finding(Check(captured, published, accepted: true));
+        Assert.Equal((verdict, severity), (finding.Verdict, finding.Severity));
+        Assert.Null(finding.Premises.Single(p => p.Id is "same").Obtain);
+        Assert.Equal("Channel", finding.Premises.Single(p => p.Id is "copy").Source!.Publisher);
+    }
+
+    [Fact]
+    public void A_proposed_copy_only_raises_the_question_and_the_question_is_what_decides()
+    {
+        var finding = Given.Finding(Check("2024-04-16", "2024-04-10", accepted: false));
+        Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
+        Assert.Equal("same footage: yes contradicted, no no bearing", finding.Decides!.Sentence.ToString());
+        Assert.Equal(
+            "The footage is claimed to have been captured on 16 April 2024. An earlier copy (A copy on another channel) was "
+            + "published on 10 April 2024. Whether it is the same footage is not decided. Whether it can have been captured "
+            + "before it was published would be decided by same footage: yes contradicted, no no bearing.",
+            finding.Explanation.ToString());
+    }
+
+    [Fact]
+    public void A_proposed_copy_that_would_contradict_nothing_is_no_flag()
+    {
+        var finding = Given.Finding(Check("../2024-04-17", "2024-04-10", accepted: false));
+        Assert.Equal((Verdict.Undetermined, null), (finding.Verdict, finding.Severity));
+    }
+
+    [Fact]
+    public void A_claim_without_a_date_is_not_judged() =>
+        Assert.Same(CheckOutcome.Nothing, Check(captured: null, "2024-04-10", accepted: true));
+}
