@@ -1,18 +1,10 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Osint.Api;
 using Osint.Api.Access;
-using Osint.Api.Assessments;
-using Osint.Api.Cases;
-using Osint.Api.Checks;
 using Osint.Api.Database;
-using Osint.Api.Flags;
-using Osint.Api.Jobs;
 using Osint.Domain.Json;
 using Osint.Api.Ogc;
-using Osint.Api.Places;
 using Osint.Api.Problems;
-using Osint.Api.Reports;
-using Osint.Api.Routes;
-using Osint.Api.Statements;
 using Osint.Api.Web;
 
 Connections.RegisterTypeHandlers();
@@ -37,38 +29,39 @@ services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(
     options.SerializerOptions, language: () => SpokenLanguage.Current));
 Intake.Add(services);
 services.AddSingleton(provider => Connections.Application(provider.GetRequiredService<IConfiguration>()));
-services.AddSingleton(Recheck.Handler).AddSingleton(StatementRecheck.Handler).AddSingleton(CaseCheck.Handler);
-services.AddSingleton<JobsAtStart>(Recheck.QueueAfterUpgradeAsync).AddHostedService<JobWorker>();
+Background.Add(services);
+MapClients.Add(services);
 services.AddProblemDetails(ProblemShape.Apply);
 services.AddExceptionHandler<BadInputHandler>();
-services.AddOpenApi("v1", Contract.Describe);
+Contract.Add(services);
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 KeyAuthentication.Add(services, openReading: Loopback.IsOnly(builder.Configuration));
+services.AddCors().AddSingleton<ICorsPolicyProvider>(
+    new CrossOrigin(builder.Configuration, openReading: Loopback.IsOnly(builder.Configuration)));
+RateLimits.Add(services, builder.Configuration);
+Compression.Add(services);
 
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 PageHeaders.Use(app);
+app.UseResponseCompression();
 app.UseDefaultFiles();
 app.UseStaticFiles();
 app.UseMiddleware<HeadRequests>();
 app.UseRouting();
+app.UseCors();
 SpokenLanguage.Use(app);
 app.UseAuthentication().UseAuthorization();
+RateLimits.Use(app);
 app.UseMiddleware<StrictQuery>();
+app.UseMiddleware<ConditionalGet>();
 Health.Map(app);
 Contract.Map(app);
 
-var api = app.MapGroup("/api").RequireAuthorization(KeyAuthentication.Read);
-Array.ForEach<Action<IEndpointRouteBuilder>>(
-    [
-        CaseRoutes.Map, Timeline.Map, FileReport.Map, ListReports.Map, GetReport.Map, AmendReport.Map, AssessmentRoutes.Map,
-        ReportRoutes.Map, AdHocRoutes.Map, StatementRoutes.Map, ContradictionRoutes.Map, ListFlags.Map, GetFlag.Map,
-        ReviewFlag.Map, SearchPlaces.Map, ListJobs.Map, CreateKey.Map,
-    ],
-    map => map(api));
-Collections.Map(app.MapGroup("/ogc").RequireAuthorization(KeyAuthentication.Read));
+ServiceApi.Map(app.MapGroup("/api").RequireAuthorization(KeyAuthentication.Read));
+MapClients.Map(app.MapGroup("").RequireAuthorization(KeyAuthentication.Read));
 await app.RunAsync();
 return 0;
 

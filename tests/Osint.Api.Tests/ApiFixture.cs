@@ -60,6 +60,15 @@ public class ApiFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Calls of a service with other settings, over the same database.</summary>
+    public HttpClient With(params (string Name, string Value)[] settings) => factory!.WithWebHostBuilder(builder =>
+    {
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting(name, value);
+        }
+    }).CreateClient();
+
     /// <summary>Loads the shipped vehicle profiles alone.</summary>
     public Task ImportProfilesAsync() => factory!.Services.GetRequiredService<GeodataImport>()
         .ImportProfilesAsync(Path.Combine(TestCluster.Root, "geodata", "profiles"), CancellationToken.None);
