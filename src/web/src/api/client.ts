@@ -97,7 +97,7 @@ export const getCase = (id: string) =>
   read(client.GET('/api/cases/{case}', { params: { path: { case: id } } })) as Promise<CaseView>;
 
 export const getReports = (id: string, variants: boolean) => read(client.GET('/api/reports', {
-  params: { query: { case: id, variant: variants ? 'include' : 'exclude', limit: '1000' } },
+  params: { query: { case: id, variant: variants ? 'include' : 'exclude', limit: 1000 } },
 })) as Promise<{ items: ReportSummary[]; next_cursor?: string }>;
 
 export const getReport = (id: string) =>
@@ -118,7 +118,7 @@ export interface FlagQuery {
 }
 
 export const getFlags = (id: string, variants: boolean, query: FlagQuery = {}) => read(client.GET('/api/flags', {
-  params: { query: { case: id, variant: variants ? 'include' : 'exclude', limit: '1000', ...query } },
+  params: { query: { case: id, variant: variants ? 'include' : 'exclude', limit: 1000, ...query } },
 })) as Promise<FlagListing>;
 
 type CollectionId = 'reports' | 'routes' | 'destinations' | 'places' | 'roads';
@@ -128,7 +128,7 @@ export async function getFeatures(collection: CollectionId, id: string, variants
   return await read(client.GET('/ogc/collections/{collection}/items', {
     params: {
       path: { collection },
-      query: { case: id, limit: String(mostFeatures), ...(ofReports && variants ? { variant: 'include' } : {}) },
+      query: { case: id, limit: mostFeatures, ...(ofReports && variants ? { variant: 'include' } : {}) },
     },
   })) as Features;
 }
