@@ -93,14 +93,17 @@ function TableSection({ name, table, title, note, wide, cell: key, onCell, onTim
   const open = key ? cells.get(key) : undefined;
   const opened = useRef<string | null>(null);
   const pairs = useRef<HTMLElement>(null);
-  // Whoever opens a cell is led to what it holds; whoever comes by a link stays at the top.
+  const found = open !== undefined;
+  // Whoever opens a cell, or comes by a link to it, is shown what it holds; only the former is led there.
   useEffect(() => {
-    if (open && opened.current === key) {
-      opened.current = null;
-      pairs.current?.querySelector<HTMLElement>('h4')?.focus({ preventScroll: true });
+    if (found) {
       pairs.current?.scrollIntoView({ block: 'nearest' });
+      if (opened.current === key) {
+        pairs.current?.querySelector<HTMLElement>('h4')?.focus({ preventScroll: true });
+      }
     }
-  }, [open, key]);
+    opened.current = null;
+  }, [found, key, wide]);
   const choose = (cell: ContradictionCell) => {
     const next = keyOf(name, cell);
     opened.current = next === key ? null : next;

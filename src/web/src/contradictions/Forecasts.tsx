@@ -29,12 +29,12 @@ export function Forecasts({ forecasts, onTimeline }: { forecasts: readonly Forec
           <p className="forecast-head">
             <StanceIcon stance="forecast" />
             <span className="tag forecast-outcome"><OutcomeIcon outcome={view.outcome} />{outcomeWord[view.outcome]}</span>
-            <span lang={language}>{view.explanation}</span>
           </p>
           <div className="said-both">
             <div><p className="dim small">Forecast</p><Said statement={view.forecast} onTimeline={onTimeline} /></div>
             <div><p className="dim small">What came</p><Said statement={view.affirmed} onTimeline={onTimeline} /></div>
           </div>
+          <p className="dim" lang={language}>{view.explanation}</p>
         </li>
       ))}
     </ul>
