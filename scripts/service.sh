@@ -205,7 +205,7 @@ down() {
     # A test run that is at work keeps its results.
     if [[ -d $data/test ]]; then flock -n "$data/test" rm -rf "$data/test" || true; fi
     # Only what we made: whatever else somebody put here stays.
-    (cd "$data" && rm -rf app app.new cli cli.new database graphs log node admin.key state state.new README)
+    (cd "$data" && rm -rf app app.new cli cli.new database graphs log mutation node admin.key state state.new README)
     if rmdir "$data" 2>/dev/null; then say "Stopped and removed $data."; else say "Stopped; other files stay in $data."; fi
 }
 
@@ -246,6 +246,11 @@ roads() {
 }
 
 bench() {
+    # Hours long and in a folder of its own: tests may run beside it.
+    if [[ ${1:-} == mutation ]]; then
+        mutation "${@:2}"
+        return
+    fi
     open_workbench bench
     need_dotnet
     case ${1:-} in

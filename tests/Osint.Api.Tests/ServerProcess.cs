@@ -17,7 +17,9 @@ public sealed class ServerProcess : IAsyncDisposable
         this.port = port;
     }
 
-    public static async Task<ServerProcess> StartAsync(string database)
+    /// <param name="database">Connection string of the application role.</param>
+    /// <param name="zone">The machine's zone as the process sees it; null for that of the tests.</param>
+    public static async Task<ServerProcess> StartAsync(string database, string? zone = null)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -32,6 +34,11 @@ public sealed class ServerProcess : IAsyncDisposable
         foreach (var (name, value) in TestCluster.Settings(database, ""))
         {
             start.Environment[name] = value;
+        }
+
+        if (zone is not null)
+        {
+            start.Environment["TZ"] = zone;
         }
 
         start.Environment["ASPNETCORE_URLS"] = start.Environment["URLS"] = $"http://127.0.0.1:{free}";

@@ -103,7 +103,7 @@ public static class StatementRecheck
             }
 
             await JobQueue.ProgressAsync(
-                connection, job.Id, done, JsonSerializer.Serialize(new Place(last), JsonSetup.Options));
+                connection, job, done, JsonSerializer.Serialize(new Place(last), JsonSetup.Options));
             await transaction.CommitAsync(cancellationToken);
         }
     }
