@@ -153,7 +153,7 @@ function Claim({ report, zone, zoneName }: { report: ReportView; zone: string; z
       {inferred && (
         <>
           <dt>Filmed, inferred</dt>
-          <dd className="inferred"><Inferred candidates={inferred} zone={zone} zoneName={zoneName} /></dd>
+          <dd className="inferred"><Inferred candidates={inferred} assessments={report.assessments} zone={zone} zoneName={zoneName} /></dd>
         </>
       )}
       {report.published && (
@@ -190,7 +190,10 @@ const Hit = ({ hit }: { hit: PlaceHit }) => (
 const vehicle = (kind: string) => kind === 'apc' || kind === 'ifv' ? kind.toUpperCase() : kind;
 
 /** When it may have been captured from everything accepted, each bound with what sets it. */
-function Inferred({ candidates, zone, zoneName }: { candidates: readonly InferredCapture[]; zone: string; zoneName: string }) {
+function Inferred({ candidates, assessments, zone, zoneName }: {
+  candidates: readonly InferredCapture[]; assessments: readonly AssessmentView[]; zone: string; zoneName: string;
+}) {
+  const basisOf = (bound: CaptureBound) => assessments.find((view) => view.id === bound.assessment_id)?.assessment.basis;
   if (candidates.length === 0) {
     return <div className="warn">Nothing is left: what is claimed and accepted excludes each other.</div>;
   }
@@ -201,8 +204,8 @@ function Inferred({ candidates, zone, zoneName }: { candidates: readonly Inferre
         {candidates.map((candidate, index) => (
           <li key={index}>
             {formatWindow(windowOf(candidate), zone)} <span className="dim">{zoneName}</span>
-            {candidate.start && <Bound word="start" bound={candidate.start} />}
-            {candidate.end && <Bound word="end" bound={candidate.end} />}
+            {candidate.start && <Bound word="start" bound={candidate.start} basis={basisOf(candidate.start)} />}
+            {candidate.end && <Bound word="end" bound={candidate.end} basis={basisOf(candidate.end)} />}
           </li>
         ))}
       </ul>
@@ -210,11 +213,11 @@ function Inferred({ candidates, zone, zoneName }: { candidates: readonly Inferre
   );
 }
 
-function Bound({ word, bound }: { word: string; bound: CaptureBound }) {
+function Bound({ word, bound, basis }: { word: string; bound: CaptureBound; basis: string | undefined }) {
   const language = useLanguage();
   return (
     <div className="dim">
-      {word} set by <span lang={language}>{bound.basis}</span>{bound.source && <>, <Citation source={bound.source} /></>}
+      {word} set by <span lang={language}>{bound.basis}</span>{basis && <>: {basis}</>}{bound.source && <>, <Citation source={bound.source} /></>}
     </div>
   );
 }
