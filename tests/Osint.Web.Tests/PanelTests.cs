@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -52,6 +53,90 @@ public sealed class PanelTests(ServedPage served)
         await Expect(visit.Detail.Locator(".what-if-banner")).ToBeVisibleAsync();
         await Expect(visit.Detail.Locator(".finding.is-marked")).ToBeInViewportAsync();
         await Expect(visit.Detail.Locator(".finding.is-marked h4")).ToContainTextAsync("Contradicted");
+    }
+
+    [Fact]
+    public async Task A_flag_of_the_case_itself_opens_and_explains_itself()
+    {
+        static void OfTheCase(JsonNode flag)
+        {
+            flag.AsObject().Remove("report_id");
+            flag.AsObject().Remove("report_label");
+            flag["finding"]!["check"] = "statement.conflict";
+        }
+
+        await using var visit = await served.OpenAsync("tab=flags", before: context => context.RouteAsync("**/api/flags**", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var body = JsonNode.Parse(await answer.TextAsync())!;
+            OfTheCase(body["items"]?[0] ?? body);
+            await route.FulfillAsync(new() { Response = answer, Body = body.ToJsonString() });
+        }));
+        var row = visit.Rows.First;
+        await Expect(row).ToContainTextAsync("Of the case itself, not of one report");
+
+        await row.ClickAsync();
+
+        await Expect(visit.Detail.Locator("h2")).ToBeFocusedAsync();
+        await Expect(visit.Detail.Locator("h2")).ToHaveTextAsync("Statements against each other");
+        await Expect(visit.Detail.Locator(".finding .explanation")).ToContainTextAsync("The videos in circulation do not refer to today");
+        await Expect(visit.Detail.Locator(".decides tbody tr").First).ToBeVisibleAsync();
+        await Expect(row).ToHaveAttributeAsync("aria-current", "true");
+        Assert.Empty(await visit.BarriersAsync());
+        await visit.Page.ReloadAsync();
+        await Expect(visit.Detail.Locator(".finding")).ToHaveCountAsync(1);
+        await visit.Page.GetByLabel("Close the flag").ClickAsync();
+        await Expect(visit.Detail).ToHaveCountAsync(0);
+        await Expect(row).ToBeFocusedAsync();
+        Assert.Empty(visit.Errors);
+    }
+
+    [Fact]
+    public async Task What_was_concluded_about_a_report_is_shown_with_its_state_and_basis()
+    {
+        await using var visit = await served.OpenAsync($"report={await served.ReportAsync("V1")}");
+        var assessment = visit.Detail.Locator(".assessment");
+        await Expect(assessment).ToHaveCountAsync(1);
+        await Expect(assessment.Locator(".status")).ToHaveTextAsync("proposed");
+        await Expect(assessment).ToContainTextAsync("whether it is the footage of V1 nobody has shown");
+        // Nothing is accepted, so what is inferred is what is claimed, and is not said twice.
+        await Expect(visit.Detail.Locator(".inferred")).ToHaveCountAsync(0);
+        await Expect(visit.Detail.Locator(".judged.is-claimed").First).ToBeVisibleAsync();
+        await Expect(visit.Detail.Locator(".judged.is-inferred")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task An_inferred_capture_names_what_sets_each_bound_and_is_told_apart_from_the_claim()
+    {
+        await using var visit = await served.OpenAsync($"report={await served.ReportAsync("V1")}", before: context => context.RouteAsync("**/api/reports/*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var report = JsonNode.Parse(await answer.TextAsync())!;
+            var accepted = report["assessments"]![0]!;
+            accepted["status"] = "accepted";
+            report["inferred"] = new JsonArray(new JsonObject
+            {
+                ["end"] = new JsonObject
+                {
+                    ["at"] = "2024-04-10T20:00:00Z",
+                    ["basis"] = "accepted earlier copy",
+                    ["assessment_id"] = accepted["id"]!.DeepClone(),
+                    ["source"] = accepted["assessment"]!["source"]!.DeepClone(),
+                },
+            });
+            var finding = report["findings"]![0]!.DeepClone();
+            finding["id"] = "00000000-0000-7000-8000-000000000000";
+            finding["finding"]!["lineage"] = "inferred/0";
+            report["findings"]!.AsArray().Add(finding);
+            await route.FulfillAsync(new() { Response = answer, Body = report.ToJsonString() });
+        }));
+        var inferred = visit.Detail.Locator(".inferred");
+        await Expect(inferred).ToContainTextAsync("up to 10 Apr 2024");
+        await Expect(inferred).ToContainTextAsync("end set by accepted earlier copy: what AzVision says was posted on 10 April");
+        await Expect(inferred.Locator(".citation a")).ToHaveTextAsync("AzVision");
+        await Expect(visit.Detail.Locator(".assessment .status")).ToHaveTextAsync("accepted");
+        await Expect(visit.Detail.Locator(".judged.is-inferred")).ToHaveTextAsync("of the date inferred");
+        Assert.Empty(await visit.BarriersAsync());
     }
 
     [Fact]

@@ -104,8 +104,10 @@ public sealed class ServedPage : IAsyncLifetime
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
     /// <param name="before">Runs before the page is opened.</param>
+    /// <param name="locale">The language of the browser.</param>
     public async Task<Visit> OpenAsync(
-        string fragment = "", int width = 1280, int height = 800, Func<IBrowserContext, Task>? before = null)
+        string fragment = "", int width = 1280, int height = 800, Func<IBrowserContext, Task>? before = null,
+        string locale = "en-GB")
     {
         Assert.SkipWhen(string.IsNullOrEmpty(Cluster), "OSINT_TEST_CLUSTER names no PostGIS; run ./osint test.");
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
@@ -113,7 +115,7 @@ public sealed class ServedPage : IAsyncLifetime
             BaseURL = Address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ReducedMotion = ReducedMotion.Reduce,
-            Locale = "en-GB",
+            Locale = locale,
             TimezoneId = "America/Bogota",
         });
         context.SetDefaultTimeout(Patience);

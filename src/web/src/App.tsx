@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { getCase, getCases, getFeatures, getFlags, getReport, getReports, type CaseSummary, type CaseView } from './api/client';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { ApiContext, useAnswer, useLanguage } from './api/answer';
+import { apiIn, type Api, type CaseSummary, type CaseView } from './api/client';
 import { count, zoneCity, zoneOffset } from './format';
+import { languageName, languages, preferredLanguage } from './language';
 import { Legend } from './map/Legend';
 import { MapView, type Picked, type RouteKey } from './map/MapView';
 import { Attribution, Notice } from './map/Notice';
 import { Chooser } from './panel/Chooser';
 import { CaseAbout } from './panel/CaseAbout';
+import { FlagDetail } from './panel/FlagDetail';
 import { FlagQueue } from './panel/FlagQueue';
 import { ErrorBox, FlagCounts, Skeleton } from './panel/parts';
 import { ReportDetail } from './panel/ReportDetail';
@@ -15,15 +17,24 @@ import { Timeline } from './timeline/Timeline';
 import { groupByReport } from './triage';
 import { useView } from './view';
 
+/** Fetched when somebody looks at it. */
+const Contradictions = lazy(() => import('./contradictions/Contradictions').then((module) => ({ default: module.Contradictions })));
+
 export function App() {
   const [view, change] = useView();
-  const cases = useQuery({ queryKey: ['cases'], queryFn: getCases });
+  const language = view.language ?? preferredLanguage(navigator.languages);
+  const api = useMemo(() => apiIn(language), [language]);
+  return <ApiContext value={api}><Page view={view} change={change} /></ApiContext>;
+}
+
+function Page({ view, change }: Pick<CaseProps, 'view' | 'change'>) {
+  const cases = useAnswer(['cases'], (api) => api.getCases());
   const chosen = cases.data?.find((c) => c.id === view.case) ?? cases.data?.[0];
   useEffect(() => {
     document.title = chosen?.title ? `${chosen.title} · Osint` : 'Osint';
   }, [chosen?.title]);
   return (
-    <div className={`app ${view.report && chosen ? 'has-detail' : ''}`}>
+    <div className={`app ${(view.report || view.finding) && chosen ? 'has-detail' : ''}`}>
       <a className="skip" href="#reports" onClick={(e) => {
         e.preventDefault();
         (document.querySelector<HTMLElement>('.rows .row') ?? document.querySelector<HTMLElement>('.side'))?.focus();
@@ -33,7 +44,7 @@ export function App() {
         : (
           <>
             <aside className="side">
-              <Brand />
+              <Brand change={change} />
               {cases.isPending && <Skeleton rows={5} label="Loading cases" />}
               {cases.isError && <ErrorBox error={cases.error} what="The cases could not be loaded." retry={() => void cases.refetch()} />}
               {cases.data && (
@@ -51,7 +62,9 @@ export function App() {
   );
 }
 
-function Brand() {
+function Brand({ change }: Pick<CaseProps, 'change'>) {
+  const language = useLanguage();
+  const ofBrowser = preferredLanguage(navigator.languages);
   return (
     <div className="brand">
       <svg width="22" height="22" viewBox="0 0 32 32" aria-hidden="true">
@@ -59,6 +72,13 @@ function Brand() {
         <circle cx="16" cy="16" r="4.6" fill="currentColor" />
       </svg>
       <h1>Osint</h1>
+      <div className="segments" role="group" aria-label="Language of explanations" title="Language of explanations">
+        {languages.map((one) => (
+          <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => change({ language: one === ofBrowser ? null : one })}>
+            {languageName[one]}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }
@@ -70,24 +90,21 @@ interface CaseProps {
   change: ReturnType<typeof useView>[1];
 }
 
+const useLayer = (name: Parameters<Api['getFeatures']>[0], id: string, variants = false) =>
+  useAnswer(['features', name, id, variants], (api) => api.getFeatures(name, id, variants));
+
 function Case({ summary, cases, view, change }: CaseProps) {
   const id = summary.id;
   const { variants } = view;
-  const full = useQuery({ queryKey: ['case', id], queryFn: () => getCase(id) });
-  const reports = useQuery({ queryKey: ['reports', id, variants], queryFn: () => getReports(id, variants) });
-  const flags = useQuery({ queryKey: ['flags', id, variants, { status: 'open' }], queryFn: () => getFlags(id, variants, { status: 'open' }) });
-  const layer = (name: Parameters<typeof getFeatures>[0], withVariants = false) => ({
-    queryKey: ['features', name, id, withVariants],
-    queryFn: () => getFeatures(name, id, withVariants),
-  });
-  const roads = useQuery(layer('roads'));
-  const places = useQuery(layer('places'));
-  const destinations = useQuery(layer('destinations'));
-  const reportFeatures = useQuery(layer('reports', variants));
-  const routes = useQuery(layer('routes', variants));
-  const selected = useQuery({
-    queryKey: ['report', view.report], queryFn: () => getReport(view.report!), enabled: view.report !== null,
-  });
+  const full = useAnswer(['case', id], (api) => api.getCase(id));
+  const reports = useAnswer(['reports', id, variants], (api) => api.getReports(id, variants));
+  const flags = useAnswer(['flags', id, variants, { status: 'open' }], (api) => api.getFlags(id, variants, { status: 'open' }));
+  const roads = useLayer('roads', id);
+  const places = useLayer('places', id);
+  const destinations = useLayer('destinations', id);
+  const reportFeatures = useLayer('reports', id, variants);
+  const routes = useLayer('routes', id, variants);
+  const selected = useAnswer(['report', view.report], (api) => api.getReport(view.report!), view.report !== null);
 
   const [focus, setFocus] = useState<RouteKey | null>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
@@ -107,11 +124,17 @@ function Case({ summary, cases, view, change }: CaseProps) {
     change({ case: id, report, finding });
   }, [change, id]);
   const openStatement = useCallback((statement: string | null) => change({ statement }), [change]);
+  const onStage = useCallback((stage: 'map' | 'contradictions') => change({ stage, cell: null }), [change]);
+  const onAsOf = useCallback((asOf: string | null) => change({ asOf }), [change]);
+  const onCell = useCallback((cell: string | null) => change({ cell }), [change]);
+  const onTimeline = useCallback((statement: string) => change({ timeline: true, statement }), [change]);
   const close = useCallback(() => {
-    const row = view.report && document.querySelector<HTMLElement>(`[data-report="${CSS.escape(view.report)}"]`);
+    const row = view.report
+      ? document.querySelector<HTMLElement>(`[data-report="${CSS.escape(view.report)}"]`)
+      : document.querySelector<HTMLElement>(`[data-flag="${CSS.escape(view.finding ?? '')}"]`);
     select(null);
-    if (row) row.focus();
-  }, [select, view.report]);
+    row?.focus();
+  }, [select, view.report, view.finding]);
   const pick = useCallback((next: Picked | null) => {
     if (next?.reports.length === 1) {
       select(next.reports[0]!);
@@ -131,11 +154,11 @@ function Case({ summary, cases, view, change }: CaseProps) {
   return (
     <>
       <aside className="side" tabIndex={-1} aria-label="Case, reports and flags">
-        <Brand />
+        <Brand change={change} />
         <div className="case">
           {cases.length > 1
             ? (
-              <select className="case-picker" aria-label="Case" value={id} onChange={(e) => change({ case: e.target.value, report: null, finding: null, statement: null })}>
+              <select className="case-picker" aria-label="Case" value={id} onChange={(e) => change({ case: e.target.value, report: null, finding: null, statement: null, asOf: null, cell: null })}>
                 {cases.map((c) => <option key={c.id} value={c.id}>{c.title}</option>)}
               </select>
             )
@@ -212,8 +235,19 @@ function Case({ summary, cases, view, change }: CaseProps) {
           )}
         </div>
       </aside>
-      <main className="stage" aria-label="Map">
-        <div className="map-box">
+      <main className={`stage ${view.stage === 'map' ? '' : 'is-covered'}`} aria-label={view.stage === 'map' ? 'Map' : 'Who contradicts whom'}>
+        <div className="stage-bar segments" role="group" aria-label="In the middle">
+          <button type="button" aria-pressed={view.stage === 'map'} onClick={() => onStage('map')}>Map</button>
+          <button type="button" aria-pressed={view.stage === 'contradictions'} onClick={() => onStage('contradictions')}>Who contradicts whom</button>
+        </div>
+        {view.stage === 'contradictions' && (
+          <Suspense fallback={<Skeleton rows={5} label="Loading who contradicts whom" />}>
+            <Contradictions
+              caseId={id} zone={zone} zoneName={zoneName} asOf={view.asOf} onAsOf={onAsOf} cell={view.cell} onCell={onCell}
+              onTimeline={onTimeline} />
+          </Suspense>
+        )}
+        <div className="map-box" inert={view.stage !== 'map'}>
           {full.data && (
             <MapView
               case={full.data} roads={roads.data} places={places.data} reports={reportFeatures.data} routes={routes.data}
@@ -234,6 +268,9 @@ function Case({ summary, cases, view, change }: CaseProps) {
         <ReportDetail
           key={view.report} id={view.report} finding={view.finding} zone={zone} zoneName={zoneName} destinations={order}
           focus={focus} onFocus={setFocus} onSelect={(report) => select(report)} onClose={close} />
+      )}
+      {!view.report && view.finding && (
+        <FlagDetail key={view.finding} id={view.finding} zone={zone} zoneName={zoneName} onClose={close} onReport={select} />
       )}
       <Timeline
         caseId={id} caseZone={caseZone} zone={zone} zoneName={zoneName} onZone={setZone} variants={variants}

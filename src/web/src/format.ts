@@ -109,14 +109,17 @@ export function formatDuration(seconds: number): string {
 /** "5 reports", "1 report". */
 export const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
-/** An explanation without its sentence on what would decide it, for where that stands beside it as a table. */
+/**
+ * An explanation without its sentence on what would decide it, for where that stands beside it as a table. Which words lead
+ * to it depends on the language; that a sentence ends with a mark and a space does not.
+ */
 export function withoutDecision(explanation: string, sentence: string | undefined): string {
   const at = sentence ? explanation.indexOf(sentence) : -1;
   if (at < 0) {
     return explanation;
   }
   const before = explanation.slice(0, at);
-  const start = before.lastIndexOf('. ') + 1;
+  const start = Math.max(...['. ', '! ', '? ', '… '].map((end) => before.lastIndexOf(end))) + 1;
   const after = explanation.slice(at + sentence!.length).replace(/^\.\s*/, '');
   return `${before.slice(0, start)} ${after}`.trim();
 }

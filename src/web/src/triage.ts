@@ -30,10 +30,10 @@ export function groupByReport(flags: readonly Flag[]): Map<string, Docket> {
   return dockets;
 }
 
-/** "said_at of the denial and capture date". */
+/** "said_at of the denial + capture date": all of them are needed, whatever the language they are named in. */
 export function settledBy(finding: Finding): string {
   const names = (finding.decides?.premises ?? []).map((id) => finding.premises.find((premise) => premise.id === id)?.name ?? id);
-  return names.join(' and ');
+  return names.join(' + ');
 }
 
 const byLabel = new Intl.Collator('en', { numeric: true });

@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { knownLanguage, type Language } from './language';
 
 /**
  * What is looked at, kept in the fragment of the address: it can be shared as a link, and unlike a query it is never
@@ -7,12 +8,20 @@ import { useCallback, useSyncExternalStore } from 'react';
 export interface View {
   case: string | null;
   report: string | null;
-  /** A finding of that report to bring into sight. */
+  /** A finding of that report to bring into sight; without a report, a flag of the case itself. */
   finding: string | null;
   tab: 'reports' | 'flags';
   variants: boolean;
   /** The zone that all times are shown in; null for that of the case. */
   zone: string | null;
+  /** The language of explanations; null for that of the browser. */
+  language: Language | null;
+  /** What fills the middle: the map, or who contradicts whom. */
+  stage: 'map' | 'contradictions';
+  /** The last day, as YYYY-MM-DD, of what was said to be held against each other; null for all of it. */
+  asOf: string | null;
+  /** A cell opened there, by its key. */
+  cell: string | null;
   /** Whether the timeline is open. */
   timeline: boolean;
   /** A statement opened in the timeline. */
@@ -28,6 +37,10 @@ function knownZone(zone: string | null): string | null {
   }
 }
 
+/** A day of the calendar, or null. */
+const knownDay = (day: string | null): string | null =>
+  day && /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : null;
+
 export function parseView(fragment: string): View {
   const values = new URLSearchParams(fragment.replace(/^#/, ''));
   return {
@@ -37,6 +50,10 @@ export function parseView(fragment: string): View {
     tab: values.get('tab') === 'flags' ? 'flags' : 'reports',
     variants: values.get('variants') === '1',
     zone: values.get('time') === 'utc' ? 'UTC' : knownZone(values.get('time')),
+    language: knownLanguage(values.get('lang')),
+    stage: values.get('stage') === 'contradictions' ? 'contradictions' : 'map',
+    asOf: knownDay(values.get('as_of')),
+    cell: values.get('cell'),
     timeline: values.get('timeline') === '1',
     statement: values.get('statement'),
   };
@@ -46,10 +63,14 @@ export function writeView(view: View): string {
   const values = new URLSearchParams();
   if (view.case) values.set('case', view.case);
   if (view.report) values.set('report', view.report);
-  if (view.report && view.finding) values.set('finding', view.finding);
+  if (view.finding) values.set('finding', view.finding);
   if (view.tab === 'flags') values.set('tab', 'flags');
   if (view.variants) values.set('variants', '1');
   if (view.zone) values.set('time', view.zone === 'UTC' ? 'utc' : view.zone);
+  if (view.language) values.set('lang', view.language);
+  if (view.stage === 'contradictions') values.set('stage', view.stage);
+  if (view.stage === 'contradictions' && view.asOf) values.set('as_of', view.asOf);
+  if (view.stage === 'contradictions' && view.cell) values.set('cell', view.cell);
   if (view.timeline) values.set('timeline', '1');
   if (view.timeline && view.statement) values.set('statement', view.statement);
   return `#${values}`;
@@ -70,7 +91,8 @@ export function useView(): [View, (change: Partial<View>) => void] {
   const change = useCallback((patch: Partial<View>) => {
     const before = parseView(location.hash);
     const after = { ...before, ...patch };
-    const step = after.report !== before.report || (before.case !== null && after.case !== before.case);
+    const step = after.report !== before.report || after.stage !== before.stage
+      || (after.report === null && after.finding !== before.finding) || (before.case !== null && after.case !== before.case);
     history[step ? 'pushState' : 'replaceState'](null, '', writeView(after));
     dispatchEvent(new PopStateEvent('popstate'));
   }, []);

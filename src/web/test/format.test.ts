@@ -60,4 +60,13 @@ describe('an explanation', () => {
     [`It was denied. It would be decided by ${sentence}. Look again.`, 'It was denied. Look again.'],
     ['It was denied.', 'It was denied.'],
   ])('leaves its decision to the table: %s', (text, left) => expect(withoutDecision(text, sentence)).toBe(left));
+
+  const ru = 'время опровержения (said_at): 16 апреля 2024 — противоречит, 17 апреля 2024 — согласуется';
+  const az = 'təkzibin vaxtı (said_at): 16 aprel 2024 – ziddir, 17 aprel 2024 – uyğundur';
+  it.each([
+    ['Russian', `Служба (16 апреля 2024): «нет». Может ли быть верно и то и другое, решило бы вот что — ${ru}.`, ru, 'Служба (16 апреля 2024): «нет».'],
+    ['Azerbaijani', `Xidmət (16 aprel 2024): «yox»! Hər ikisinin doğru ola biləcəyini bu həll edərdi – ${az}. Qəbul edilib: bir.`, az,
+      'Xidmət (16 aprel 2024): «yox»! Qəbul edilib: bir.'],
+    ['another language than its decision, as while one is replaced by the other', 'It was denied.', ru, 'It was denied.'],
+  ])('in %s as well', (_, text, decision, left) => expect(withoutDecision(text, decision)).toBe(left));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Flag, ReportSummary } from '../src/api/client';
-import { groupByReport, search, triage } from '../src/triage';
+import { groupByReport, search, settledBy, triage } from '../src/triage';
 
 function flag(report: string, severity: 'high' | 'medium', change: Partial<Flag> = {}): Flag {
   const finding = {
@@ -27,6 +27,11 @@ describe('open flags by report', () => {
     expect(dockets.size).toBe(2);
   });
   it('name what would settle them', () => expect(dockets.get('b')!.questions[0]!.settledBy).toBe('said_at of the denial'));
+  it('name all that is needed without a word of any language between', () => expect(settledBy({
+    ...flag('d', 'medium').finding,
+    premises: [{ id: 'said_at', name: 'время опровержения (said_at)', value: '' }, { id: 'captured', name: 'дата съёмки', value: '' }],
+    decides: { premises: ['said_at', 'captured', 'zone'], outcomes: [], sentence: '' },
+  })).toBe('время опровержения (said_at) + дата съёмки + zone'));
 });
 
 describe('reports', () => {

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { FeatureCollection, Geometry } from 'geojson';
+import type { Language } from '../language';
 import type { components, paths } from './schema';
 
 type Schemas = components['schemas'];
@@ -29,6 +30,16 @@ export type TimelineReport = Texts<Schemas['TimelineReport']>;
 export type TimelineStatement = Texts<Schemas['TimelineStatement']>;
 export type TimelineDating = Texts<Schemas['TimelineDating']>;
 export type TimelineCandidate = Texts<Schemas['TimelineCandidate']>;
+export type ContradictionView = Texts<Schemas['ContradictionView']>;
+export type ContradictionTable = Texts<Schemas['ContradictionTable']>;
+export type ContradictionCell = Texts<Schemas['ContradictionCell']>;
+export type PairView = Texts<Schemas['PairView']>;
+export type StatementRef = Texts<Schemas['StatementRef']>;
+export type ForecastView = Texts<Schemas['ForecastView']>;
+export type ForecastOutcome = Schemas['ForecastOutcome'];
+export type InferredCapture = Texts<Schemas['InferredCapture']>;
+export type CaptureBound = Texts<Schemas['CaptureBound']>;
+export type AssessmentView = Texts<Schemas['AssessmentView']>;
 export type Stance = TimelineStatement['stance'];
 export type Verdict = 'consistent' | 'contradicted' | 'undetermined';
 export type Severity = 'medium' | 'high';
@@ -53,8 +64,6 @@ export class ApiError extends Error {
     this.hint = hint;
   }
 }
-
-const client = createClient<paths>({ baseUrl: location.origin });
 
 interface Answer<T> {
   data?: T;
@@ -91,44 +100,62 @@ export function problem(status: number, body: unknown): ApiError {
   return new ApiError(message, status, hint);
 }
 
-export const getCases = () => read(client.GET('/api/cases')) as Promise<CaseSummary[]>;
-
-export const getCase = (id: string) =>
-  read(client.GET('/api/cases/{case}', { params: { path: { case: id } } })) as Promise<CaseView>;
-
-export const getReports = (id: string, variants: boolean) => read(client.GET('/api/reports', {
-  params: { query: { case: id, variant: variants ? 'include' : 'exclude', limit: 1000 } },
-})) as Promise<{ items: ReportSummary[]; next_cursor?: string }>;
-
-export const getReport = (id: string) =>
-  read(client.GET('/api/reports/{id}', { params: { path: { id } } })) as Promise<ReportView>;
-
-/** The newest reports of a timeline, or those that follow a page; with every statement. */
-export const getTimeline = (id: string, variants: boolean, ended: boolean, cursor?: string) => read(client.GET('/api/cases/{case}/timeline', {
-  params: {
-    path: { case: id },
-    query: { variant: variants ? 'include' : 'exclude', ended: ended ? 'include' : 'exclude', limit: '1000', ...(cursor ? { cursor } : {}) },
-  },
-})) as Promise<TimelineView>;
-
 export interface FlagQuery {
   severity?: Severity;
   check?: string;
   status?: string;
 }
 
-export const getFlags = (id: string, variants: boolean, query: FlagQuery = {}) => read(client.GET('/api/flags', {
-  params: { query: { case: id, variant: variants ? 'include' : 'exclude', limit: 1000, ...query } },
-})) as Promise<FlagListing>;
-
 type CollectionId = 'reports' | 'routes' | 'destinations' | 'places' | 'roads';
 
-export async function getFeatures(collection: CollectionId, id: string, variants: boolean): Promise<Features> {
-  const ofReports = collection === 'reports' || collection === 'routes';
-  return await read(client.GET('/ogc/collections/{collection}/items', {
-    params: {
-      path: { collection },
-      query: { case: id, limit: mostFeatures, ...(ofReports && variants ? { variant: 'include' } : {}) },
+/** What the service is asked, in one language: that of explanations. */
+export function apiIn(language: Language) {
+  const client = createClient<paths>({ baseUrl: location.origin, headers: { 'Accept-Language': language } });
+  const variant = (variants: boolean) => variants ? 'include' : 'exclude';
+  return {
+    language,
+
+    getCases: () => read(client.GET('/api/cases')) as Promise<CaseSummary[]>,
+
+    getCase: (id: string) =>
+      read(client.GET('/api/cases/{case}', { params: { path: { case: id } } })) as Promise<CaseView>,
+
+    getReports: (id: string, variants: boolean) => read(client.GET('/api/reports', {
+      params: { query: { case: id, variant: variant(variants), limit: 1000 } },
+    })) as Promise<{ items: ReportSummary[]; next_cursor?: string }>,
+
+    getReport: (id: string) =>
+      read(client.GET('/api/reports/{id}', { params: { path: { id } } })) as Promise<ReportView>,
+
+    /** The newest reports of a timeline, or those that follow a page; with every statement. */
+    getTimeline: (id: string, variants: boolean, ended: boolean, cursor?: string) => read(client.GET('/api/cases/{case}/timeline', {
+      params: {
+        path: { case: id },
+        query: { variant: variant(variants), ended: ended ? 'include' : 'exclude', limit: '1000', ...(cursor ? { cursor } : {}) },
+      },
+    })) as Promise<TimelineView>,
+
+    /** Statements against each other; only those said by an instant where one is given. */
+    getContradictions: (id: string, asOf: string | null) => read(client.GET('/api/cases/{id}/contradictions', {
+      params: { path: { id }, query: asOf ? { as_of: asOf } : {} },
+    })) as Promise<ContradictionView>,
+
+    getFlags: (id: string, variants: boolean, query: FlagQuery = {}) => read(client.GET('/api/flags', {
+      params: { query: { case: id, variant: variant(variants), limit: 1000, ...query } },
+    })) as Promise<FlagListing>,
+
+    getFlag: (id: string) => read(client.GET('/api/flags/{id}', { params: { path: { id } } })) as Promise<Flag>,
+
+    getFeatures: (collection: CollectionId, id: string, variants: boolean) => {
+      const ofReports = collection === 'reports' || collection === 'routes';
+      return read(client.GET('/ogc/collections/{collection}/items', {
+        params: {
+          path: { collection },
+          query: { case: id, limit: mostFeatures, ...(ofReports && variants ? { variant: 'include' } : {}) },
+        },
+      })) as Promise<unknown> as Promise<Features>;
     },
-  })) as Features;
+  };
 }
+
+export type Api = ReturnType<typeof apiIn>;

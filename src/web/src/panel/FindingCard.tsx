@@ -1,12 +1,15 @@
+import { useLanguage } from '../api/answer';
 import type { Finding, FindingView, Severity, Verdict } from '../api/client';
 import { withoutDecision } from '../format';
 import { severityWord, VerdictIcon, verdictWord } from '../verdict';
+import { judgedDate, judgedWord } from './capture';
 import { checkName } from './checks';
 import { Citation } from './parts';
 
 /** A verdict, why, resting on what, and what would settle it. */
 export function FindingCard({ view, marked }: { view: FindingView; marked: boolean }) {
   const { finding } = view;
+  const judged = judgedDate(finding);
   const verdict = finding.verdict as Verdict;
   const severity = finding.severity as Severity | null | undefined;
   return (
@@ -18,36 +21,48 @@ export function FindingCard({ view, marked }: { view: FindingView; marked: boole
         <div>
           <h4>{verdictWord[verdict]}{severity && <span className="severity"> · {severityWord[severity]}</span>}</h4>
           <span className="dim">{checkName(finding.check)}</span>
+          {judged && <span className={`judged is-${judged}`}>{judgedWord[judged]}</span>}
         </div>
         {view.flag_status && <span className={`status status-${view.flag_status}`}>{view.flag_status}</span>}
       </header>
-      <p className="explanation">{withoutDecision(finding.explanation, finding.decides?.sentence)}</p>
+      <Reasons finding={finding} open={severity != null} />
+    </section>
+  );
+}
+
+/** Why, what would settle it, and the premises with their sources. */
+export function Reasons({ finding, open }: { finding: Finding; open: boolean }) {
+  const language = useLanguage();
+  return (
+    <>
+      <p className="explanation" lang={language}>{withoutDecision(finding.explanation, finding.decides?.sentence)}</p>
       {finding.decides && <Decides finding={finding} />}
-      <details className="premises" open={severity != null}>
+      <details className="premises" open={open}>
         <summary>Rests on {finding.premises.length} {finding.premises.length === 1 ? 'premise' : 'premises'}</summary>
         <dl>
           {finding.premises.map((premise, index) => (
             <div key={`${premise.id}/${index}`}>
-              <dt>{premise.name}</dt>
+              <dt lang={language}>{premise.name}</dt>
               <dd>
-                {premise.value}
+                <span lang={language}>{premise.value}</span>
                 {(premise.body || premise.source) && (
                   <div className="dim">
                     {premise.statement_label && <span className="label">{premise.statement_label}</span>}
                     {premise.body}{premise.source && <>{premise.body && ' · '}<Citation source={premise.source} /></>}
                   </div>
                 )}
-                {premise.obtain && <div className="obtain"><span className="dim">to learn it:</span> {premise.obtain}</div>}
+                {premise.obtain && <div className="obtain"><span className="dim">to learn it:</span> <span lang={language}>{premise.obtain}</span></div>}
               </dd>
             </div>
           ))}
         </dl>
       </details>
-    </section>
+    </>
   );
 }
 
 function Decides({ finding }: { finding: Finding }) {
+  const language = useLanguage();
   const decides = finding.decides!;
   const nameOf = (id: string) => finding.premises.find((premise) => premise.id === id)?.name ?? id;
   return (
@@ -55,16 +70,16 @@ function Decides({ finding }: { finding: Finding }) {
       <table>
         <caption>What would decide it</caption>
         <thead>
-          <tr>{decides.premises.map((id) => <th key={id} scope="col">{nameOf(id)}</th>)}<th scope="col">then</th></tr>
+          <tr>{decides.premises.map((id) => <th key={id} scope="col" lang={language}>{nameOf(id)}</th>)}<th scope="col">then</th></tr>
         </thead>
         <tbody>
           {decides.outcomes.map((outcome, index) => (
             <tr key={index}>
-              {outcome.values.map((value, at) => <td key={at}>{value}</td>)}
+              {outcome.values.map((value, at) => <td key={at} lang={language}>{value}</td>)}
               <td>
                 {outcome.verdict
                   ? <span className={`outcome is-${outcome.verdict}`}><VerdictIcon verdict={outcome.verdict as Verdict} size={14} />{verdictWord[outcome.verdict as Verdict]}</span>
-                  : <span className="dim">{outcome.note ?? 'no bearing'}</span>}
+                  : <span className="dim" lang={outcome.note ? language : undefined}>{outcome.note ?? 'no bearing'}</span>}
               </td>
             </tr>
           ))}

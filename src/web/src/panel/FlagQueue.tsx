@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { getFlags, type Severity, type Verdict } from '../api/client';
+import { useAnswer, useLanguage } from '../api/answer';
+import type { Severity, Verdict } from '../api/client';
 import { withoutDecision } from '../format';
 import { settledBy } from '../triage';
 import { checkName } from './checks';
@@ -12,7 +12,8 @@ interface Props {
   caseId: string;
   variants: boolean;
   selected: string | null;
-  onOpen: (report: string, finding: string) => void;
+  /** Opens the report at the finding; a flag of the case itself has no report. */
+  onOpen: (report: string | null, finding: string) => void;
 }
 
 const statuses = ['open', 'confirmed', 'dismissed', 'superseded', 'any'];
@@ -21,10 +22,8 @@ export function FlagQueue({ caseId, variants, selected, onOpen }: Props) {
   const [severity, setSeverity] = useState<Severity | ''>('');
   const [check, setCheck] = useState('');
   const [status, setStatus] = useState('open');
-  const all = useQuery({
-    queryKey: ['flags', caseId, variants, { status }],
-    queryFn: () => getFlags(caseId, variants, { status }),
-  });
+  const language = useLanguage();
+  const all = useAnswer(['flags', caseId, variants, { status }], (api) => api.getFlags(caseId, variants, { status }));
   const checks = [...new Set((all.data?.facets ?? []).map((facet) => facet.check ?? ''))].filter(Boolean).sort();
   const bySeverity = (wanted: string) => (all.data?.facets ?? [])
     .filter((facet) => (!wanted || facet.severity === wanted) && (!check || facet.check === check))
@@ -64,16 +63,17 @@ export function FlagQueue({ caseId, variants, selected, onOpen }: Props) {
           <li key={flag.id}>
             <button
               type="button" className={`row ${flag.variant ? 'is-variant' : ''}`} aria-current={flag.id === selected}
-              disabled={!flag.report_id} onClick={() => onOpen(flag.report_id!, flag.id)}>
+              data-flag={flag.id} onClick={() => onOpen(flag.report_id ?? null, flag.id)}>
               <span className="row-head">
                 {flag.report_label && <span className="label">{flag.report_label}</span>}
                 <span className="claim">{checkName(flag.finding.check)}</span>
                 <span className="tags"><VerdictTag verdict={flag.finding.verdict as Verdict} /></span>
               </span>
+              {!flag.report_id && <span className="row-line dim">Of the case itself, not of one report</span>}
               {flag.variant && <span className="what-if">On a what-if copy, not on a report</span>}
-              <span className="row-line clamp">{withoutDecision(flag.finding.explanation, flag.finding.decides?.sentence)}</span>
+              <span className="row-line clamp" lang={language}>{withoutDecision(flag.finding.explanation, flag.finding.decides?.sentence)}</span>
               {flag.finding.decides && (
-                <span className="row-line question"><span className="dim">would be settled by</span> {settledBy(flag.finding)}</span>
+                <span className="row-line question"><span className="dim">would be settled by</span> <span lang={language}>{settledBy(flag.finding)}</span></span>
               )}
               {flag.status !== 'open' && <span className="row-line dim">{flag.status}</span>}
             </button>

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { getReport, type Dating, type DestinationRoutes, type PlaceHit, type ReportView } from '../api/client';
+import { useAnswer, useLanguage } from '../api/answer';
+import type { AssessmentView, CaptureBound, Dating, DestinationRoutes, InferredCapture, PlaceHit, ReportView } from '../api/client';
 import { count, formatInstant, formatWindow } from '../format';
 import type { RouteKey } from '../map/MapView';
+import { assessmentWord, beyondClaim, windowOf } from './capture';
 import { FindingCard } from './FindingCard';
 import { Citation, ErrorBox, OutLink, Section, Skeleton } from './parts';
 import { placeClaim } from './ReportList';
@@ -22,16 +23,17 @@ interface Props {
 }
 
 export function ReportDetail(props: Props) {
-  const report = useQuery({ queryKey: ['report', props.id], queryFn: () => getReport(props.id) });
+  const report = useAnswer(['report', props.id], (api) => api.getReport(props.id));
+  const loaded = report.data !== undefined;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [props.id]);
   useEffect(() => {
-    if (report.data && props.finding) {
+    if (loaded && props.finding) {
       const card = document.getElementById(`finding-${props.finding}`);
       card?.scrollIntoView({ block: 'start' });
       card?.focus({ preventScroll: true });
     }
-  }, [report.data, props.finding]);
+  }, [loaded, props.finding]);
   return (
     <article className="detail" aria-labelledby="detail-title" onKeyDown={(e) => e.key === 'Escape' && props.onClose()}>
       <header className="detail-head">
@@ -51,6 +53,7 @@ export function ReportDetail(props: Props) {
 }
 
 function Body({ report, ...props }: Props & { report: ReportView }) {
+  const language = useLanguage();
   const flags = report.findings.filter((f) => f.flag_status);
   return (
     <>
@@ -77,13 +80,20 @@ function Body({ report, ...props }: Props & { report: ReportView }) {
           groups={report.routes} destinations={props.destinations} zone={props.zone} focus={props.focus}
           located={report.place.located_by !== 'unlocated'} onFocus={props.onFocus} />
       </Section>
+      {report.assessments.length > 0 && (
+        <Section title="Assessments" aside="what analysts concluded; only what is accepted counts">
+          <ul className="considered">
+            {report.assessments.map((view) => <Assessment key={view.id} view={view} zone={props.zone} />)}
+          </ul>
+        </Section>
+      )}
       {report.considered.length > 0 && (
         <Section title="Considered, without a finding" aside={count(report.considered.length, 'statement')}>
           <ul className="considered">
             {report.considered.map((c) => (
               <li key={`${c.check}/${c.statement_id}`}>
-                <p><strong>{c.statement_label && <span className="label">{c.statement_label}</span>}{c.body}</strong> {c.statement}</p>
-                <p className="dim">{c.reason} <span className="check-id">{checkName(c.check)}</span></p>
+                <p><strong>{c.statement_label && <span className="label">{c.statement_label}</span>}<span lang={language}>{c.body}</span></strong> {c.statement}</p>
+                <p className="dim"><span lang={language}>{c.reason}</span> <span className="check-id">{checkName(c.check)}</span></p>
               </li>
             ))}
           </ul>
@@ -116,6 +126,8 @@ function Body({ report, ...props }: Props & { report: ReportView }) {
 function Claim({ report, zone, zoneName }: { report: ReportView; zone: string; zoneName: string }) {
   const { claim, place } = report;
   const { source } = claim;
+  const language = useLanguage();
+  const inferred = beyondClaim(report.captured.candidates, report.inferred);
   return (
     <dl className="facts">
       <dt>Claimed place</dt>
@@ -134,10 +146,16 @@ function Claim({ report, zone, zoneName }: { report: ReportView; zone: string; z
             {place.rivals!.map((hit, index) => <span key={hit.id}>{index > 0 && ', '}<Hit hit={hit} /></span>)}
           </div>
         )}
-        {(place.oddities ?? []).map((oddity) => <div className="warn" key={oddity.kind}>{oddity.hint}</div>)}
+        {(place.oddities ?? []).map((oddity) => <div className="warn" key={oddity.kind} lang={language}>{oddity.hint}</div>)}
       </dd>
       <dt>Filmed, claimed</dt>
       <dd><Readings dating={report.captured} zone={zone} zoneName={zoneName} /></dd>
+      {inferred && (
+        <>
+          <dt>Filmed, inferred</dt>
+          <dd className="inferred"><Inferred candidates={inferred} assessments={report.assessments} zone={zone} zoneName={zoneName} /></dd>
+        </>
+      )}
       {report.published && (
         <>
           <dt>First published</dt>
@@ -171,7 +189,59 @@ const Hit = ({ hit }: { hit: PlaceHit }) => (
 
 const vehicle = (kind: string) => kind === 'apc' || kind === 'ifv' ? kind.toUpperCase() : kind;
 
+/** When it may have been captured from everything accepted, each bound with what sets it. */
+function Inferred({ candidates, assessments, zone, zoneName }: {
+  candidates: readonly InferredCapture[]; assessments: readonly AssessmentView[]; zone: string; zoneName: string;
+}) {
+  const basisOf = (bound: CaptureBound) => assessments.find((view) => view.id === bound.assessment_id)?.assessment.basis;
+  if (candidates.length === 0) {
+    return <div className="warn">Nothing is left: what is claimed and accepted excludes each other.</div>;
+  }
+  return (
+    <>
+      {candidates.length > 1 && <div className="dim">One of these is right; which is not known.</div>}
+      <ul className={candidates.length > 1 ? 'readings several' : 'readings'}>
+        {candidates.map((candidate, index) => (
+          <li key={index}>
+            {formatWindow(windowOf(candidate), zone)} <span className="dim">{zoneName}</span>
+            {candidate.start && <Bound word="start" bound={candidate.start} basis={basisOf(candidate.start)} />}
+            {candidate.end && <Bound word="end" bound={candidate.end} basis={basisOf(candidate.end)} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Bound({ word, bound, basis }: { word: string; bound: CaptureBound; basis: string | undefined }) {
+  const language = useLanguage();
+  return (
+    <div className="dim">
+      {word} set by <span lang={language}>{bound.basis}</span>{basis && <>: {basis}</>}{bound.source && <>, <Citation source={bound.source} /></>}
+    </div>
+  );
+}
+
+function Assessment({ view, zone }: { view: AssessmentView; zone: string }) {
+  const { assessment } = view;
+  return (
+    <li className="assessment">
+      <p>
+        <span className={`status is-${view.status}`}>{view.status}</span>{' '}
+        <strong>{assessmentWord[assessment.kind] ?? assessment.kind} {assessment.kind === 'column' ? assessment.column : <q className="said">{assessment.dating}</q>}</strong>
+      </p>
+      <p>{assessment.basis}{assessment.source && <> <span className="dim">(<Citation source={assessment.source} />)</span></>}</p>
+      <p className="dim">
+        By {view.filed_by}, {formatInstant(view.filed_at, zone)}
+        {view.decided_by && <>; {view.status} by {view.decided_by}{view.decided_at && `, ${formatInstant(view.decided_at, zone)}`}</>}
+        {view.note && <>: {view.note}</>}
+      </p>
+    </li>
+  );
+}
+
 function Readings({ dating, zone, zoneName }: { dating: Dating; zone: string; zoneName: string }) {
+  const language = useLanguage();
   const several = dating.candidates.length > 1;
   return (
     <>
@@ -187,7 +257,7 @@ function Readings({ dating, zone, zoneName }: { dating: Dating; zone: string; zo
         said as <q className="said">{dating.text}</q>
         {dating.edtf && dating.edtf !== dating.text && <> · EDTF <code>{dating.edtf}</code></>}
       </div>
-      {dating.oddity && <div className="warn">{dating.oddity}</div>}
+      {dating.oddity && <div className="warn" lang={language}>{dating.oddity}</div>}
       {(dating.assumptions ?? []).map((text) => <div className="dim" key={text}>Assumes: {text}</div>)}
     </>
   );

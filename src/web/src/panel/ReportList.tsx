@@ -1,4 +1,5 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useLanguage } from '../api/answer';
 import type { Dating, ReportSummary } from '../api/client';
 import { count, formatWindow } from '../format';
 import { emptyDocket, search, triage, type Docket } from '../triage';
@@ -43,6 +44,7 @@ export function ReportList({ reports, more, dockets, selected, zone, onSelect }:
 }
 
 function Row({ report, docket, zone }: { report: ReportSummary; docket: Docket; zone: string }) {
+  const language = useLanguage();
   const matched = (report.place.matched ?? []).map((hit) => hit.name).join(', ');
   return (
     <>
@@ -61,7 +63,7 @@ function Row({ report, docket, zone }: { report: ReportSummary; docket: Docket; 
       {report.place.located_by === 'unlocated' && <span className="row-line warn">Not located: the claim does not say where.</span>}
       {docket.questions.slice(0, 1).map((question) => (
         <span className="row-line question" key={question.id}>
-          <span className="dim">open, would be settled by</span> {question.settledBy}
+          <span className="dim">open, would be settled by</span> <span lang={language}>{question.settledBy}</span>
           {docket.questions.length > 1 && <span className="dim"> and {docket.questions.length - 1} more</span>}
         </span>
       ))}

@@ -1,9 +1,11 @@
 const names: Record<string, string> = {
   'date.official': 'Date against what officials stated',
   'date.publication': 'Date against first publication',
+  'date.copy': 'Date against an earlier copy',
   'date.implausible': 'Date that cannot be',
   'place.claimed': 'Claimed place',
   'strength.stated': 'Strength seen against stated',
+  'statement.conflict': 'Statements against each other',
 };
 
 /** A check's name for people; one that this page does not know keeps its id. */

@@ -1,6 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useId } from 'react';
-import { getTimeline, type TimelineView } from '../api/client';
+import { usePages } from '../api/answer';
 import { ErrorBox, Skeleton } from '../panel/parts';
 import type { Docket } from '../triage';
 
@@ -41,12 +40,9 @@ export function Timeline(props: TimelineProps) {
 }
 
 function Loaded(props: TimelineProps) {
-  const timeline = useInfiniteQuery({
-    queryKey: ['timeline', props.caseId, props.variants],
-    queryFn: ({ pageParam }) => getTimeline(props.caseId, props.variants, true, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page: TimelineView) => page.next_cursor ?? undefined,
-  });
+  const timeline = usePages(
+    ['timeline', props.caseId, props.variants],
+    (api, cursor) => api.getTimeline(props.caseId, props.variants, true, cursor));
   if (timeline.isPending) {
     return <Skeleton rows={3} label="Loading the timeline" />;
   }

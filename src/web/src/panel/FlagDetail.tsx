@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react';
+import { useAnswer } from '../api/answer';
+import { formatInstant } from '../format';
+import { checkName } from './checks';
+import { FindingCard } from './FindingCard';
+import { ErrorBox, Section, Skeleton } from './parts';
+
+interface Props {
+  id: string;
+  zone: string;
+  zoneName: string;
+  onClose: () => void;
+  onReport: (report: string, finding: string) => void;
+}
+
+/** A flag of the case itself: what officials say cannot be true together, or what all reports show. */
+export function FlagDetail({ id, zone, zoneName, onClose, onReport }: Props) {
+  const flag = useAnswer(['flag', id], (api) => api.getFlag(id));
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [id]);
+  const found = flag.data;
+  return (
+    <article className="detail" aria-labelledby="detail-title" onKeyDown={(e) => e.key === 'Escape' && onClose()}>
+      <header className="detail-head">
+        <h2 id="detail-title" ref={heading} tabIndex={-1}>{found ? checkName(found.finding.check) : 'Flag'}</h2>
+        <button type="button" className="icon-button" onClick={onClose} aria-label="Close the flag">
+          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.6" /></svg>
+        </button>
+      </header>
+      {flag.isPending && <Skeleton rows={4} label="Loading the flag" />}
+      {flag.isError && <ErrorBox error={flag.error} what="The flag could not be loaded." retry={() => void flag.refetch()} />}
+      {found && (
+        <>
+          <Section title="Finding" aside={found.report_id ? undefined : 'of the case itself, not of one report'}>
+            <FindingCard view={{ id: found.id, flag_status: found.status, finding: found.finding, changed_at: found.changed_at }} marked={false} />
+            {found.report_id && (
+              <p><button type="button" className="link" onClick={() => onReport(found.report_id!, found.id)}>Report {found.report_label}</button></p>
+            )}
+          </Section>
+          {(found.reviews ?? []).length > 0 && (
+            <Section title="Reviews">
+              <ul className="considered">
+                {found.reviews!.map((review, index) => (
+                  <li key={index}>
+                    <p><span className="status">{review.decision}</span> {review.note}</p>
+                    <p className="dim">By {review.reviewer}{review.reviewed_at && `, ${formatInstant(review.reviewed_at, zone)}`}</p>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <p className="record dim">
+            Found {formatInstant(found.found_at, zone)} {zoneName}. <a href={`/api/flags/${found.id}`}>JSON</a>
+          </p>
+        </>
+      )}
+    </article>
+  );
+}
