@@ -205,7 +205,7 @@ down() {
     # A test run that is at work keeps its results.
     if [[ -d $data/test ]]; then flock -n "$data/test" rm -rf "$data/test" || true; fi
     # Only what we made: whatever else somebody put here stays.
-    (cd "$data" && rm -rf app app.new cli cli.new database graphs log node admin.key state state.new README)
+    (cd "$data" && rm -rf app app.new cli cli.new database graphs log mutation node admin.key state state.new README)
     if rmdir "$data" 2>/dev/null; then say "Stopped and removed $data."; else say "Stopped; other files stay in $data."; fi
 }
 
@@ -246,25 +246,30 @@ roads() {
 }
 
 bench() {
-    need_dotnet
-    # Routes are timed beside pgRouting, which nothing else here needs, in a cluster that lives as long as the benchmark.
-    if [[ ${1:-} == routing && -z ${OSINT_TEST_CLUSTER:-} ]]; then
-        open_data "$root/.osint"
-        create_data
-        need_postgis
-        install_packages "postgresql-$(postgres_version)-pgrouting"
-        results=$data/test
-        mkdir -p "$results"
-        exec {lock}<"$results"
-        flock -n "$lock" || fail 'an ./osint test or bench runs here; wait for it to end.'
-        step_log=$data/log/bench.log
-        : >"$step_log"
-        sweep_leftovers
-        trap clean_up EXIT
-        trap 'exit 130' INT TERM
-        make_scratch
-        start_test_cluster
+    # Hours long and in a folder of its own: tests may run beside it.
+    if [[ ${1:-} == mutation ]]; then
+        mutation "${@:2}"
+        return
     fi
+    open_workbench bench
+    need_dotnet
+    case ${1:-} in
+        # Beside the database itself, in the same run.
+        recheck)
+            if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then need_postgis; fi
+            make_scratch
+            start_test_cluster
+            ;;
+        # Beside pgRouting, which nothing else here needs.
+        routing)
+            if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then
+                need_postgis
+                install_packages "postgresql-$(postgres_version)-pgrouting"
+            fi
+            make_scratch
+            start_test_cluster
+            ;;
+    esac
     in_checkout dotnet run --project tests/Osint.Benchmarks --configuration Release -- "$@"
 }
 

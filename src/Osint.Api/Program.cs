@@ -62,6 +62,7 @@ Contract.Map(app);
 
 var api = app.MapGroup("/api").RequireAuthorization(KeyAuthentication.Read);
 CaseRoutes.Map(api);
+Timeline.Map(api);
 FileReport.Map(api);
 ListReports.Map(api);
 GetReport.Map(api);

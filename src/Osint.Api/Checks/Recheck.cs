@@ -59,7 +59,7 @@ public static class Recheck
 
             after = rows[^1].Id;
             done += rows.Count;
-            await JobQueue.ProgressAsync(connection, job.Id, done, JsonSerializer.Serialize(new Place(after), JsonSetup.Options));
+            await JobQueue.ProgressAsync(connection, job, done, JsonSerializer.Serialize(new Place(after), JsonSetup.Options));
             await transaction.CommitAsync(cancellationToken);
         }
     }

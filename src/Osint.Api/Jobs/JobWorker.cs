@@ -14,6 +14,7 @@ public sealed partial class JobWorker(NpgsqlDataSource database, IEnumerable<Job
 {
     private const int MaxAttempts = 3;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(10);
     private readonly Dictionary<string, JobHandler> byKind = handlers.ToDictionary(h => h.Kind, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,7 +66,7 @@ public sealed partial class JobWorker(NpgsqlDataSource database, IEnumerable<Job
         {
             LogStart(logger, job.Kind, job.Id, job.Attempts);
             await (byKind.TryGetValue(job.Kind, out var handler)
-                ? handler.Run(job, connection, cancellationToken)
+                ? handler.Run(job with { Progress = new Told(logger, job) }, connection, cancellationToken)
                 : throw new InvalidOperationException($"This version knows no job of kind '{job.Kind}'."));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -89,6 +90,24 @@ public sealed partial class JobWorker(NpgsqlDataSource database, IEnumerable<Job
             LogEnd(logger, job.Kind, job.Id, watch.ElapsedMilliseconds);
         }
     }
+
+    /// <summary>Progress in the log: now and then, for work that takes long.</summary>
+    private sealed class Told(ILogger logger, Job job) : IProgress<long>
+    {
+        private long last = Stopwatch.GetTimestamp();
+
+        public void Report(long value)
+        {
+            if (Stopwatch.GetElapsedTime(last) >= SayAgain)
+            {
+                last = Stopwatch.GetTimestamp();
+                LogProgress(logger, job.Kind, job.Id, value);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Job {Kind} {Id}: {Done} items done so far")]
+    private static partial void LogProgress(ILogger logger, string kind, Guid id, long done);
 
     [LoggerMessage(LogLevel.Information, "Job {Kind} {Id}: started, attempt {Attempt}")]
     private static partial void LogStart(ILogger logger, string kind, Guid id, int attempt);

@@ -142,16 +142,16 @@ public sealed record ContradictionTable
 
     internal static ContradictionTable Of(
         IEnumerable<StatementInTable> statements, ImmutableArray<StatementPair> pairs, HashSet<Guid> superseded) => new()
-    {
-        Speakers = [.. statements.Select(s => s.Statement.Body).Distinct(StringComparer.Ordinal)],
-        Cells =
+        {
+            Speakers = [.. statements.Select(s => s.Statement.Body).Distinct(StringComparer.Ordinal)],
+            Cells =
         [
             .. pairs
                 .Select(p => string.CompareOrdinal(p.One.Body, p.Other.Body) <= 0 ? (p.One.Body, p.Other.Body, p) : (p.Other.Body, p.One.Body, p))
                 .GroupBy(p => (p.Item1, p.Item2))
                 .Select(cell => ContradictionCell.Of(cell.Key.Item1, cell.Key.Item2, cell.Select(p => p.p), superseded)),
         ],
-    };
+        };
 }
 
 /// <summary>What two speakers say that bears on each other.</summary>

@@ -49,16 +49,16 @@ public sealed record Premise
 
     internal static Premise OfStatement(
         Statement statement, string id, Wording name, Wording value, Wording? obtain = null) => new()
-    {
-        Id = id,
-        Name = name,
-        Value = value,
-        StatementId = statement.Id,
-        StatementLabel = statement.Label,
-        Body = statement.Body,
-        Source = statement.Source,
-        Obtain = obtain,
-    };
+        {
+            Id = id,
+            Name = name,
+            Value = value,
+            StatementId = statement.Id,
+            StatementLabel = statement.Label,
+            Body = statement.Body,
+            Source = statement.Source,
+            Obtain = obtain,
+        };
 }
 
 /// <summary>The verdict that one choice of values would give.</summary>

@@ -204,16 +204,16 @@ public static class StatementConflict
     private static Finding Found(
         Case @case, Statement one, Statement other, Verdict verdict, bool mayBeContradicted, Decision? decision,
         ImmutableArray<Premise> premises) => new()
-    {
-        Check = Id,
-        Verdict = verdict,
-        // Outlets are compared in a table of their own; that they differ is no flag.
-        Severity = one.Kind is SourceKind.Outlet || other.Kind is SourceKind.Outlet ? null
+        {
+            Check = Id,
+            Verdict = verdict,
+            // Outlets are compared in a table of their own; that they differ is no flag.
+            Severity = one.Kind is SourceKind.Outlet || other.Kind is SourceKind.Outlet ? null
             : verdict is Verdict.Contradicted ? Severity.High
             : verdict is Verdict.Undetermined && mayBeContradicted && decision is not null ? Severity.Medium
             : null,
-        Premises = premises,
-        Explanation = Wording.Sentences(
+            Premises = premises,
+            Explanation = Wording.Sentences(
             Said(@case, one),
             Said(@case, other),
             verdict switch
@@ -223,9 +223,9 @@ public static class StatementConflict
                 _ when decision is null => Phrases.CannotBeTold,
                 _ => (Wording)Phrases.WouldBeDecidedBy.With(decision.Sentence),
             }),
-        Decides = decision,
-        Lineage = $"{one.Lineage:N}/{other.Lineage:N}",
-    };
+            Decides = decision,
+            Lineage = $"{one.Lineage:N}/{other.Lineage:N}",
+        };
 
     internal static Wording Said(Case @case, Statement statement) => Phrases.SaidThat.With(
         statement.SpeakerName, WindowText.When(statement.SaidAt.Windows, @case.Zone), statement.Text.TrimEnd('.'));

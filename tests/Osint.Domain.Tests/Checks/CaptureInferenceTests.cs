@@ -141,7 +141,11 @@ public sealed class CaptureInferenceTests
             from d in dating
             select new Assessment
             {
-                Id = Guid.CreateVersion7(), Kind = kind, IsAccepted = accepted, Dating = d, Basis = "b",
+                Id = Guid.CreateVersion7(),
+                Kind = kind,
+                IsAccepted = accepted,
+                Dating = d,
+                Basis = "b",
             };
         return
             from captured in dating
@@ -150,7 +154,9 @@ public sealed class CaptureInferenceTests
             from assessments in assessment.ArrayOf(count)
             select Given.Parse(Given.Report("2024-04-16")) with
             {
-                Captured = captured, Published = published, Assessments = [.. assessments],
+                Captured = captured,
+                Published = published,
+                Assessments = [.. assessments],
             };
     }
 

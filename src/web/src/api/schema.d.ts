@@ -56,6 +56,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claimed capture windows, first publications and statements, for drawing on one axis. Filters are of reports; as_of, known_at and ended are of statements. */
+        get: operations["get_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/contradictions": {
         parameters: {
             query?: never;
@@ -765,6 +782,11 @@ export interface components {
             radius_m: number;
             sources?: components["schemas"]["SourceCitation"][];
         };
+        /**
+         * @description What an end of a window rests on: how far a reader may trust that it is an edge.
+         * @enum {unknown}
+         */
+        EndKind: "stated" | "uncertain" | "padded" | "open";
         /** @description Something the case is about that has a start and an end. */
         EventSubmission: {
             id: string;
@@ -1524,6 +1546,137 @@ export interface components {
         };
         /** @enum {unknown} */
         TimeBand: "day" | "night" | "blackout" | null;
+        /** @description One window that a time may mean. */
+        TimelineCandidate: {
+            /** @description What its end rests on. */
+            end_is: components["schemas"]["EndKind"];
+            /** @description The reading in words. */
+            reading: string;
+            /** @description What its start rests on. */
+            start_is: components["schemas"]["EndKind"];
+            /** @description Half-open; an absent end is open. */
+            window: components["schemas"]["TimeWindow"];
+            /** @description IANA zone in which it was read; absent when the text carries its own offset. */
+            zone_id?: string;
+        };
+        /** @description What there is and what is not in this answer. */
+        TimelineCounts: {
+            /**
+             * Format: int32
+             * @description Reports that the filter matches, on all pages.
+             */
+            reports_matched: number;
+            /**
+             * Format: int32
+             * @description Of these, the ones that follow this page.
+             */
+            reports_older: number;
+            /**
+             * Format: int32
+             * @description Superseded or retracted ones that were not asked for.
+             */
+            statements_ended_left_out: number;
+            /**
+             * Format: int32
+             * @description Statements beyond the newest 1,000.
+             */
+            statements_left_out: number;
+            /**
+             * Format: int32
+             * @description Statements that cannot be read any more in the case as it is now.
+             */
+            statements_unreadable: number;
+            /**
+             * Format: int32
+             * @description What-if copies that would match had they been asked for.
+             */
+            variants_left_out: number;
+        };
+        /** @description A time as said, with every window it may mean; one is right, and they are never merged. */
+        TimelineDating: {
+            /** @description Assumptions the reading rests on, the padding rules among them. */
+            assumptions: unknown[];
+            /** @description At least one; a window open at both ends when nothing is known. */
+            candidates: components["schemas"]["TimelineCandidate"][];
+            /** @description The same in EDTF, where it can be written so. */
+            edtf?: string;
+            /** @description What is odd about it. */
+            oddity?: string;
+            /** @description As said. */
+            text: string;
+        };
+        /** @description A report as it is drawn. */
+        TimelineReport: {
+            /** @description The claimed capture date. */
+            captured: components["schemas"]["TimelineDating"];
+            /** @description The event the footage is claimed to show. */
+            claimed_event: string;
+            /** @description The name of the claimed place, as said. */
+            claimed_place?: string;
+            /** Format: uuid */
+            id: string;
+            label?: string;
+            published?: null | components["schemas"]["TimelineDating"];
+            /** @description current or withdrawn. */
+            status: string;
+            /** @description True for a what-if copy of a real report. */
+            variant: boolean;
+            /** @description Label of the report it is a copy of. */
+            variant_of?: string;
+        };
+        /** @description A statement as it is drawn. */
+        TimelineStatement: {
+            /** @description The period spoken of, as said. */
+            about?: string;
+            /** @description The organisation that spoke, or how the unattributed source was described, or the outlet. */
+            body: string;
+            /** @description Id of the event spoken of. */
+            event: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SourceKind"];
+            label?: string;
+            /** @description For an unattributed source: the bodies of which it may be one. */
+            one_of: unknown[];
+            /**
+             * @description Every period that these words may mean, for each candidate of said_at and by the calendars of speaker and case;
+             *     one is right. Empty where they mean none that can be told.
+             */
+            periods: components["schemas"]["TimelineCandidate"][];
+            proposition: components["schemas"]["Proposition"];
+            said_at: components["schemas"]["TimelineDating"];
+            /** @description Where a bound of said_at is our inference: why. */
+            said_at_basis?: string;
+            source?: null | components["schemas"]["SourceCitation"];
+            speaker?: string;
+            stance: components["schemas"]["Stance"];
+            /** @description in_force, superseded or retracted; as known at known_at. */
+            status: string;
+            /**
+             * Format: uuid
+             * @description The statement of the same body that took its place.
+             */
+            superseded_by?: null | string;
+            /** @description In our words. */
+            text: string;
+            /** @description IANA zone of the speaker. */
+            zone: string;
+        };
+        /** @description A case on one axis. Every time is an instant in UTC beside the text as said; zones are for showing it. */
+        TimelineView: {
+            case: string;
+            counts: components["schemas"]["TimelineCounts"];
+            events: components["schemas"]["EventSubmission"][];
+            /** @description Send as cursor for the reports that follow; absent on the last page. */
+            next_cursor?: string;
+            /** @description Newest first by when they were filed. */
+            reports: components["schemas"]["TimelineReport"][];
+            /** @description IANA zones of those who spoke. */
+            speaker_zones: unknown[];
+            statements: components["schemas"]["TimelineStatement"][];
+            /** @description IANA zone of the case's area. */
+            zone: string;
+        };
         /**
          * @description A half-open interval of instants [start, end); either end may be open. Never empty: an intersection that would be
          *     is null, and a caller must say what that means.
@@ -1716,6 +1869,84 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_timeline: {
+        parameters: {
+            query?: {
+                /** @description Only statements said by then: an RFC 3339 time. */
+                as_of?: string;
+                /** @description west,south,east,north in degrees; west may exceed east across 180. */
+                bbox?: string;
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                captured?: string;
+                /** @description Only reports of this case. */
+                case?: string;
+                /** @description Has a current finding of this check, such as date.official. */
+                check?: string;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+                /** @description exclude (default) or include: statements superseded or retracted. */
+                ended?: string;
+                /** @description Statements as known to us then: an RFC 3339 time. */
+                known_at?: string;
+                /** @description Reports to return, 1 to 1000, the newest; 100 unless told. */
+                limit?: string;
+                /** @description longitude,latitude in degrees; goes with radius. */
+                near?: string;
+                /** @description Id of a place that was matched, as /api/places gives it. */
+                place?: string;
+                /** @description As captured, of the first known publication. */
+                published?: string;
+                /** @description Text that the claimed place, the source or the notes contain. */
+                q?: string;
+                /** @description Metres around near, a true circle; 1 to 1,000,000. */
+                radius?: string;
+                /** @description current (default), withdrawn, or any. */
+                report_status?: string;
+                /** @description Only reports of this submitter. */
+                submitter?: string;
+                /** @description exclude (default), include, or only: what-if copies of real reports. */
+                variant?: string;
+                /** @description Has a current finding with it: consistent, contradicted, undetermined. */
+                verdict?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-namespace Osint.Domain.Time;
+namespace Osint.Domain.Time.Prose;
 
 /// <summary>Phrases of one to several words with their meaning; the longest that fits wins.</summary>
 internal sealed class PhraseTable<T>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Osint.Domain.Phrasing;
 
-namespace Osint.Domain.Time;
+namespace Osint.Domain.Time.Prose;
 
 /// <summary>Readings of a part of a text, with the assumptions they rest on.</summary>
 internal sealed record Reading(ImmutableArray<LocalSpan> Spans, ImmutableArray<string> Notes)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Osint.Domain.Time;
+namespace Osint.Domain.Time.Prose;
 
 internal enum TokenKind
 {
@@ -88,7 +88,7 @@ internal static class DateTokens
                 at = End(folded, at, IsInWord);
                 var word = folded[start..at].Replace("'", "", StringComparison.Ordinal);
                 tokens.Add(new DateToken(TokenKind.Word, word, isGlued));
-                if (at < folded.Length && folded[at] == '.' && Lexicon.Abbreviations.Contains(word))
+                if (at < folded.Length && folded[at] == '.' && EndingWords.Abbreviations.Contains(word))
                 {
                     at++;
                 }
@@ -121,7 +121,7 @@ internal static class DateTokens
         var start = at < text.Length && text[at] == '-' ? at + 1 : at;
         var end = End(text, start, char.IsLetter);
         var suffix = text[start..end];
-        return suffix.Length > 0 && Lexicon.NumberEndings.Contains(suffix) ? (suffix, end) : ("", at);
+        return suffix.Length > 0 && EndingWords.NumberEndings.Contains(suffix) ? (suffix, end) : ("", at);
     }
 
     private static int End(string text, int at, Predicate<char> belongs)

@@ -1,4 +1,4 @@
-namespace Osint.Domain.Time;
+namespace Osint.Domain.Time.Prose;
 
 /// <summary>
 /// Reads a sentence about footage: "was first posted on D" and "available since D" say that it was taken not after D,
@@ -17,7 +17,7 @@ internal static class DateInProse
         // "16 aprel 2024-cü ildə çəkilib": the verb at the end.
         for (var at = tokens.Count - 1; at > 0; at--)
         {
-            if (Lexicon.Deeds.At(tokens, at) is { } last && at + last.Length == tokens.Count &&
+            if (ProseWords.Deeds.At(tokens, at) is { } last && at + last.Length == tokens.Count &&
                 DateGrammar.Whole([.. tokens.Take(at)], moment) is { } front)
             {
                 return Bounded(last.Meaning, front);
@@ -40,7 +40,8 @@ internal static class DateInProse
             }
 
             // "available since 2017", "published from 2017 on": known then.
-            var isSince = deed.Meaning == Deed.Published && Lexicon.Bounds.At(tokens, at) is { Meaning: Bound.Since };
+            var isSince = deed.Meaning == Deed.Published &&
+                BoundWords.Bounds.At(tokens, at) is { Meaning: Bound.Since };
             var from = isSince || tokens[at].IsMark(':') ? at + 1 : at;
             if (DateGrammar.From(tokens, from, moment) is { } dates &&
                 Bounded(deed.Meaning, dates.Reading) is { } reading &&
@@ -67,9 +68,9 @@ internal static class DateInProse
                     (words[i - 1].Kind == TokenKind.Word || (i > 1 && words[i - 1] is { IsGlued: true, Text: "-" } &&
                         words[i - 2].Kind == TokenKind.Word)),
                 TokenKind.Mark => token.Text is "," or "-" or "&" or "/" or "." or "(" or ")" or "#" or "!",
-                _ => !Lexicon.Denials.Contains(token.Text) && !Lexicon.Movers.Contains(token.Text) &&
-                    Lexicon.MonthOf(token) is null && !CountsTime(words, i) &&
-                    Lexicon.Pointers.At(words, i) is null or { Meaning: Pointer.Now or Pointer.Recently },
+                _ => !ProseWords.Denials.Contains(token.Text) && !ProseWords.Movers.Contains(token.Text) &&
+                    CalendarWords.MonthOf(token) is null && !CountsTime(words, i) &&
+                    PointerWords.Pointers.At(words, i) is null or { Meaning: Pointer.Now or Pointer.Recently },
             };
             if (!changesNothing)
             {
@@ -82,13 +83,18 @@ internal static class DateInProse
 
     /// <summary>A remark that begins with a word such as "during", "after" or "for".</summary>
     public static bool IsIntroducedRemark(IReadOnlyList<DateToken> words) =>
-        Lexicon.Remarks.At(words, 0) is { } opening && words.Count > opening.Length &&
+        ProseWords.Remarks.At(words, 0) is { } opening && words.Count > opening.Length &&
         IsRemark([.. words.Skip(opening.Length)]);
 
     /// <summary>"two days", "weeks": a count that moves a date. "Independence Day" is none.</summary>
     private static bool CountsTime(IReadOnlyList<DateToken> words, int at) =>
-        Lexicon.Units.At([words[at]], 0) is not null &&
-        (!Lexicon.OneOfUnit.Contains(words[at].Text) || (at > 0 && Lexicon.Counts.At([words[at - 1]], 0) is not null));
+        CountWords.Units.At([words[at]], 0) is not null &&
+        (!CountWords.OneOfUnit.Contains(words[at].Text) ||
+            (at > 0 && CountWords.Counts.At([words[at - 1]], 0) is not null));
+
+    /// <summary>"Recently before the 2022 election" points from the publication and not from the election.</summary>
+    public static bool Points(IReadOnlyList<DateToken> words) =>
+        Enumerable.Range(0, words.Count).Any(i => PointerWords.Pointers.At(words, i) is not null);
 
     public static bool HasDeed(IReadOnlyList<DateToken> words) => LastDeed(words) is not null;
 
@@ -131,7 +137,7 @@ internal static class DateInProse
             var rest = tail.SkipWhile(t => t.Text is "," or "and" or "but").ToArray();
             if (Read(rest, moment) is { } second)
             {
-                return rest.Any(t => Lexicon.MediaNouns.Contains(t.Text))
+                return rest.Any(t => ProseWords.MediaNouns.Contains(t.Text))
                     ? Reading.Either(reading, second)
                     : Both(reading, second);
             }
@@ -142,23 +148,23 @@ internal static class DateInProse
 
     /// <summary>A date begins at a word that leads to it, or right behind the verb.</summary>
     private static bool MayBegin(IReadOnlyList<DateToken> tokens, int at, int deedEnd) =>
-        at == deedEnd || Lexicon.Prepositions.At(tokens, at) is not null || Lexicon.Bounds.At(tokens, at) is not null ||
-        tokens[at].Text is "from" or "between" or "с" or "между";
+        at == deedEnd || JoiningWords.Prepositions.At(tokens, at) is not null ||
+        BoundWords.Bounds.At(tokens, at) is not null || tokens[at].Text is "from" or "between" or "с" or "между";
 
     public static (Deed Meaning, int End)? LastDeed(IReadOnlyList<DateToken> words)
     {
         (Deed Meaning, int End)? last = null;
         for (var i = 0; i < words.Count; i++)
         {
-            if (Lexicon.Deeds.At(words, i) is { } deed)
+            if (ProseWords.Deeds.At(words, i) is { } deed)
             {
                 last = (deed.Meaning, i + deed.Length);
             }
-            else if (words[i].Text is "from" or "от" && i > 0 && Lexicon.PublishedNouns.Contains(words[i - 1].Text))
+            else if (words[i].Text is "from" or "от" && i > 0 && ProseWords.PublishedNouns.Contains(words[i - 1].Text))
             {
                 last = (Deed.Published, i + 1);
             }
-            else if (words[i].Text is "from" or "от" && i > 0 && Lexicon.MediaNouns.Contains(words[i - 1].Text))
+            else if (words[i].Text is "from" or "от" && i > 0 && ProseWords.MediaNouns.Contains(words[i - 1].Text))
             {
                 last = (Deed.Captured, i + 1);
             }
@@ -174,8 +180,8 @@ internal static class DateInProse
     private static DateToken[]? BehindNoDate(IReadOnlyList<DateToken> tokens)
     {
         var length = tokens
-            .TakeWhile(t => Lexicon.Denials.Contains(t.Text) || Lexicon.NoDateWords.Contains(t.Text)).Count();
-        if (length == 0 || length == tokens.Count || !tokens.Take(length).Any(t => Lexicon.Denials.Contains(t.Text)))
+            .TakeWhile(t => ProseWords.Denials.Contains(t.Text) || ProseWords.NoDateWords.Contains(t.Text)).Count();
+        if (length == 0 || length == tokens.Count || !tokens.Take(length).Any(t => ProseWords.Denials.Contains(t.Text)))
         {
             return null;
         }
@@ -186,7 +192,8 @@ internal static class DateInProse
             [{ Text: "(" }, .. var inner, { Text: ")" }] => inner,
             [{ Text: "," }, { Text: "but" or "но" }, .. var behind] => behind,
             [{ Text: "but" or "но" }, .. var behind] => behind,
-            [{ Text: "," }, .. var behind] when Lexicon.Bounds.At(behind, 0) is not null || HasDeed(behind) => behind,
+            [{ Text: "," }, .. var behind] when BoundWords.Bounds.At(behind, 0) is not null || HasDeed(behind) =>
+                behind,
             _ => null,
         };
     }
