@@ -264,6 +264,15 @@ bench() {
             make_scratch
             start_test_cluster
             ;;
+        # Beside pgRouting, which nothing else here needs.
+        routing)
+            if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then
+                need_postgis
+                install_packages "postgresql-$(postgres_version)-pgrouting"
+            fi
+            make_scratch
+            start_test_cluster
+            ;;
     esac
     in_checkout dotnet run --project tests/Osint.Benchmarks --configuration Release -- "$@"
 }

@@ -72,7 +72,9 @@ internal sealed class PgRouting : IDisposable
         {
             for (var edge = 0; edge < graph.EdgeCount; edge++)
             {
-                if (graph.Twin[edge] >= 0 && graph.Twin[edge] < edge)
+                // Where a junction is split, every edge is a row of its own.
+                var twin = graph.CopiedEdge.Length == 0 ? graph.Twin[edge] : -1;
+                if (twin >= 0 && twin < edge)
                 {
                     continue;
                 }
@@ -82,7 +84,7 @@ internal sealed class PgRouting : IDisposable
                 writer.Write((long)graph.Tail[edge], NpgsqlDbType.Bigint);
                 writer.Write((long)graph.Head[edge], NpgsqlDbType.Bigint);
                 writer.Write(Cost(metric, edge), NpgsqlDbType.Double);
-                writer.Write(Cost(metric, graph.Twin[edge]), NpgsqlDbType.Double);
+                writer.Write(Cost(metric, twin), NpgsqlDbType.Double);
             }
 
             writer.Complete();

@@ -131,7 +131,7 @@ export function apiIn(language: Language) {
     getTimeline: (id: string, variants: boolean, ended: boolean, cursor?: string) => read(client.GET('/api/cases/{case}/timeline', {
       params: {
         path: { case: id },
-        query: { variant: variant(variants), ended: ended ? 'include' : 'exclude', limit: '1000', ...(cursor ? { cursor } : {}) },
+        query: { variant: variant(variants), ended: ended ? 'include' : 'exclude', limit: 1000, ...(cursor ? { cursor } : {}) },
       },
     })) as Promise<TimelineView>,
 
