@@ -254,9 +254,13 @@ bench() {
     open_workbench bench
     need_dotnet
     case ${1:-} in
-        # Beside the database itself, in the same run.
-        recheck)
-            if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then need_postgis; fi
+        # Beside the database itself, in the same run, in a cluster that lives as long as the benchmark.
+        recheck | routing)
+            if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then
+                need_postgis
+                # Routes are timed beside pgRouting, which nothing else here needs.
+                if [[ $1 == routing ]]; then install_packages "postgresql-$(postgres_version)-pgrouting"; fi
+            fi
             make_scratch
             start_test_cluster
             ;;

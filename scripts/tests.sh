@@ -11,7 +11,7 @@ run_tests() {
     open_workbench test
     need_dotnet
     if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then need_postgis; fi
-    install_packages ffmpeg
+    install_packages ffmpeg gdal-bin
     if page_exists; then install_packages chromium; fi
     unset OSINT_DATABASE OSINT_DATABASE_OWNER
     export TZ=UTC
@@ -25,6 +25,7 @@ run_tests() {
         local project
         for project in "$root"/tests/*.Tests; do run_project "$project" "$filter"; done
         if [[ -z $filter ]]; then
+            check 'The contract is clean' lint_contract || true
             run_page_tests
             run_in_other_zones
             run_script_tests
@@ -219,6 +220,20 @@ run_script_tests() {
     passed=$((passed + good)) failed=$((failed + bad))
     printf '%d passed, %d failed (%d s)\n' "$good" "$bad" $((SECONDS - start))
     ((bad == 0)) || cat "$log"
+}
+
+# Both documents, by the rules of redocly and of spectral with OWASP's.
+lint_contract() {
+    (
+        need_node
+        cd "$root/openapi/lint"
+        local lock
+        lock=$(digest openapi/lint/package-lock.json)
+        if [[ $(cat node_modules/.stamp 2>/dev/null) != "$lock" ]]; then
+            unlocked flock -o . npm ci --no-audit --no-fund && say "$lock" >node_modules/.stamp
+        fi
+        REDOCLY_TELEMETRY=off unlocked npm run lint
+    )
 }
 
 compose_check() { OSINT_DB_PASSWORD=x OSINT_DB_OWNER_PASSWORD=x docker-compose -f "$root/docker-compose.yml" config -q; }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Osint.Api.Cases;
 using Osint.Api.Geodata;
+using Osint.Api.Import;
 using Osint.Api.Reports;
 using Osint.Api.Roads;
 using Osint.Api.Routes;
@@ -19,6 +20,7 @@ public static class Intake
         services.AddSingleton<RoutePlans>();
         services.AddSingleton<StatementIntake>();
         services.AddSingleton<ReportIntake>();
+        services.AddSingleton<ReportImport>();
         services.AddSingleton<CaseImport>();
         services.AddSingleton<RoadNetworkImport>();
         services.AddSingleton<GeodataImport>();

@@ -60,13 +60,26 @@ public class ApiFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Calls of a service with other settings, over the same database.</summary>
+    public HttpClient With(params (string Name, string Value)[] settings) => factory!.WithWebHostBuilder(builder =>
+    {
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting(name, value);
+        }
+    }).CreateClient();
+
     /// <summary>Loads the shipped vehicle profiles alone.</summary>
     public Task ImportProfilesAsync() => factory!.Services.GetRequiredService<GeodataImport>()
         .ImportProfilesAsync(Path.Combine(TestCluster.Root, "geodata", "profiles"), CancellationToken.None);
 
     /// <summary>Imports a road network into this service's database.</summary>
-    public Task ImportRoadsAsync(string name, string file) => factory!.Services.GetRequiredService<RoadNetworkImport>()
-        .RunAsync(name, file, shipped: false, TestCluster.Silent(), CancellationToken.None);
+    public Task ImportRoadsAsync(string name, string file, bool shipped = false) =>
+        factory!.Services.GetRequiredService<RoadNetworkImport>()
+            .RunAsync(name, file, shipped, TestCluster.Silent(), CancellationToken.None);
+
+    /// <summary>The road graphs of this service.</summary>
+    public RoadNetworks Networks => factory!.Services.GetRequiredService<RoadNetworks>();
 
     /// <summary>A client with a new key of a role.</summary>
     public async Task<HttpClient> ClientAsync(Role role, string name)

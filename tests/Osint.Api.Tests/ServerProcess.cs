@@ -67,12 +67,14 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    public Uri Address => new($"http://127.0.0.1:{port}/");
+
     public HttpClient Client(string? key)
     {
         // Whoever asks first whether a body is welcome waits for the answer, however busy the machine is.
         var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) })
         {
-            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+            BaseAddress = Address,
         };
         client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return client;

@@ -85,6 +85,7 @@ public static class TestCluster
         ["OSINT_GEODATA"] = Path.Combine(Root, "geodata"),
         ["OSINT_GRAPHS"] = Graphs,
         ["URLS"] = "http://127.0.0.1:0",
+        ["OSINT_RATE_LIMIT"] = "1000000",
     };
 
     private static async Task<string> MakeTemplateAsync(bool withGeodata)

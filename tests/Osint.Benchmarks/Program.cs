@@ -5,12 +5,14 @@ return args switch
     ["dates", .. var options] => DateScore.Run(showsMisses: options.Contains("--misses", StringComparer.Ordinal)),
     ["recheck"] => await RecheckSpeed.RunAsync(Root(), 1_000_000),
     ["recheck", var reports] when int.TryParse(reports, out var count) && count > 0 => await RecheckSpeed.RunAsync(Root(), count),
+    ["routing", .. var options] => RoutingBench.Run(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a benchmark: dates [--misses], recheck [REPORTS]");
+    Console.Error.WriteLine(
+        "Name a benchmark: dates [--misses], recheck [REPORTS], routing [--nodes 10000,100000,1000000]");
     return 1;
 }
 

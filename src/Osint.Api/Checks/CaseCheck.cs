@@ -28,46 +28,50 @@ public static class CaseCheck
     public static Task QueueAsync(NpgsqlConnection connection, string caseId) =>
         JobQueue.AddOnceAsync(connection, Kind, caseId, new { });
 
-    /// <summary>Records what a report counts, and queues the check where that changed.</summary>
+    /// <summary>Records what a report counts in place of what it did, and queues the check where there is a difference.</summary>
     public static async Task CountAsync(NpgsqlConnection connection, string caseId, Report report)
     {
-        await CountAsync(
-            connection, caseId, report.Id, report.Variant ? [] : report.Seen.Classes, report.EventId, report.Column);
+        await ForgetAsync(connection, caseId, report.Id);
+        await CountNewAsync(connection, caseId, [report]);
     }
 
     /// <summary>A withdrawn report counts nothing.</summary>
-    public static Task CountAsync(NpgsqlConnection connection, string caseId, Guid reportId, bool withdrawn) =>
-        withdrawn ? CountAsync(connection, caseId, reportId, [], "", column: null) : Task.CompletedTask;
-
-    private static async Task CountAsync(
-        NpgsqlConnection connection, string caseId, Guid reportId, IReadOnlyCollection<CountedClass> counted, string eventId,
-        string? column)
+    public static async Task ForgetAsync(NpgsqlConnection connection, string caseId, Guid reportId)
     {
-        var changed = await connection.ExecuteAsync("delete from report_counts where report_id = @reportId", new { reportId });
-        if (counted.Count > 0)
-        {
-            changed += await connection.ExecuteAsync(
-                """
-                insert into report_counts (report_id, case_id, event_id, class, low, high, column_name)
-                select @reportId, @caseId, @eventId, n.class, n.low, n.high, @column
-                from unnest(@classes, @lows, @highs) as n (class, low, high)
-                """,
-                new
-                {
-                    reportId,
-                    caseId,
-                    eventId,
-                    column,
-                    classes = counted.Select(c => Name(c.Class)).ToArray(),
-                    lows = counted.Select(c => c.Count.Low).ToArray(),
-                    highs = counted.Select(c => c.Count.High).ToArray(),
-                });
-        }
-
-        if (changed > 0)
+        if (await connection.ExecuteAsync("delete from report_counts where report_id = @reportId", new { reportId }) > 0)
         {
             await QueueAsync(connection, caseId);
         }
+    }
+
+    /// <summary>Records what reports count that counted nothing before. Variants are what-if copies and count nothing.</summary>
+    public static async Task CountNewAsync(NpgsqlConnection connection, string caseId, IEnumerable<Report> reports)
+    {
+        (Report Report, CountedClass Counted)[] rows =
+            [.. reports.Where(r => !r.Variant).SelectMany(r => r.Seen.Classes, (report, counted) => (report, counted))];
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        await connection.ExecuteAsync(
+            """
+            insert into report_counts (report_id, case_id, event_id, class, low, high, column_name)
+            select n.report_id, @caseId, n.event_id, n.class, n.low, n.high, n.column_name
+            from unnest(@reports, @events, @classes, @lows, @highs, @columns)
+                 as n (report_id, event_id, class, low, high, column_name)
+            """,
+            new
+            {
+                caseId,
+                reports = rows.Select(r => r.Report.Id).ToArray(),
+                events = rows.Select(r => r.Report.EventId).ToArray(),
+                classes = rows.Select(r => Name(r.Counted.Class)).ToArray(),
+                lows = rows.Select(r => r.Counted.Count.Low).ToArray(),
+                highs = rows.Select(r => r.Counted.Count.High).ToArray(),
+                columns = rows.Select(r => r.Report.Column).ToArray(),
+            });
+        await QueueAsync(connection, caseId);
     }
 
     private static async Task RunAsync(

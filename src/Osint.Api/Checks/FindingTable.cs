@@ -26,6 +26,11 @@ public static class FindingTable
             connection, caseId, standing.AsList(), [.. findings.Select(f => (reportId, WrittenFinding.Of(f)))], now);
     }
 
+    /// <summary>Puts the findings of new reports in, which have had none before.</summary>
+    public static Task AddAsync(
+        NpgsqlConnection connection, string caseId, IEnumerable<(Guid? ReportId, Finding Finding)> findings, Instant now) =>
+        WriteAsync(connection, caseId, [.. findings.Select(f => (f.ReportId, WrittenFinding.Of(f.Finding)))], now);
+
     /// <summary>The same for the findings that rest on one statement, for all reports from one id to another.</summary>
     public static async Task ReplaceAsync(
         NpgsqlConnection connection, string caseId, Guid statementLineage, (Guid First, Guid Last) reports,

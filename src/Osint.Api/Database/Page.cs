@@ -51,7 +51,14 @@ public sealed record Page(int Limit, Guid? Before)
 /// <summary>A page of a list.</summary>
 /// <param name="Items">The rows.</param>
 /// <param name="NextCursor">Send as <c>cursor</c> for the rows that follow; absent on the last page.</param>
-public sealed record Listing<T>(IReadOnlyList<T> Items, string? NextCursor);
+public sealed record Listing<T>(IReadOnlyList<T> Items, string? NextCursor) : IPaged;
+
+/// <summary>An answer that may have a next page.</summary>
+public interface IPaged
+{
+    /// <summary>Send as <c>cursor</c> for the rows that follow; null on the last page.</summary>
+    string? NextCursor { get; }
+}
 
 /// <summary>Makes pages.</summary>
 public static class Listing

@@ -25,19 +25,11 @@ public static class ListFlags
     {
         var where = new List<string> { "f.status is not null" };
         var parameters = new DynamicParameters();
-        // The case, check and verdict of a flag are its own, not those of its report or of any finding of it.
-        var ofReport = reports with { Case = null, Check = null, Verdict = null };
-        var reportWhere = new List<string> { "true" };
         if (!Page.TryParse(limit, cursor, out var page, out var problem)
-            || (problem = ofReport.Apply(reportWhere, parameters) ?? flags.Apply(where, parameters, reports)) is not null)
+            || (problem = flags.ApplyWith(reports, where, parameters)) is not null)
         {
             return Problem.Invalid(problem!);
         }
-
-        // A flag of the case itself has no place and no date: it is there until somebody asks for reports that have.
-        var narrowed = ofReport with { Variant = null, ReportStatus = null } != new ReportFilter()
-            || ofReport.Variant is "only" || ofReport.ReportStatus is "withdrawn";
-        where.Add($"({(narrowed ? "" : "f.report_id is null or ")}{string.Join(" and ", reportWhere)})");
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var facets = await connection.QueryAsync<FlagFacet>(
@@ -81,7 +73,25 @@ public sealed record FlagFilter
     [FromQuery(Name = "body"), Description("A body or source whose statement is a premise of the flag.")]
     public string? Body { get; init; }
 
-    internal FieldProblem? Apply(List<string> where, DynamicParameters parameters, ReportFilter reports)
+    /// <summary>Adds the conditions of the queue: its own filters, and those of the reports that flags are about.</summary>
+    internal FieldProblem? ApplyWith(ReportFilter reports, List<string> where, DynamicParameters parameters)
+    {
+        // The case, check and verdict of a flag are its own, not those of its report or of any finding of it.
+        var ofReport = reports with { Case = null, Check = null, Verdict = null };
+        var reportWhere = new List<string> { "true" };
+        if ((ofReport.Apply(reportWhere, parameters) ?? Apply(where, parameters, reports)) is { } problem)
+        {
+            return problem;
+        }
+
+        // A flag of the case itself has no place and no date: it is there until somebody asks for reports that have.
+        var narrowed = ofReport with { Variant = null, ReportStatus = null } != new ReportFilter()
+            || ofReport.Variant is "only" || ofReport.ReportStatus is "withdrawn";
+        where.Add($"({(narrowed ? "" : "f.report_id is null or ")}{string.Join(" and ", reportWhere)})");
+        return null;
+    }
+
+    private FieldProblem? Apply(List<string> where, DynamicParameters parameters, ReportFilter reports)
     {
         if (Severity is not (null or "high" or "medium"))
         {
@@ -120,7 +130,7 @@ public sealed record FlagFilter
 }
 
 /// <summary>A page of flags with counts over all flags that the filters let through.</summary>
-public sealed record FlagListing(IReadOnlyList<Flag> Items, string? NextCursor, IReadOnlyList<FlagFacet> Facets);
+public sealed record FlagListing(IReadOnlyList<Flag> Items, string? NextCursor, IReadOnlyList<FlagFacet> Facets) : IPaged;
 
 /// <summary>How many flags of one kind there are.</summary>
 public sealed record FlagFacet

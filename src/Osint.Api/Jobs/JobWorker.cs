@@ -8,8 +8,12 @@ namespace Osint.Api.Jobs;
 /// <param name="Run">Does the work, reporting progress on the connection; may run again after a crash.</param>
 public sealed record JobHandler(string Kind, Func<Job, NpgsqlConnection, CancellationToken, Task> Run);
 
+/// <summary>Queues what has to be done because this version starts.</summary>
+public delegate Task JobsAtStart(NpgsqlConnection connection, CancellationToken cancellationToken);
+
 /// <summary>Takes jobs one after another while the process lives; wakes on NOTIFY and looks by itself now and then.</summary>
-public sealed partial class JobWorker(NpgsqlDataSource database, IEnumerable<JobHandler> handlers, ILogger<JobWorker> logger)
+public sealed partial class JobWorker(
+    NpgsqlDataSource database, IEnumerable<JobHandler> handlers, IEnumerable<JobsAtStart> atStart, ILogger<JobWorker> logger)
     : BackgroundService
 {
     private const int MaxAttempts = 3;
@@ -27,6 +31,11 @@ public sealed partial class JobWorker(NpgsqlDataSource database, IEnumerable<Job
                 await using (var listen = new NpgsqlCommand("listen osint_jobs", connection))
                 {
                     await listen.ExecuteNonQueryAsync(stoppingToken);
+                }
+
+                foreach (var queue in atStart)
+                {
+                    await queue(connection, stoppingToken);
                 }
 
                 while (true)

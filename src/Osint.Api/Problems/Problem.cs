@@ -71,6 +71,10 @@ public sealed partial class BadInputHandler(IProblemDetailsService problems) : I
         PostgresException { SqlState: "22021" or "22P05" } => Problem.Refuse(
             StatusCodes.Status400BadRequest, "invalid-text", "Text cannot be stored",
             "Remove NUL and invalid characters from the text."),
+        // 22003, 22008: a number or a time that PostgreSQL cannot hold.
+        PostgresException { SqlState: "22003" or "22008" } => Problem.Refuse(
+            StatusCodes.Status400BadRequest, "out-of-range", "A value is out of range",
+            "Send a number or a time that is less far off."),
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException } =>
             Problem.Refuse(
                 StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer",
@@ -80,37 +84,40 @@ public sealed partial class BadInputHandler(IProblemDetailsService problems) : I
         _ => null,
     };
 
-    private static ProblemHttpResult Json(JsonException json)
+    private static ProblemHttpResult Json(JsonException json) => Problem.Invalid(Fields(json));
+
+    /// <summary>What the JSON reader complains of, field by field.</summary>
+    internal static FieldProblem[] Fields(JsonException json)
     {
         var field = Pointer(json.Path);
         const string see = "See /docs for the members and their types.";
         if (Unmapped().Match(json.Message) is { Success: true } unmapped)
         {
-            return Problem.Invalid(new FieldProblem(field, $"'{unmapped.Groups["name"].Value}' is not a member here.", see));
+            return [new FieldProblem(field, $"'{unmapped.Groups["name"].Value}' is not a member here.", see)];
         }
 
         if (Missing().Match(json.Message) is { Success: true } missing)
         {
             var names = missing.Groups["names"].Value.Replace("'", "", StringComparison.Ordinal).TrimEnd('.').Split(", ");
-            return Problem.Invalid([.. names.Select(n => new FieldProblem(
-                $"{field.TrimEnd('/')}/{n}", "It is missing.", $"Send '{n}'. {see}"))]);
+            return [.. names.Select(n => new FieldProblem(
+                $"{field.TrimEnd('/')}/{n}", "It is missing.", $"Send '{n}'. {see}"))];
         }
 
         if (Unconverted().Match(json.Message) is { Success: true } unconverted)
         {
             var type = typeof(FieldProblem).Assembly.GetType(unconverted.Groups["type"].Value)
                 ?? typeof(Problem).Assembly.GetType(unconverted.Groups["type"].Value);
-            return Problem.Invalid(type is { IsEnum: true }
+            return [type is { IsEnum: true }
                 ? new FieldProblem(
                     field, "The value is not known here.",
                     $"Send one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}.")
-                : new FieldProblem(field, "The value is of another kind than is needed here.", see));
+                : new FieldProblem(field, "The value is of another kind than is needed here.", see)];
         }
 
         var message = json.Message.Contains("nullability", StringComparison.Ordinal)
             ? "It is null."
             : LocationSuffix().Replace(json.Message, "").Trim();
-        return Problem.Invalid(new FieldProblem(field, message, see));
+        return [new FieldProblem(field, message, see)];
     }
 
     /// <summary>System.Text.Json's <c>$.a.b[2]</c> as a JSON Pointer.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Osint.Domain.Evidence;
 
 namespace Osint.Api.Problems;
 
@@ -14,28 +15,36 @@ public sealed class StrictQuery(RequestDelegate next, IApiDescriptionGroupCollec
     public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not RouteEndpoint endpoint
+            || endpoint.Metadata.GetMetadata<ReadsItsOwnQuery>() is not null
             || !known.Value.TryGetValue(Key(Method(context), endpoint.RoutePattern.RawText), out var names))
         {
             return next(context);
         }
 
-        foreach (var (name, values) in context.Request.Query)
+        return Check(context.Request.Query, names) is { } problem
+            ? Problem.Invalid(problem).ExecuteAsync(context)
+            : next(context);
+    }
+
+    /// <summary>The first parameter that is not known, or cannot be text; null when all is well.</summary>
+    public static FieldProblem? Check(IQueryCollection query, IReadOnlyCollection<string> names)
+    {
+        foreach (var (name, values) in query)
         {
-            if (!names.Contains(name))
+            if (!names.Contains(name, StringComparer.Ordinal))
             {
-                return Problem.Query(
+                return new FieldProblem(
                     name, "This parameter is not known here.",
-                    names.Count == 0 ? "This call takes none." : $"Known: {string.Join(", ", names.Order(StringComparer.Ordinal))}.")
-                    .ExecuteAsync(context);
+                    names.Count == 0 ? "This call takes none." : $"Known: {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
             }
 
             if (values.Any(v => v is not null && v.Contains('\0', StringComparison.Ordinal)))
             {
-                return Problem.Query(name, "The value holds a NUL character.", "Remove it.").ExecuteAsync(context);
+                return new FieldProblem(name, "The value holds a NUL character.", "Remove it.");
             }
         }
 
-        return next(context);
+        return null;
     }
 
     private static string Method(HttpContext context) =>
@@ -56,3 +65,6 @@ public sealed class StrictQuery(RequestDelegate next, IApiDescriptionGroupCollec
                     .ToFrozenSet(StringComparer.Ordinal),
                 StringComparer.Ordinal);
 }
+
+/// <summary>Marks an endpoint whose parameters depend on what is asked for, and which is as strict by itself.</summary>
+public sealed class ReadsItsOwnQuery;

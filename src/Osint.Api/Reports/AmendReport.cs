@@ -88,7 +88,7 @@ public static class AmendReport
             """,
             new { id, now, actor = KeyAuthentication.Actor(http.User) });
         await FindingTable.ReplaceAsync(connection, row!.CaseId, id, [], now);
-        await CaseCheck.CountAsync(connection, row.CaseId, id, withdrawn: true);
+        await CaseCheck.ForgetAsync(connection, row.CaseId, id);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.NoContent();
     }

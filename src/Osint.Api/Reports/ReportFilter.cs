@@ -187,10 +187,10 @@ public sealed record ReportFilter
         parameters.Add("east", box[2]);
         parameters.Add("north", box[3]);
         return box[0] <= box[2]
-            ? $"{column} && ST_MakeEnvelope(@west, @south, @east, @north, 4326)"
+            ? $"ST_Intersects({column}, ST_MakeEnvelope(@west, @south, @east, @north, 4326))"
             : $"""
-              ({column} && ST_MakeEnvelope(@west, @south, 180, @north, 4326)
-               or {column} && ST_MakeEnvelope(-180, @south, @east, @north, 4326))
+              (ST_Intersects({column}, ST_MakeEnvelope(@west, @south, 180, @north, 4326))
+               or ST_Intersects({column}, ST_MakeEnvelope(-180, @south, @east, @north, 4326)))
               """;
     }
 
@@ -237,17 +237,34 @@ public sealed record ReportFilter
                 name, $"'{text}' is not a time.", "Send a day 2024-04-16, an interval 2024-04-10/2024-04-17 or an open one ../2024-04-17.");
         }
 
-        where.Add(dating.Candidates.All(c => c.ZoneId is null)
-            ? $"{column} && @{name}_windows::tstzmultirange"
-            : $"""
-              {column} && @{name}_wide::tstzmultirange and {column} && (
-                select range_agg(tstzrange(
-                  lower(w) at time zone 'UTC' at time zone z.zone, upper(w) at time zone 'UTC' at time zone z.zone))
-                from unnest(@{name}_windows::tstzmultirange) w, cases z where z.id = r.case_id)
-              """);
-        parameters.Add($"{name}_windows", Database.Multirange.Write(dating.Windows));
-        parameters.Add($"{name}_wide", Database.Multirange.Write(dating.Windows.Select(w => TimeWindow.Between(
-            w.Start?.Minus(WidestOffset), w.End?.Plus(WidestOffset)))));
+        where.Add(Overlaps(
+            name, column, "r.case_id", [.. dating.Windows], isLocal: dating.Candidates.Any(c => c.ZoneId is not null), parameters));
         return null;
+    }
+
+    /// <summary>The condition that windows of a row overlap some that were asked for.</summary>
+    /// <param name="name">Begins the names of the parameters.</param>
+    /// <param name="column">The row's <c>tstzmultirange</c>.</param>
+    /// <param name="caseId">SQL of the row's case.</param>
+    /// <param name="windows">What is asked for.</param>
+    /// <param name="isLocal">True when UTC only stands in for the zone of the row's case.</param>
+    /// <param name="parameters">Receives the windows.</param>
+    internal static string Overlaps(
+        string name, string column, string caseId, IReadOnlyList<TimeWindow> windows, bool isLocal, DynamicParameters parameters)
+    {
+        parameters.Add($"{name}_windows", Database.Multirange.Write(windows));
+        if (!isLocal)
+        {
+            return $"{column} && @{name}_windows::tstzmultirange";
+        }
+
+        parameters.Add($"{name}_wide", Database.Multirange.Write(windows.Select(w => TimeWindow.Between(
+            w.Start?.Minus(WidestOffset), w.End?.Plus(WidestOffset)))));
+        return $"""
+            ({column} && @{name}_wide::tstzmultirange and {column} && (
+              select range_agg(tstzrange(
+                lower(w) at time zone 'UTC' at time zone z.zone, upper(w) at time zone 'UTC' at time zone z.zone))
+              from unnest(@{name}_windows::tstzmultirange) w, cases z where z.id = {caseId}))
+            """;
     }
 }

@@ -28,7 +28,7 @@ public enum Filing
 /// The way of a report in: located, dated, routed, checked, flagged, all in one transaction, so that a crash leaves
 /// either the whole report or nothing.
 /// </summary>
-public sealed class ReportIntake(NpgsqlDataSource database, CaseStore cases, RoutePlans plans, IClock clock)
+public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore cases, RoutePlans plans, IClock clock)
 {
     /// <summary>The outcome of a submission: a report, or why it cannot be stored.</summary>
     public sealed record Outcome(Guid? Id, bool Repeated, IReadOnlyList<FieldProblem> Problems, bool KeyReused = false);
@@ -74,7 +74,7 @@ public sealed class ReportIntake(NpgsqlDataSource database, CaseStore cases, Rou
 
         if (submitted.Label is { } label && await LabelTakenAsync(connection, read.Case.Id, label, id))
         {
-            problems.Add(new FieldProblem("/label", $"'{label}' is taken in this case.", "Choose another label, or none."));
+            problems.Add(LabelTaken(label));
             return new Outcome(null, Repeated: false, problems);
         }
 
@@ -102,7 +102,7 @@ public sealed class ReportIntake(NpgsqlDataSource database, CaseStore cases, Rou
 
         if (submitted.Label is { } label && await LabelTakenAsync(connection, read.Case.Id, label, row.Id))
         {
-            problems.Add(new FieldProblem("/label", $"'{label}' is taken in this case.", "Choose another label, or none."));
+            problems.Add(LabelTaken(label));
             return problems;
         }
 
@@ -203,9 +203,7 @@ public sealed class ReportIntake(NpgsqlDataSource database, CaseStore cases, Rou
     {
         if (string.IsNullOrWhiteSpace(submitted.Case) || await cases.FindAsync(connection, submitted.Case) is not { } stored)
         {
-            problems.Add(new FieldProblem(
-                "/case", submitted.Case is null ? "The case is missing." : $"There is no case '{submitted.Case}'.",
-                "Send the id of a case; GET /api/cases lists them."));
+            problems.Add(NoCase(submitted.Case));
             return null;
         }
 

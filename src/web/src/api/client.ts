@@ -121,7 +121,7 @@ export function apiIn(language: Language) {
       read(client.GET('/api/cases/{case}', { params: { path: { case: id } } })) as Promise<CaseView>,
 
     getReports: (id: string, variants: boolean) => read(client.GET('/api/reports', {
-      params: { query: { case: id, variant: variant(variants), limit: '1000' } },
+      params: { query: { case: id, variant: variant(variants), limit: 1000 } },
     })) as Promise<{ items: ReportSummary[]; next_cursor?: string }>,
 
     getReport: (id: string) =>
@@ -131,7 +131,7 @@ export function apiIn(language: Language) {
     getTimeline: (id: string, variants: boolean, ended: boolean, cursor?: string) => read(client.GET('/api/cases/{case}/timeline', {
       params: {
         path: { case: id },
-        query: { variant: variant(variants), ended: ended ? 'include' : 'exclude', limit: '1000', ...(cursor ? { cursor } : {}) },
+        query: { variant: variant(variants), ended: ended ? 'include' : 'exclude', limit: 1000, ...(cursor ? { cursor } : {}) },
       },
     })) as Promise<TimelineView>,
 
@@ -141,7 +141,7 @@ export function apiIn(language: Language) {
     })) as Promise<ContradictionView>,
 
     getFlags: (id: string, variants: boolean, query: FlagQuery = {}) => read(client.GET('/api/flags', {
-      params: { query: { case: id, variant: variant(variants), limit: '1000', ...query } },
+      params: { query: { case: id, variant: variant(variants), limit: 1000, ...query } },
     })) as Promise<FlagListing>,
 
     getFlag: (id: string) => read(client.GET('/api/flags/{id}', { params: { path: { id } } })) as Promise<Flag>,
@@ -151,7 +151,7 @@ export function apiIn(language: Language) {
       return read(client.GET('/ogc/collections/{collection}/items', {
         params: {
           path: { collection },
-          query: { case: id, limit: String(mostFeatures), ...(ofReports && variants ? { variant: 'include' } : {}) },
+          query: { case: id, limit: mostFeatures, ...(ofReports && variants ? { variant: 'include' } : {}) },
         },
       })) as Promise<unknown> as Promise<Features>;
     },

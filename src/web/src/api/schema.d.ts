@@ -13,7 +13,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept, reject or withdraw a conclusion, or propose it again; the report is judged anew at once. */
+        /**
+         * Accept, reject or withdraw a conclusion, or propose it again; the report is judged anew at once.
+         * @description Accept, reject or withdraw a conclusion, or propose it again; the report is judged anew at once.
+         */
         post: operations["review_assessment"];
         delete?: never;
         options?: never;
@@ -28,7 +31,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every case with summary counts. */
+        /**
+         * Every case with summary counts.
+         * @description Every case with summary counts.
+         */
         get: operations["list_cases"];
         put?: never;
         post?: never;
@@ -45,9 +51,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One case: events, destinations, zone, area, and summary counts. */
+        /**
+         * One case: events, destinations, zone, area, and summary counts.
+         * @description One case: events, destinations, zone, area, and summary counts.
+         */
         get: operations["get_case"];
-        /** Make or change a case. Statements and reports in the file are filed by their labels; the same file again changes nothing. */
+        /**
+         * Make or change a case. Statements and reports in the file are filed by their labels; the same file again changes nothing.
+         * @description Make or change a case. Statements and reports in the file are filed by their labels; the same file again changes nothing.
+         */
         put: operations["put_case"];
         post?: never;
         delete?: never;
@@ -63,7 +75,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Claimed capture windows, first publications and statements, for drawing on one axis. Filters are of reports; as_of, known_at and ended are of statements. */
+        /**
+         * Claimed capture windows, first publications and statements, for drawing on one axis. Filters are of reports; as_of, known_at and ended are of statements.
+         * @description Claimed capture windows, first publications and statements, for drawing on one axis. Filters are of reports; as_of, known_at and ended are of statements.
+         */
         get: operations["get_timeline"];
         put?: never;
         post?: never;
@@ -80,8 +95,91 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Statements against each other: bodies by bodies, outlets by outlets, forecasts by what came. */
+        /**
+         * Statements against each other: bodies by bodies, outlets by outlets, forecasts by what came.
+         * @description Statements against each other: bodies by bodies, outlets by outlets, forecasts by what came.
+         */
         get: operations["get_contradictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Flags, as the filters of the queue say.
+         * @description Flags, as the filters of the queue say.
+         */
+        get: operations["export_flags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports with their claims, as the filters of the list say; /api/import/reports takes them back.
+         * @description Reports with their claims, as the filters of the list say; /api/import/reports takes them back.
+         */
+        get: operations["export_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Routes of the reports that the filters let through.
+         * @description Routes of the reports that the filters let through.
+         */
+        get: operations["export_routes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements, as the filters of the list say.
+         * @description Statements, as the filters of the list say.
+         */
+        get: operations["export_statements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -97,7 +195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue of flags: what cannot be true together, or could turn out so. */
+        /**
+         * The queue of flags: what cannot be true together, or could turn out so.
+         * @description The queue of flags: what cannot be true together, or could turn out so.
+         */
         get: operations["list_flags"];
         put?: never;
         post?: never;
@@ -114,7 +215,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One flag: why, resting on what, said where, and what would decide it. */
+        /**
+         * One flag: why, resting on what, said where, and what would decide it.
+         * @description One flag: why, resting on what, said where, and what would decide it.
+         */
         get: operations["get_flag"];
         put?: never;
         post?: never;
@@ -133,8 +237,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm, dismiss or reopen a flag, as it was when you looked: send its digest. */
+        /**
+         * Confirm, dismiss or reopen a flag, as it was when you looked: send its digest.
+         * @description Confirm, dismiss or reopen a flag, as it was when you looked: send its digest.
+         */
         post: operations["review_flag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File many reports: NDJSON, a GeoJSON text sequence or CSV, of any length; a line is at most 256 KiB. Their routes follow in the background.
+         * @description File many reports: NDJSON, a GeoJSON text sequence or CSV, of any length; a line is at most 256 KiB. Their routes follow in the background.
+         */
+        post: operations["import_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an import has come.
+         * @description How far an import has come.
+         */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each line of an import.
+         * @description What became of each line of an import.
+         */
+        get: operations["list_import_lines"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -148,7 +315,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Background work, newest first, with its progress. */
+        /**
+         * Background work, newest first, with its progress.
+         * @description Background work, newest first, with its progress.
+         */
         get: operations["list_jobs"];
         put?: never;
         post?: never;
@@ -165,7 +335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One piece of background work. */
+        /**
+         * One piece of background work.
+         * @description One piece of background work.
+         */
         get: operations["get_job"];
         put?: never;
         post?: never;
@@ -184,7 +357,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make an API key; the answer is the only place where it is ever shown. */
+        /**
+         * Make an API key; the answer is the only place where it is ever shown.
+         * @description Make an API key; the answer is the only place where it is ever shown.
+         */
         post: operations["create_key"];
         delete?: never;
         options?: never;
@@ -199,7 +375,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Places that a name may mean, in any spelling and script, best first. */
+        /**
+         * Places that a name may mean, in any spelling and script, best first.
+         * @description Places that a name may mean, in any spelling and script, best first.
+         */
         get: operations["search_places"];
         put?: never;
         post?: never;
@@ -216,10 +395,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reports, newest first. Variants and withdrawn ones are left out unless asked for. */
+        /**
+         * Reports, newest first. Variants and withdrawn ones are left out unless asked for.
+         * @description Reports, newest first. Variants and withdrawn ones are left out unless asked for.
+         */
         get: operations["list_reports"];
         put?: never;
-        /** File a report. Odd claims are stored and flagged; only what cannot be stored is refused. */
+        /**
+         * File a report. Odd claims are stored and flagged; only what cannot be stored is refused.
+         * @description File a report. Odd claims are stored and flagged; only what cannot be stored is refused.
+         */
         post: operations["file_report"];
         delete?: never;
         options?: never;
@@ -234,15 +419,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One report: claim, place, dating, routes, findings, and other reports of the same footage. */
+        /**
+         * One report: claim, place, dating, routes, findings, and other reports of the same footage.
+         * @description One report: claim, place, dating, routes, findings, and other reports of the same footage.
+         */
         get: operations["get_report"];
         put?: never;
         post?: never;
-        /** Withdraw a report; it stays in history, and its flags are superseded. Needs If-Match. */
+        /**
+         * Withdraw a report; it stays in history, and its flags are superseded. Needs If-Match.
+         * @description Withdraw a report; it stays in history, and its flags are superseded. Needs If-Match.
+         */
         delete: operations["withdraw_report"];
         options?: never;
         head?: never;
-        /** Change members of the claim; null removes one. Needs If-Match. Everything derived is derived anew. */
+        /**
+         * Change members of the claim; null removes one. Needs If-Match. Everything derived is derived anew.
+         * @description Change members of the claim; null removes one. Needs If-Match. Everything derived is derived anew.
+         */
         patch: operations["amend_report"];
         trace?: never;
     };
@@ -253,10 +447,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was concluded about a report, with what became of it. */
+        /**
+         * What was concluded about a report, with what became of it.
+         * @description What was concluded about a report, with what became of it.
+         */
         get: operations["list_assessments"];
         put?: never;
-        /** Propose when it was captured, a bound of that, an earlier copy of the footage, or the column it shows. */
+        /**
+         * Propose when it was captured, a bound of that, an earlier copy of the footage, or the column it shows.
+         * @description Propose when it was captured, a bound of that, an earlier copy of the footage, or the column it shows.
+         */
         post: operations["propose_assessment"];
         delete?: never;
         options?: never;
@@ -271,7 +471,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection. */
+        /**
+         * Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection.
+         * @description Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection.
+         */
         get: operations["get_report_routes"];
         put?: never;
         post?: never;
@@ -290,7 +493,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Plausible routes from one place to another on the roads of a case; nothing is stored. */
+        /**
+         * Plausible routes from one place to another on the roads of a case; nothing is stored.
+         * @description Plausible routes from one place to another on the roads of a case; nothing is stored.
+         */
         post: operations["plan_routes"];
         delete?: never;
         options?: never;
@@ -305,10 +511,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Statements, newest first; those in force unless as_of or known_at asks for another moment. */
+        /**
+         * Statements, newest first; those in force unless as_of or known_at asks for another moment.
+         * @description Statements, newest first; those in force unless as_of or known_at asks for another moment.
+         */
         get: operations["list_statements"];
         put?: never;
-        /** File a statement, or a correction that supersedes one of the same body; reports are re-checked in the background. */
+        /**
+         * File a statement, or a correction that supersedes one of the same body; reports are re-checked in the background.
+         * @description File a statement, or a correction that supersedes one of the same body; reports are re-checked in the background.
+         */
         post: operations["file_statement"];
         delete?: never;
         options?: never;
@@ -323,7 +535,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One statement, ended or not. */
+        /**
+         * One statement, ended or not.
+         * @description One statement, ended or not.
+         */
         get: operations["get_statement"];
         put?: never;
         post?: never;
@@ -342,7 +557,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a statement back; it stays in history. */
+        /**
+         * Take a statement back; it stays in history.
+         * @description Take a statement back; it stays in history.
+         */
         post: operations["retract_statement"];
         delete?: never;
         options?: never;
@@ -357,7 +575,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Landing page. */
+        /**
+         * Landing page.
+         * @description Landing page.
+         */
         get: operations["ogc_landing"];
         put?: never;
         post?: never;
@@ -374,7 +595,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The collections. */
+        /**
+         * The collections.
+         * @description The collections.
+         */
         get: operations["ogc_collections"];
         put?: never;
         post?: never;
@@ -391,7 +615,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One collection. */
+        /**
+         * One collection.
+         * @description One collection.
+         */
         get: operations["ogc_collection"];
         put?: never;
         post?: never;
@@ -408,8 +635,131 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features of a collection as GeoJSON, with the filters of reports where they come from reports. */
+        /**
+         * Features of a collection as GeoJSON. Beside these, every property that /queryables names is a filter by its name.
+         * @description Features of a collection as GeoJSON. Beside these, every property that /queryables names is a filter by its name.
+         */
         get: operations["ogc_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One feature as GeoJSON, whether or not lists leave it out.
+         * @description One feature as GeoJSON, whether or not lists leave it out.
+         */
+        get: operations["ogc_feature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What features of a collection can be filtered by, as JSON Schema.
+         * @description What features of a collection can be filtered by, as JSON Schema.
+         */
+        get: operations["ogc_queryables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a feature of a collection holds, as JSON Schema.
+         * @description What a feature of a collection holds, as JSON Schema.
+         */
+        get: operations["ogc_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tile sets of a collection.
+         * @description The tile sets of a collection.
+         */
+        get: operations["ogc_tilesets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/tiles/{matrixSet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One tile set of a collection.
+         * @description One tile set of a collection.
+         */
+        get: operations["ogc_tileset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/tiles/{matrixSet}/{z}/{row}/{col}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same vector tile at its address of OGC API - Tiles: row before column.
+         * @description The same vector tile at its address of OGC API - Tiles: row before column.
+         */
+        get: operations["ogc_tile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -425,8 +775,91 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this service conforms to. */
+        /**
+         * What this service conforms to.
+         * @description What this service conforms to.
+         */
         get: operations["ogc_conformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/osint.qlr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A layer definition for QGIS: every collection as features and as vector tiles.
+         * @description A layer definition for QGIS: every collection as features and as vector tiles.
+         */
+        get: operations["ogc_qgis_layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/style.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All collections as one MapLibre style (version 8), without texts: nothing is fetched from elsewhere.
+         * @description All collections as one MapLibre style (version 8), without texts: nothing is fetched from elsewhere.
+         */
+        get: operations["ogc_style"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/tiles/{collection}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the vector tiles of a collection are, as TileJSON 3.0.
+         * @description Where the vector tiles of a collection are, as TileJSON 3.0.
+         */
+        get: operations["ogc_tilejson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{collection}/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A vector tile: column x from the west, row y from the north.
+         * @description A vector tile: column x from the west, row y from the north.
+         */
+        get: operations["tile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -441,8 +874,8 @@ export interface components {
     schemas: {
         /** @description When the head of the column could arrive. */
         ArrivalView: {
-            earliest: null | components["schemas"]["Instant"];
-            latest: null | components["schemas"]["Instant"];
+            earliest?: null | components["schemas"]["Instant"];
+            latest?: null | components["schemas"]["Instant"];
         };
         /**
          * @description What an assessment says of the footage of a report.
@@ -609,20 +1042,26 @@ export interface components {
         /** @description The collections. */
         CollectionList: {
             collections: components["schemas"]["CollectionView"][];
+            crs: string[];
             links: components["schemas"]["Link"][];
         };
         /** @description One collection. */
         CollectionView: {
-            crs: unknown[];
+            /** @description Systems that coordinates can be asked in. */
+            crs: string[];
             description: string;
+            extent?: null | components["schemas"]["Extent"];
             id: string;
-            itemType: string;
+            /** @description feature: every one is a thing on the map. */
+            itemType?: string;
             links: components["schemas"]["Link"][];
+            /** @description The system that coordinates are kept in. */
+            storageCrs?: string;
             title: string;
         };
         /** @description The conformance classes. */
         ConformanceClasses: {
-            conformsTo: unknown[];
+            conformsTo: string[];
         };
         /** @description A statement that was looked at and gave no finding, and why: it stays visible. */
         Considered: {
@@ -640,7 +1079,7 @@ export interface components {
             statement: string;
             /** Format: uuid */
             statement_id: string;
-            statement_label: string;
+            statement_label?: string;
         };
         /** @description What two speakers say that bears on each other. */
         ContradictionCell: {
@@ -657,7 +1096,7 @@ export interface components {
              */
             cells: components["schemas"]["ContradictionCell"][];
             /** @description The rows and columns, in order. */
-            speakers: unknown[];
+            speakers: string[];
         };
         /** @description Who contradicts whom. */
         ContradictionView: {
@@ -678,7 +1117,7 @@ export interface components {
         };
         /** @description The key, shown once. */
         CreatedKey: {
-            expires_at: null | components["schemas"]["Instant"];
+            expires_at?: null | components["schemas"]["Instant"];
             key: string;
             name: string;
             role: components["schemas"]["Role"];
@@ -689,7 +1128,7 @@ export interface components {
          */
         Dating: {
             /** @description Assumptions the reading rests on: "the year is that of the publication", a published padding rule. */
-            assumptions?: unknown[];
+            assumptions?: string[];
             /** @description At least one; a dating that allows every instant is unknown. */
             candidates: components["schemas"]["DatingCandidate"][];
             /** @description The same in EDTF (ISO 8601-2:2019), where it can be written so; else null. */
@@ -708,22 +1147,22 @@ export interface components {
             /** @description The instants this reading allows. */
             window: components["schemas"]["TimeWindow"];
             /** @description IANA zone in which the text was read; null when the text carries its own offset. */
-            zone_id: string;
+            zone_id?: string;
         };
         /** @description The verdict that one choice of values would give. */
         DecidingOutcome: {
             /** @description Why there is no verdict; null when there is one. */
-            note: string;
+            note?: string;
             /** @description One for each premise of the decision, in its order. */
-            values: unknown[];
-            verdict: null | components["schemas"]["Verdict"];
+            values: string[];
+            verdict?: null | components["schemas"]["Verdict"];
         };
         /** @description The premise, or the smallest set of premises, that would settle an undetermined finding. */
         Decision: {
             /** @description The verdict for each value. */
             outcomes: components["schemas"]["DecidingOutcome"][];
             /** @description Ids, as in the finding's premises. */
-            premises: unknown[];
+            premises: string[];
             /**
              * @description The same for people: "said_at of the denial: 16 April contradicted, 17 April
              *                 consistent".
@@ -796,6 +1235,70 @@ export interface components {
             /** @description The event this one lies within: its bounds hold for this one too. */
             within?: string;
         };
+        /** @description Where ways leave the origin's region. */
+        ExitView: {
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            longitude: number;
+            /** @description The road out: its number, else its name, else its class. */
+            road: string;
+            /**
+             * Format: double
+             * @description Share of the region's road nodes whose quickest way leaves here, 0 to 1.
+             */
+            share: number;
+        };
+        /** @description Where and when the features of a collection are. */
+        Extent: {
+            spatial: components["schemas"]["SpatialExtent"];
+            temporal?: null | components["schemas"]["TemporalExtent"];
+        };
+        /** @description A page of features (RFC 7946), as the contract publishes it; the answer itself is streamed. */
+        FeaturePage: {
+            /** @description In the order of their keys. */
+            features: components["schemas"]["FeatureView"][];
+            /** @description next leads to the page that follows. */
+            links: components["schemas"]["Link"][];
+            /**
+             * Format: int64
+             * @description Features on all pages; on the first page alone.
+             */
+            numberMatched?: null | number;
+            /**
+             * Format: int32
+             * @description Features on this page.
+             */
+            numberReturned: number;
+            /** @description FeatureCollection. */
+            type: string;
+        };
+        /** @description One feature (RFC 7946), as the contract publishes it. */
+        FeatureView: {
+            geometry?: null | components["schemas"]["Geometry"];
+            id: string;
+            links?: null | components["schemas"]["Link"][];
+            properties: Record<string, never>;
+            type: string;
+        };
+        /** @description One thing that cannot be stored: where it is, what it is, and what to do about it. */
+        FieldProblem: {
+            /**
+             * @description JSON Pointer into the body (`/claimed_place/longitude`), or the query parameter's
+             *                 name.
+             */
+            field: string;
+            /** @description What would be right. */
+            fix: string;
+            /** @description What is wrong. */
+            message: string;
+        };
         /** @description A verdict with the premises it rests on, an explanation, and what would decide it. */
         Finding: {
             /** @description The check, such as `date.official`. */
@@ -857,7 +1360,7 @@ export interface components {
         FlagListing: {
             facets: components["schemas"]["FlagFacet"][];
             items: components["schemas"]["Flag"][];
-            next_cursor: string;
+            next_cursor?: string;
         };
         /** @description What a reviewer decided, and on what. */
         FlagReview: {
@@ -953,16 +1456,47 @@ export interface components {
             links: components["schemas"]["Link"][];
             title: string;
         };
+        /** @description A page of lines. */
+        LineListing: {
+            /** @description The lines. */
+            items: components["schemas"]["LineView"][];
+            /**
+             * Format: int64
+             * @description Send as `after` for those that follow; absent on the last page.
+             */
+            next_after?: null | number;
+        };
         /** @description A GeoJSON geometry (RFC 7946), longitude first, WGS 84. */
         LineString: {
             coordinates: unknown[];
             type: string;
         };
+        /** @description What became of a line. */
+        LineView: {
+            /**
+             * Format: int64
+             * @description 1 for the first record; the header of a CSV does not count.
+             */
+            line: number;
+            /** @description Why it was refused. */
+            problems: components["schemas"]["FieldProblem"][];
+            /**
+             * Format: uuid
+             * @description The report that it became; absent when it was refused.
+             */
+            report_id?: null | string;
+        };
         /** @description A link (RFC 8288). */
         Link: {
+            /** @description Where to, absolute. */
             href: string;
+            /** @description What it is to this page. */
             rel: string;
+            /** @description True when the address has parts in braces to fill in. */
+            templated?: null | boolean;
+            /** @description For people. */
             title: string;
+            /** @description Media type. */
             type: string;
         };
         /** @description A page of a list. */
@@ -970,21 +1504,21 @@ export interface components {
             /** @description The rows. */
             items: components["schemas"]["JobView"][];
             /** @description Send as `cursor` for the rows that follow; absent on the last page. */
-            next_cursor: string;
+            next_cursor?: string;
         };
         /** @description A page of a list. */
         ListingOfReportSummary: {
             /** @description The rows. */
             items: components["schemas"]["ReportSummary"][];
             /** @description Send as `cursor` for the rows that follow; absent on the last page. */
-            next_cursor: string;
+            next_cursor?: string;
         };
         /** @description A page of a list. */
         ListingOfStatementView: {
             /** @description The rows. */
             items: components["schemas"]["StatementView"][];
             /** @description Send as `cursor` for the rows that follow; absent on the last page. */
-            next_cursor: string;
+            next_cursor?: string;
         };
         /**
          * @description What is odd about a claimed location.
@@ -993,7 +1527,7 @@ export interface components {
         LocationOddityKind: "unknown_name" | "null_island" | "out_of_range" | "swapped" | "mirrored" | "outside_area" | "name_and_coordinates_apart";
         /** @description A key to make. */
         NewKey: {
-            expires_at: null | components["schemas"]["Instant"];
+            expires_at?: null | components["schemas"]["Instant"];
             /** @description Who will hold it; stands in the history of what it writes. */
             name: string;
             /** @description What it may do. */
@@ -1002,13 +1536,13 @@ export interface components {
         /** @description A statement to file. */
         NewStatement: {
             /** @description Id of its case. */
-            case: string;
-            statement: null | components["schemas"]["StatementSubmission"];
+            case?: string;
+            statement?: null | components["schemas"]["StatementSubmission"];
             /**
              * Format: uuid
              * @description Id of the statement of the same body that it corrects.
              */
-            supersedes: null | string;
+            supersedes?: null | string;
         };
         /** @description One odd thing. */
         Oddity: {
@@ -1020,12 +1554,12 @@ export interface components {
              * Format: double
              * @description Degrees north of the repaired point.
              */
-            repaired_latitude: number;
+            repaired_latitude?: number;
             /**
              * Format: double
              * @description Degrees east of the repaired point, where a repair suggests itself.
              */
-            repaired_longitude: number;
+            repaired_longitude?: number;
         };
         /** @description What an import did. */
         Outcome: {
@@ -1102,7 +1636,7 @@ export interface components {
              */
             radius_m?: number;
             source?: string;
-            spellings?: unknown[];
+            spellings?: string[];
         };
         /** @description What a claimed place was taken to mean. Rivals stay visible. */
         PlaceView: {
@@ -1159,6 +1693,32 @@ export interface components {
             title?: string;
             type?: string;
         };
+        /** @description What became of an import so far. */
+        Progress: {
+            changed_at?: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Of them, those that are stored.
+             */
+            filed?: number;
+            /** Format: uuid */
+            id?: string;
+            /**
+             * Format: int64
+             * @description Lines that have been read.
+             */
+            lines?: number;
+            /** @description skip: lines that cannot be stored are left out; all: then nothing is stored. */
+            mode?: string;
+            /**
+             * Format: int64
+             * @description Of them, those that cannot be stored.
+             */
+            refused?: number;
+            started_at?: components["schemas"]["Instant"];
+            /** @description receiving (also when the request broke off), done, or refused. */
+            state?: string;
+        };
         /**
          * @description What a statement is about.
          * @enum {unknown}
@@ -1193,7 +1753,7 @@ export interface components {
             direction_of_travel_deg?: number;
             /** @description A short name within the case, by which statements refer to it. */
             label?: string;
-            landmarks?: unknown[];
+            landmarks?: string[];
             notes?: string;
             /** @description When it was first published, as far as known. */
             published?: string;
@@ -1288,7 +1848,7 @@ export interface components {
             /** @description Digest of the flag as it was judged. */
             digest: string;
             /** @description Why. */
-            note: string;
+            note?: string;
         };
         /**
          * @description What a key may do; each role may do what those before it may.
@@ -1325,14 +1885,14 @@ export interface components {
              * Format: int32
              * @description 1 to 10; 3 if absent.
              */
-            alternatives: null | number;
-            band: null | components["schemas"]["TimeBand"];
+            alternatives?: null | number;
+            band?: null | components["schemas"]["TimeBand"];
             /** @description The case whose roads, places and profile are used. */
-            case: string;
-            from: null | components["schemas"]["ClaimedPlaceSubmission"];
+            case?: string;
+            from?: null | components["schemas"]["ClaimedPlaceSubmission"];
             /** @description Name of a vehicle profile; the case's if absent. */
-            profile: string;
-            to: null | components["schemas"]["ClaimedPlaceSubmission"];
+            profile?: string;
+            to?: null | components["schemas"]["ClaimedPlaceSubmission"];
         };
         /** @description One plausible route, without its line. */
         RouteSummary: {
@@ -1343,18 +1903,18 @@ export interface components {
             /** @description The gate by which it enters the destination. */
             gate: string;
             /** @description Signed limits on the way, and what is not known of it. */
-            limits: unknown[];
+            limits: string[];
             /** Format: double */
             meters: number;
             /** @description Towns and villages passed, in order. */
-            passes: unknown[];
+            passes: string[];
             /**
              * Format: int32
              * @description 1 is the best.
              */
             rank: number;
             /** @description Roads driven, in order, by number or name. */
-            roads: unknown[];
+            roads: string[];
             /**
              * Format: double
              * @description At the profile's central speeds.
@@ -1383,7 +1943,7 @@ export interface components {
             /** @description A date or time as a report's: `2024-04-17`, `[2024-04-16,2024-04-17]`, `../2024-04-30`. */
             text: string;
             /** @description IANA zones, each a candidate; the speaker's if empty. */
-            zones?: unknown[];
+            zones?: string[];
         };
         /** @description Another report of the same footage. */
         SameFootage: {
@@ -1410,21 +1970,51 @@ export interface components {
          * @enum {unknown}
          */
         SourceKind: "body" | "unattributed" | "outlet";
+        /** @description A box around all features. */
+        SpatialExtent: {
+            /** @description One box: west, south, east, north. */
+            bbox: number[][];
+            /** @description Its system. */
+            crs: string;
+        };
         /** @description How far and how long it is from different parts of the origin's region. */
         SpreadView: {
-            /** Format: double */
+            /** @description Where the quickest ways leave the region for good, those of the most nodes first; up to 10. */
+            exits: components["schemas"]["ExitView"][];
+            /**
+             * Format: double
+             * @description From the nearest of them.
+             */
             meters_least: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description From half of them, or less.
+             */
             meters_median: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description From the farthest.
+             */
             meters_most: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Road nodes of the region.
+             */
             nodes: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Central time from the nearest.
+             */
             seconds_least: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Central time from half of them, or less.
+             */
             seconds_median: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Central time from the farthest.
+             */
             seconds_most: number;
         };
         /**
@@ -1463,12 +2053,12 @@ export interface components {
             kind: components["schemas"]["SourceKind"];
             label?: string;
             /** @description For an unattributed source: the bodies of which it may be one. */
-            one_of?: unknown[];
+            one_of?: string[];
             /** @description For `destination`: true when columns are said to go nowhere else. */
             only?: boolean;
             proposition: components["schemas"]["Proposition"];
             /** @description Labels, post addresses or SHA-256 of the footage spoken of; empty: what was in circulation then. */
-            refers_to?: unknown[];
+            refers_to?: string[];
             said_at: components["schemas"]["SaidAtSubmission"];
             source?: null | components["schemas"]["SourceCitation"];
             speaker?: string;
@@ -1500,6 +2090,44 @@ export interface components {
             submitter: string;
             /** Format: uuid */
             superseded_by?: null | string;
+        };
+        /** Format: binary */
+        Stream: string;
+        /** @description The span of all features. */
+        TemporalExtent: {
+            /** @description One interval; an open end is null. */
+            interval: string[][];
+            /** @description Its calendar. */
+            trs: string;
+        };
+        /** @description TileJSON 3.0. */
+        TileJsonView: {
+            /** @description west, south, east, north in degrees; absent when there is nothing. */
+            bounds?: null | number[];
+            description: string;
+            /** Format: int32 */
+            maxzoom?: number;
+            /** Format: int32 */
+            minzoom?: number;
+            name: string;
+            tilejson?: string;
+            /** @description Addresses with {z}, {x} and {y} to fill in. */
+            tiles: string[];
+            /** @description The one layer of a tile. */
+            vector_layers: components["schemas"]["VectorLayer"][];
+        };
+        /** @description One tile set. */
+        TileSet: {
+            crs: string;
+            dataType: string;
+            links: components["schemas"]["Link"][];
+            tileMatrixSetURI: string;
+            title: string;
+        };
+        /** @description The tile sets of a collection. */
+        TileSetList: {
+            links: components["schemas"]["Link"][];
+            tilesets: components["schemas"]["TileSet"][];
         };
         /** @enum {unknown} */
         TimeBand: "day" | "night" | "blackout" | null;
@@ -1552,7 +2180,7 @@ export interface components {
         /** @description A time as said, with every window it may mean; one is right, and they are never merged. */
         TimelineDating: {
             /** @description Assumptions the reading rests on, the padding rules among them. */
-            assumptions: unknown[];
+            assumptions: string[];
             /** @description At least one; a window open at both ends when nothing is known. */
             candidates: components["schemas"]["TimelineCandidate"][];
             /** @description The same in EDTF, where it can be written so. */
@@ -1594,7 +2222,7 @@ export interface components {
             kind: components["schemas"]["SourceKind"];
             label?: string;
             /** @description For an unattributed source: the bodies of which it may be one. */
-            one_of: unknown[];
+            one_of: string[];
             /**
              * @description Every period that these words may mean, for each candidate of said_at and by the calendars of speaker and case;
              *     one is right. Empty where they mean none that can be told.
@@ -1629,7 +2257,7 @@ export interface components {
             /** @description Newest first by when they were filed. */
             reports: components["schemas"]["TimelineReport"][];
             /** @description IANA zones of those who spoke. */
-            speaker_zones: unknown[];
+            speaker_zones: string[];
             statements: components["schemas"]["TimelineStatement"][];
             /** @description IANA zone of the case's area. */
             zone: string;
@@ -1640,9 +2268,15 @@ export interface components {
          */
         TimeWindow: {
             /** @description First instant after; null when open. */
-            end: components["schemas"]["Instant"];
+            end?: components["schemas"]["Instant"];
             /** @description First instant inside; null when open. */
-            start: components["schemas"]["Instant"];
+            start?: components["schemas"]["Instant"];
+        };
+        /** @description A layer of a tile and the properties of its features. */
+        VectorLayer: {
+            description: string;
+            fields: Record<string, never>;
+            id: string;
         };
         /**
          * @description What a check says of two things said: can both be true?
@@ -1651,7 +2285,10 @@ export interface components {
         Verdict: "consistent" | "contradicted" | "undetermined";
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description Features to return; over the greatest number it is taken as that. */
+        limit: number;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -1676,6 +2313,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1685,6 +2332,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1694,6 +2351,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1703,6 +2370,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1712,6 +2389,16 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1721,6 +2408,68 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1741,10 +2490,110 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseSummary"][];
+                };
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -1764,15 +2613,125 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1800,6 +2759,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1809,6 +2778,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1818,6 +2797,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1827,6 +2816,68 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1841,7 +2892,7 @@ export interface operations {
                 /** @description Only statements said by then: an RFC 3339 time. */
                 as_of?: string;
                 /** @description west,south,east,north in degrees; west may exceed east across 180. */
-                bbox?: string;
+                bbox?: number[];
                 /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
                 captured?: string;
                 /** @description Only reports of this case. */
@@ -1855,7 +2906,7 @@ export interface operations {
                 /** @description Statements as known to us then: an RFC 3339 time. */
                 known_at?: string;
                 /** @description Reports to return, 1 to 1000, the newest; 100 unless told. */
-                limit?: string;
+                limit?: number;
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
                 /** @description Id of a place that was matched, as /api/places gives it. */
@@ -1887,6 +2938,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1896,6 +2957,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1905,6 +2995,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1932,6 +3084,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1941,6 +3103,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1950,6 +3141,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1958,11 +3211,11 @@ export interface operations {
             };
         };
     };
-    list_flags: {
+    export_flags: {
         parameters: {
             query?: {
                 /** @description west,south,east,north in degrees; west may exceed east across 180. */
-                bbox?: string;
+                bbox?: number[];
                 /** @description A body or source whose statement is a premise of the flag. */
                 body?: string;
                 /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
@@ -1971,10 +3224,8 @@ export interface operations {
                 case?: string;
                 /** @description Has a current finding of this check, such as date.official. */
                 check?: string;
-                /** @description next_cursor of the page before. */
-                cursor?: string;
-                /** @description Flags to return, 1 to 1000; 100 unless told. */
-                limit?: string;
+                /** @description geojson (default), geojsonseq, csv, kml or gpx. */
+                format?: string;
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
                 /** @description Id of a place that was matched, as /api/places gives it. */
@@ -2007,184 +3258,110 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FlagListing"];
+                    "application/geo+json": components["schemas"]["Stream"];
+                    "application/geo+json-seq": components["schemas"]["Stream"];
+                    "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
+                    "text/csv": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-        };
-    };
-    get_flag: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Flag"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    review_flag: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Review"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Flag"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
+            /** @description A key is needed. */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
-            403: {
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
-            404: {
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
-            409: {
+            /** @description The database does not answer; nothing was stored. */
+            503: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    list_jobs: {
-        parameters: {
-            query?: {
-                /** @description Only work on this case. */
-                case?: string;
-                /** @description next_cursor of the page before. */
-                cursor?: string;
-                /** @description Jobs to return, 1 to 1000; 100 unless told. */
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingOfJobView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    get_job: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2193,108 +3370,19 @@ export interface operations {
             };
         };
     };
-    create_key: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewKey"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedKey"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    search_places: {
-        parameters: {
-            query?: {
-                /** @description Also the places of this case. */
-                case?: string;
-                /** @description Places to return, 1 to 100; 10 unless told. */
-                limit?: string;
-                /** @description The name, or a mistyped one. */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceHit"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    list_reports: {
+    export_reports: {
         parameters: {
             query?: {
                 /** @description west,south,east,north in degrees; west may exceed east across 180. */
-                bbox?: string;
+                bbox?: number[];
                 /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
                 captured?: string;
                 /** @description Only reports of this case. */
                 case?: string;
                 /** @description Has a current finding of this check, such as date.official. */
                 check?: string;
-                /** @description next_cursor of the page before. */
-                cursor?: string;
-                /** @description Reports to return, 1 to 1000; 100 unless told. */
-                limit?: string;
+                /** @description geojson (default), geojsonseq, csv, kml or gpx. */
+                format?: string;
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
                 /** @description Id of a place that was matched, as /api/places gives it. */
@@ -2323,6 +3411,1995 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Stream"];
+                    "application/geo+json-seq": components["schemas"]["Stream"];
+                    "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_routes: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in degrees; west may exceed east across 180. */
+                bbox?: number[];
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                captured?: string;
+                /** @description Only reports of this case. */
+                case?: string;
+                /** @description Has a current finding of this check, such as date.official. */
+                check?: string;
+                /** @description geojson (default), geojsonseq, csv, kml or gpx. */
+                format?: string;
+                /** @description longitude,latitude in degrees; goes with radius. */
+                near?: string;
+                /** @description Id of a place that was matched, as /api/places gives it. */
+                place?: string;
+                /** @description As captured, of the first known publication. */
+                published?: string;
+                /** @description Text that the claimed place, the source or the notes contain. */
+                q?: string;
+                /** @description Metres around near, a true circle; 1 to 1,000,000. */
+                radius?: string;
+                /** @description current (default), withdrawn, or any. */
+                report_status?: string;
+                /** @description Only reports of this submitter. */
+                submitter?: string;
+                /** @description exclude (default), include, or only: what-if copies of real reports. */
+                variant?: string;
+                /** @description Has a current finding with it: consistent, contradicted, undetermined. */
+                verdict?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Stream"];
+                    "application/geo+json-seq": components["schemas"]["Stream"];
+                    "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_statements: {
+        parameters: {
+            query?: {
+                /** @description Said by then: an RFC 3339 time. */
+                as_of?: string;
+                /** @description Only statements of this body, source or outlet. */
+                body?: string;
+                /** @description Only statements of this case. */
+                case?: string;
+                /** @description geojson (default, without geometries), geojsonseq, csv or kml. */
+                format?: string;
+                /** @description In force as known to us then: an RFC 3339 time. */
+                known_at?: string;
+                /** @description Only on this: footage_dates_from, movement_started, ... */
+                proposition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Stream"];
+                    "application/geo+json-seq": components["schemas"]["Stream"];
+                    "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_flags: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in degrees; west may exceed east across 180. */
+                bbox?: number[];
+                /** @description A body or source whose statement is a premise of the flag. */
+                body?: string;
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                captured?: string;
+                /** @description Only reports of this case. */
+                case?: string;
+                /** @description Has a current finding of this check, such as date.official. */
+                check?: string;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+                /** @description Flags to return, 1 to 1000; 100 unless told. */
+                limit?: number;
+                /** @description longitude,latitude in degrees; goes with radius. */
+                near?: string;
+                /** @description Id of a place that was matched, as /api/places gives it. */
+                place?: string;
+                /** @description As captured, of the first known publication. */
+                published?: string;
+                /** @description Text that the claimed place, the source or the notes contain. */
+                q?: string;
+                /** @description Metres around near, a true circle; 1 to 1,000,000. */
+                radius?: string;
+                /** @description current (default), withdrawn, or any. */
+                report_status?: string;
+                /** @description high or medium. */
+                severity?: string;
+                /** @description open (default), confirmed, dismissed, superseded, or any. */
+                status?: string;
+                /** @description Only reports of this submitter. */
+                submitter?: string;
+                /** @description exclude (default), include, or only: what-if copies of real reports. */
+                variant?: string;
+                /** @description Has a current finding with it: consistent, contradicted, undetermined. */
+                verdict?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagListing"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_flag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flag"];
+                };
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    review_flag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Review"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flag"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    import_reports: {
+        parameters: {
+            query?: {
+                /** @description Id of the import, a UUID of yours; the same file sent again with it goes on where it was. */
+                import?: string;
+                /** @description skip (default): lines that cannot be stored are left out; all: then nothing is stored. */
+                mode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json-seq": components["schemas"]["Stream"];
+                "application/x-ndjson": components["schemas"]["Stream"];
+                "text/csv": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_import_lines: {
+        parameters: {
+            query?: {
+                /** @description Lines after this number; next_after of the page before. */
+                after?: string;
+                /** @description Lines to return, 1 to 1000; 100 unless told. */
+                limit?: number;
+                /** @description filed or refused; both if absent. */
+                outcome?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineListing"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Only work on this case. */
+                case?: string;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+                /** @description Jobs to return, 1 to 1000; 100 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfJobView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    search_places: {
+        parameters: {
+            query?: {
+                /** @description Also the places of this case. */
+                case?: string;
+                /** @description Places to return, 1 to 100; 10 unless told. */
+                limit?: number;
+                /** @description The name, or a mistyped one. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceHit"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in degrees; west may exceed east across 180. */
+                bbox?: number[];
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                captured?: string;
+                /** @description Only reports of this case. */
+                case?: string;
+                /** @description Has a current finding of this check, such as date.official. */
+                check?: string;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+                /** @description Reports to return, 1 to 1000; 100 unless told. */
+                limit?: number;
+                /** @description longitude,latitude in degrees; goes with radius. */
+                near?: string;
+                /** @description Id of a place that was matched, as /api/places gives it. */
+                place?: string;
+                /** @description As captured, of the first known publication. */
+                published?: string;
+                /** @description Text that the claimed place, the source or the notes contain. */
+                q?: string;
+                /** @description Metres around near, a true circle; 1 to 1,000,000. */
+                radius?: string;
+                /** @description current (default), withdrawn, or any. */
+                report_status?: string;
+                /** @description Only reports of this submitter. */
+                submitter?: string;
+                /** @description exclude (default), include, or only: what-if copies of real reports. */
+                variant?: string;
+                /** @description Has a current finding with it: consistent, contradicted, undetermined. */
+                verdict?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2332,6 +5409,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2359,6 +5517,16 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2368,6 +5536,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2377,6 +5555,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2386,6 +5574,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2395,6 +5593,16 @@ export interface operations {
             /** @description Payload Too Large */
             413: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2404,6 +5612,16 @@ export interface operations {
             /** @description Unsupported Media Type */
             415: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2413,6 +5631,68 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2435,15 +5715,125 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportView"];
                 };
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2466,13 +5856,52 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2482,6 +5911,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2491,6 +5930,16 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2500,6 +5949,16 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2509,6 +5968,68 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2536,6 +6057,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2545,6 +6076,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2554,6 +6095,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2563,6 +6114,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2572,6 +6133,16 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2581,6 +6152,16 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2590,6 +6171,16 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2599,6 +6190,68 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2621,15 +6274,125 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentView"][];
                 };
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2656,6 +6419,16 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2665,6 +6438,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2674,6 +6457,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2683,6 +6476,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2692,6 +6495,16 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2701,6 +6514,68 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2732,6 +6607,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2741,6 +6626,35 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2750,6 +6664,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2774,6 +6750,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2783,6 +6769,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2805,7 +6872,7 @@ export interface operations {
                 /** @description In force as known to us then: an RFC 3339 time. */
                 known_at?: string;
                 /** @description Statements to return, 1 to 1000; 100 unless told. */
-                limit?: string;
+                limit?: number;
                 /** @description Only on this: footage_dates_from, movement_started, ... */
                 proposition?: string;
             };
@@ -2818,6 +6885,16 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2827,6 +6904,87 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2851,6 +7009,16 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2860,6 +7028,16 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2869,6 +7047,16 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2878,6 +7066,68 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2900,15 +7150,125 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StatementView"];
                 };
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2931,13 +7291,52 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2947,6 +7346,16 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2956,6 +7365,68 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2966,7 +7437,10 @@ export interface operations {
     };
     ogc_landing: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2976,17 +7450,120 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LandingPage"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ogc_collections: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2996,17 +7573,120 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CollectionList"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ogc_collection: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
             header?: never;
             path: {
                 /** @description Id of the collection. */
@@ -3019,15 +7699,125 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CollectionView"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3042,15 +7832,25 @@ export interface operations {
                 /** @description Id of the last feature of the page before; next links carry it. */
                 after?: string;
                 /** @description west,south,east,north in degrees; west may exceed east across 180. */
-                bbox?: string;
+                bbox?: number[];
+                /** @description The system that bbox is in, by its URI; CRS84 unless told. */
+                "bbox-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description flags: a body or source whose statement is a premise of the flag. */
+                body?: string;
                 /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
                 captured?: string;
                 /** @description Only reports of this case. */
                 case?: string;
                 /** @description Has a current finding of this check, such as date.official. */
                 check?: string;
-                /** @description Features to return, 1 to 10000; 100 unless told. */
-                limit?: string;
+                /** @description The system that coordinates are answered in, by its URI; CRS84 unless told. */
+                crs?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description An instant, a day, an interval (2024-04-10/2024-04-17, ../2024-04-17) or one end and a duration (2024-04-16/P2D); any reading that overlaps it. Features without a time all match. */
+                datetime?: string;
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+                /** @description Features to return; over the greatest number it is taken as that. */
+                limit?: components["parameters"]["limit"];
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
                 /** @description Id of a place that was matched, as /api/places gives it. */
@@ -3063,6 +7863,10 @@ export interface operations {
                 radius?: string;
                 /** @description current (default), withdrawn, or any. */
                 report_status?: string;
+                /** @description flags: high or medium. */
+                severity?: string;
+                /** @description flags: open (default), confirmed, dismissed, superseded, or any. */
+                status?: string;
                 /** @description Only reports of this submitter. */
                 submitter?: string;
                 /** @description exclude (default), include, or only: what-if copies of real reports. */
@@ -3082,15 +7886,54 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/geo+json": unknown;
+                    "application/geo+json": components["schemas"]["FeaturePage"];
                 };
             };
             /** @description Bad Request */
             400: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3100,6 +7943,958 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_feature: {
+        parameters: {
+            query?: {
+                /** @description The system that coordinates are answered in, by its URI; CRS84 unless told. */
+                crs?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the collection. */
+                collection: string;
+                /** @description Id of the feature. */
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_queryables: {
+        parameters: {
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the collection. */
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["JsonObject"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_schema: {
+        parameters: {
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the collection. */
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["JsonObject"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_tilesets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the collection. */
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileSetList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_tileset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the collection. */
+                collection: string;
+                /** @description WebMercatorQuad, the only pyramid here. */
+                matrixSet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileSet"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_tile: {
+        parameters: {
+            query?: {
+                /** @description Only what belongs to this case. */
+                case?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Column. */
+                col: string;
+                /** @description Id of the collection. */
+                collection: string;
+                /** @description WebMercatorQuad, the only pyramid here. */
+                matrixSet: string;
+                /** @description Row. */
+                row: string;
+                /** @description Zoom, 0 to 22. */
+                z: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3109,6 +8904,129 @@ export interface operations {
         };
     };
     ogc_conformance: {
+        parameters: {
+            query?: {
+                /** @description json or html; without it the Accept header decides. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConformanceClasses"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_qgis_layers: {
         parameters: {
             query?: never;
             header?: never;
@@ -3120,10 +9038,541 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConformanceClasses"];
+                    "application/x-qgis-layer-definition": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_style: {
+        parameters: {
+            query?: {
+                /** @description Only what belongs to this case. */
+                case?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonObject"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ogc_tilejson: {
+        parameters: {
+            query?: {
+                /** @description Only what belongs to this case. */
+                case?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the collection. */
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileJsonView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    tile: {
+        parameters: {
+            query?: {
+                /** @description Only what belongs to this case. */
+                case?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the collection. */
+                collection: string;
+                /** @description Column. */
+                x: string;
+                /** @description Row. */
+                y: string;
+                /** @description Zoom, 0 to 22. */
+                z: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    /**
+                     * @description What is left of the requests of this minute, as "requests";r=11999.
+                     * @example "requests";r=11999
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description Seconds to wait.
+                     * @example 12
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /**
+                     * @description To a page of another origin that may ask.
+                     * @example *
+                     */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+
+namespace Osint.Api.Tests;
+
+/// <summary>HTTP as its documents say: tags, conditions, compression, other origins, limits, links.</summary>
+public sealed class HttpTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private const string Case = "karabakh-withdrawal-2024";
+
+    [Theory]
+    [InlineData("/api/cases")]
+    [InlineData($"/api/reports?case={Case}")]
+    [InlineData($"/api/flags?case={Case}")]
+    [InlineData("/api/places?q=Terter")]
+    [InlineData("/ogc/")]
+    [InlineData($"/ogc/collections/reports/items?case={Case}")]
+    [InlineData("/ogc/collections/places/items/tartar")]
+    [InlineData("/openapi/v1-3.0.json")]
+    public async Task What_a_client_has_already_is_304_and_empty(string path)
+    {
+        var first = await api.Anonymous.GetAsync(path, TestContext.Current.CancellationToken);
+        var tag = first.Headers.ETag!.ToString();
+        Assert.Equal("no-cache", first.Headers.CacheControl?.ToString());
+        var again = await api.Anonymous.SendAsync(HttpMethod.Get, path, json: null, ("If-None-Match", $"\"other\", {tag}"));
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Equal(tag, again.Headers.ETag!.ToString());
+        Assert.Empty(await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var other = await api.Anonymous.SendAsync(HttpMethod.Get, path, json: null, ("If-None-Match", "\"other\""));
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        var head = await api.Anonymous.SendAsync(HttpMethod.Head, path, json: null);
+        Assert.Equal(tag, head.Headers.ETag!.ToString());
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_change_changes_the_tag()
+    {
+        var before = (await api.Anonymous.GetAsync($"/api/reports?case={Case}", TestContext.Current.CancellationToken)).Headers.ETag;
+        await api.Submitter.FileAsync(new
+        {
+            @case = Case,
+            source = new { url = "https://example.org/tag" },
+            claimed_place = new { name = "Terter" },
+        });
+        var after = await api.Anonymous.SendAsync(HttpMethod.Get, $"/api/reports?case={Case}", json: null, ("If-None-Match", before!.ToString()));
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.NotEqual(before, after.Headers.ETag);
+    }
+
+    [Theory]
+    [InlineData("br", $"/ogc/collections/roads/items?case={Case}")]
+    [InlineData("gzip", $"/ogc/collections/roads/items?case={Case}")]
+    [InlineData("br", $"/api/export/reports?format=csv&case={Case}")]
+    [InlineData("gzip", $"/api/export/routes?format=gpx&case={Case}")]
+    [InlineData("gzip", "/api/reports?limit=0")]
+    public async Task Answers_are_compressed_for_who_takes_it_and_are_the_same(string encoding, string path)
+    {
+        var plain = await (await api.Anonymous.GetAsync(path, TestContext.Current.CancellationToken)).Content
+            .ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var response = await api.Anonymous.SendAsync(HttpMethod.Get, path, json: null, ("Accept-Encoding", encoding));
+        Assert.Equal([encoding], response.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+        var packed = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await using Stream unpacked = encoding == "br" ? new BrotliStream(packed, CompressionMode.Decompress) : new GZipStream(packed, CompressionMode.Decompress);
+        using var reader = new StreamReader(unpacked, Encoding.UTF8);
+        var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        if (response.IsSuccessStatusCode)
+        {
+            Assert.Equal(plain, text);
+        }
+        else
+        {
+            Assert.Contains("\"limit\"", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    // Where reading is open, only pages of this machine, and those that were named, may read.
+    [InlineData(true, "GET", "http://localhost:3000", true)]
+    [InlineData(true, "GET", "https://map.example", true)]
+    [InlineData(true, "GET", "https://elsewhere.example", false)]
+    [InlineData(true, "POST", "http://localhost:3000", false)]
+    [InlineData(true, "POST", "https://map.example", true)]
+    // Where it needs a key, every page that has one may.
+    [InlineData(false, "GET", "https://elsewhere.example", true)]
+    [InlineData(false, "POST", "https://elsewhere.example", false)]
+    [InlineData(false, "POST", "https://map.example", true)]
+    public async Task Pages_of_other_origins_may_what_was_allowed_to_them(bool openReading, string method, string origin, bool isAllowed)
+    {
+        using var client = api.With(("OSINT_ORIGINS", "https://map.example"), ("OSINT_OPEN_READING", openReading ? "true" : "false"));
+        var preflight = await client.SendAsync(
+            HttpMethod.Options, "/api/reports", json: null,
+            ("Origin", origin), ("Access-Control-Request-Method", method), ("Access-Control-Request-Headers", "authorization"));
+        Assert.Equal(isAllowed, preflight.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed));
+        if (isAllowed)
+        {
+            Assert.Contains(allowed!.Single(), new[] { "*", origin });
+            Assert.False(preflight.Headers.Contains("Access-Control-Allow-Credentials"));
+        }
+
+        if (method == "GET")
+        {
+            var response = await client.SendAsync(HttpMethod.Get, "/ogc/", json: null, ("Origin", origin));
+            Assert.Equal(isAllowed, response.Headers.Contains("Access-Control-Allow-Origin"));
+        }
+    }
+
+    [Fact]
+    public async Task One_request_too_many_is_429_and_says_when_to_go_on()
+    {
+        using var client = api.With(("OSINT_RATE_LIMIT", "3"));
+        var left = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            var response = await client.GetAsync("/api/cases", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            left.Add(response.Headers.GetValues("RateLimit").Single());
+            Assert.Equal("\"requests\";q=3;w=60", response.Headers.GetValues("RateLimit-Policy").Single());
+        }
+
+        Assert.Equal(["\"requests\";r=2", "\"requests\";r=1", "\"requests\";r=0"], left);
+        var refused = await client.GetAsync("/tiles/reports/0/0/0.mvt", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        Assert.InRange(int.Parse(refused.Headers.GetValues("Retry-After").Single(), CultureInfo.InvariantCulture), 1, 60);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_list_says_in_a_header_where_its_next_page_is()
+    {
+        var seen = new List<string>();
+        for (var path = $"/api/reports?case={Case}&limit=2"; path is not null;)
+        {
+            var response = await api.Anonymous.GetAsync(path, TestContext.Current.CancellationToken);
+            var body = await response.BodyAsync(HttpStatusCode.OK);
+            seen.AddRange(body.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetString()!));
+            path = response.Headers.TryGetValues("Link", out var links)
+                ? new Uri(links.Single().Split('>')[0].TrimStart('<')).PathAndQuery
+                : null;
+        }
+
+        var all = await api.Anonymous.ReadAsync($"/api/reports?case={Case}&limit=1000");
+        Assert.Equal(all.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetString()), seen);
+    }
+}

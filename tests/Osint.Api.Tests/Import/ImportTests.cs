@@ -1,0 +1,260 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Osint.Api.Tests.Import;
+
+/// <summary>Many reports in one request become what each would have become by itself, and nothing twice.</summary>
+public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private const string Case = "karabakh-withdrawal-2024";
+    private const string Ndjson = "application/x-ndjson";
+
+    [Fact]
+    public async Task An_imported_report_is_stored_as_one_that_was_filed_by_itself()
+    {
+        object[] claims =
+        [
+            Claim("a", new { name = "Тертер" }, "16 апреля 2024"),
+            Claim("b", new { longitude = 46.9316, latitude = 40.342, precision_m = 500 }, "2024-04-16/2024-04-17"),
+            Claim("c", new { name = "Nowhere at all" }, "1527"),
+            Claim("d", new { name = "Goran", longitude = 40.6, latitude = 46.7 }, "yesterday"),
+            Claim("e", new { name = "Tartar" }, null),
+        ];
+        foreach (var claim in claims)
+        {
+            await api.Submitter.FileAsync(claim);
+        }
+
+        var result = await ImportAsync(Ndjson, string.Join('\n', claims.Select(c => JsonSerializer.Serialize(c).Replace("/single/", "/many/", StringComparison.Ordinal))));
+        Assert.Equal(claims.Length, result.GetProperty("filed").GetInt32());
+        Assert.Equal(0, result.GetProperty("refused").GetInt32());
+        // Routes follow in the background.
+        await UntilAsync("select count(*) = 0 from reports where post_key like '%/many/%' and region is not null and route_origin is null");
+        Assert.Equal(await DerivedAsync("single"), await DerivedAsync("many"));
+    }
+
+    [Fact]
+    public async Task Lines_that_cannot_be_stored_are_named_and_the_others_are_stored()
+    {
+        var lines = new[]
+        {
+            Line("skip-1", "Terter"),
+            "{\"case\":",
+            "",
+            Line("skip-2", "Terter").Replace(Case, "no-such-case", StringComparison.Ordinal),
+            Line("skip-3", "Terter").Replace("\"captured\"", "\"colour\"", StringComparison.Ordinal),
+            $"{{\"notes\":\"{new string('x', 300_000)}\"}}",
+            Line("skip-4", new string('T', 25_000)),
+            "null",
+            Line("skip-5", "Terter"),
+        };
+        var result = await ImportAsync(Ndjson, string.Join('\n', lines));
+        Assert.Equal("done", result.GetProperty("state").GetString());
+        Assert.Equal(8, result.GetProperty("lines").GetInt32());
+        Assert.Equal(2, result.GetProperty("filed").GetInt32());
+        var refused = await LinesAsync(result, "refused");
+        Assert.Equal([2, 3, 4, 5, 6, 7], refused.Select(l => l.GetProperty("line").GetInt32()));
+        Assert.All(refused, l => Assert.NotEmpty(l.GetProperty("problems")[0].GetProperty("fix").GetString()!));
+        Assert.Equal("/case", refused[1].GetProperty("problems")[0].GetProperty("field").GetString());
+        Assert.Contains("colour", refused[2].GetProperty("problems")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("/claimed_place/name", refused[4].GetProperty("problems")[0].GetProperty("field").GetString());
+        var filed = await LinesAsync(result, "filed");
+        Assert.Equal([1, 8], filed.Select(l => l.GetProperty("line").GetInt32()));
+        foreach (var line in filed)
+        {
+            var report = await api.Anonymous.ReadAsync($"/api/reports/{line.GetProperty("report_id").GetString()}");
+            Assert.StartsWith("https://example.org/skip-", report.GetProperty("claim").GetProperty("source").GetProperty("url").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task All_or_nothing_stores_nothing_when_one_line_cannot_be()
+    {
+        var lines = Enumerable.Range(0, 700).Select(i => Line($"all-{i}", "Terter")).Append("{}").ToArray();
+        var result = await ImportAsync(Ndjson, string.Join('\n', lines), "?mode=all");
+        Assert.Equal("refused", result.GetProperty("state").GetString());
+        Assert.Equal(0, result.GetProperty("filed").GetInt32());
+        Assert.Equal(701, result.GetProperty("lines").GetInt32());
+        Assert.Equal(701, Assert.Single(await LinesAsync(result, "refused")).GetProperty("line").GetInt32());
+        Assert.Equal(0, await CountAsync("all-"));
+        var mended = await ImportAsync(Ndjson, string.Join('\n', lines[..^1]), $"?mode=all&import={result.GetProperty("id").GetString()}");
+        Assert.Equal("done", mended.GetProperty("state").GetString());
+        Assert.Equal(700, await CountAsync("all-"));
+    }
+
+    [Fact]
+    public async Task The_same_file_with_the_same_id_goes_on_where_it_was()
+    {
+        var id = Guid.CreateVersion7();
+        var lines = Enumerable.Range(0, 1_200).Select(i => Line($"resume-{i}-", "Terter")).ToArray();
+        await ImportAsync(Ndjson, string.Join('\n', lines[..800]), $"?import={id}");
+        Assert.Equal(800, await CountAsync("resume-"));
+        var whole = await ImportAsync(Ndjson, string.Join('\n', lines), $"?import={id}");
+        Assert.Equal(1_200, whole.GetProperty("filed").GetInt32());
+        Assert.Equal(1_200, await CountAsync("resume-"));
+        var progress = await api.Submitter.ReadAsync($"/api/imports/{id}");
+        Assert.Equal("done", progress.GetProperty("state").GetString());
+        // A line that says something else than the one that was filed is not taken for it.
+        lines[3] = Line("resume-other-", "Terter");
+        var changed = await ImportAsync(Ndjson, string.Join('\n', lines), $"?import={id}");
+        Assert.Equal(1, changed.GetProperty("refused").GetInt32());
+        Assert.Equal(1_200, await CountAsync("resume-"));
+        var other = await PostAsync(api.OtherSubmitter, Ndjson, Encoding.UTF8.GetBytes(lines[0]), $"?import={id}");
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_label_is_given_once_within_a_file_too()
+    {
+        var one = Line("label-1", "Terter").Replace("{\"case\"", "{\"label\":\"Once\",\"case\"", StringComparison.Ordinal);
+        var result = await ImportAsync(Ndjson, $"{one}\n{one.Replace("label-1", "label-2", StringComparison.Ordinal)}");
+        Assert.Equal(1, result.GetProperty("filed").GetInt32());
+        var again = await ImportAsync(Ndjson, one);
+        Assert.Equal("/label", (await LinesAsync(again, "refused"))[0].GetProperty("problems")[0].GetProperty("field").GetString());
+    }
+
+    [Theory]
+    [InlineData("geojsonseq", "application/geo+json-seq")]
+    [InlineData("csv", "text/csv")]
+    public async Task An_export_is_imported_as_the_same_claims(string format, string type)
+    {
+        var name = $"=Тертер, \"{format}\"\r\n🚛";
+        await api.Submitter.FileAsync(Claim($"trip-{format}", new { name, longitude = 46.93, latitude = 40.34 }, "-16 April 2024"));
+        var file = await api.Anonymous.GetStringAsync($"/api/export/reports?format={format}&q=single/trip-{format}", TestContext.Current.CancellationToken);
+        var result = await ImportAsync(type, file);
+        Assert.Equal(1, result.GetProperty("filed").GetInt32());
+        var list = await api.Anonymous.ReadAsync($"/api/reports?q=single/trip-{format}");
+        var claims = list.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("claim").GetRawText()).ToArray();
+        Assert.Equal(2, claims.Length);
+        Assert.Equal(claims[0], claims[1]);
+        Assert.Equal(name, list.GetProperty("items")[0].GetProperty("claim").GetProperty("claimed_place").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Columns_make_a_report()
+    {
+        var result = await ImportAsync(
+            "text/csv",
+            "case,source_url,claimed_place,longitude,latitude,captured,notes,variant\r\n"
+            + $"{Case},https://example.org/columns/1,\"Terter, centre\",46.93,40.34,2024-04-16,'=1+1,\r\n"
+            + $"{Case},https://example.org/columns/2,Terter,east,40.34,2024-04-16,,\r\n"
+            + $"{Case},https://example.org/columns/3,Terter\r\n"
+            + $"{Case},https://example.org/columns/4,Terter,,,2024-04-16,,maybe\r\n");
+        Assert.Equal(1, result.GetProperty("filed").GetInt32());
+        Assert.Equal([2, 3, 4], (await LinesAsync(result, "refused")).Select(l => l.GetProperty("line").GetInt32()));
+        var claim = (await api.Anonymous.ReadAsync("/api/reports?q=example.org/columns/")).GetProperty("items")[0].GetProperty("claim");
+        Assert.Equal("=1+1", claim.GetProperty("notes").GetString());
+        Assert.Equal("Terter, centre", claim.GetProperty("claimed_place").GetProperty("name").GetString());
+        Assert.Equal(46.93, claim.GetProperty("claimed_place").GetProperty("longitude").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_point_says_where_when_the_properties_do_not()
+    {
+        var result = await ImportAsync(
+            "application/geo+json-seq",
+            "\u001e" + JsonSerializer.Serialize(new
+            {
+                type = "Feature",
+                geometry = new { type = "Point", coordinates = new[] { 46.93, 40.34 } },
+                properties = new { @case = Case, source = new { url = "https://example.org/point" } },
+            }) + "\n\u001e{\"type\":\"Feature\"}\n");
+        Assert.Equal(1, result.GetProperty("filed").GetInt32());
+        var claim = (await api.Anonymous.ReadAsync("/api/reports?q=example.org/point")).GetProperty("items")[0].GetProperty("claim");
+        Assert.Equal(40.34, claim.GetProperty("claimed_place").GetProperty("latitude").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("application/json", "{}", "", 415)]
+    [InlineData("text/csv", "", "", 400)]
+    [InlineData("text/csv", "case,colour\r\na,b\r\n", "", 400)]
+    [InlineData("text/csv", "case,case\r\na,b\r\n", "", 400)]
+    [InlineData(Ndjson, "", "?mode=some", 400)]
+    [InlineData(Ndjson, "", "?import=1", 400)]
+    [InlineData(Ndjson, "", "?colour=red", 400)]
+    public async Task A_request_that_cannot_be_meant_is_refused(string type, string body, string query, int status)
+    {
+        var response = await PostAsync(api.Submitter, type, Encoding.UTF8.GetBytes(body), query);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_refused_and_not_mended()
+    {
+        byte[] broken = [.. Encoding.UTF8.GetBytes(Line("utf8-", "Terter")), (byte)'\n', (byte)'"', 0xC3, 0x28, (byte)'"'];
+        var result = await (await PostAsync(api.Submitter, Ndjson, broken, "")).BodyAsync(HttpStatusCode.OK);
+        Assert.Equal(1, result.GetProperty("refused").GetInt32());
+        var csv = await PostAsync(api.Submitter, "text/csv", [.. "case\r\n"u8, 0xC3, 0x28, (byte)'\n'], "");
+        Assert.Equal(HttpStatusCode.BadRequest, csv.StatusCode);
+    }
+
+    [Fact]
+    public async Task Importing_needs_a_key()
+    {
+        var response = await PostAsync(api.Anonymous, Ndjson, [], "");
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    private static object Claim(string post, object place, string? captured) => new
+    {
+        @case = Case,
+        source = new { url = $"https://example.org/single/{post}" },
+        claimed_place = place,
+        captured,
+        published = "2024-04-18",
+        seen = new[] { new { @class = "apc", count = "20" } },
+    };
+
+    private static string Line(string post, string place) => JsonSerializer.Serialize(new
+    {
+        @case = Case,
+        source = new { url = $"https://example.org/{post}" },
+        claimed_place = new { name = place },
+        captured = "2024-04-16",
+    });
+
+    private Task<long> CountAsync(string post) => TestCluster.ScalarAsync<long>(
+        api.Database, $"select count(*) from reports where post_key like '%example.org/{post}%'");
+
+    /// <summary>Everything that was derived, of the reports of a group, without what differs between any two reports.</summary>
+    private Task<string> DerivedAsync(string group) => TestCluster.ScalarAsync<string>(
+        api.Database,
+        $$"""
+        select string_agg(concat_ws('|', event_id, variant, captured, captured_windows, published, published_windows, place, place_ids,
+                          ST_AsEWKT(region), ST_AsEWKT(representative), assessments, route_origin, status, version,
+                          (select string_agg(concat_ws(',', f.check_id, f.verdict, f.severity, f.status, f.body, f.current), ';' order by f.check_id, f.verdict, f.body::text)
+                           from findings f where f.report_id = r.id),
+                          (select string_agg(concat_ws(',', n.class, n.low, n.high), ';' order by n.class) from report_counts n where n.report_id = r.id),
+                          (select count(*) from report_versions v where v.report_id = r.id)), E'\n' order by post_key)
+        from reports r where post_key like '%example.org/{{group}}/_'
+        """);
+
+    private async Task UntilAsync(string sql)
+    {
+        for (var i = 0; i < 3000 && !await TestCluster.ScalarAsync<bool>(api.Database, sql); i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(await TestCluster.ScalarAsync<bool>(api.Database, sql), sql);
+    }
+
+    private async Task<JsonElement[]> LinesAsync(JsonElement import, string outcome) =>
+    [
+        .. (await api.Submitter.ReadAsync($"/api/imports/{import.GetProperty("id").GetString()}/lines?outcome={outcome}"))
+            .GetProperty("items").EnumerateArray(),
+    ];
+
+    private async Task<JsonElement> ImportAsync(string type, string body, string query = "") =>
+        await (await PostAsync(api.Submitter, type, Encoding.UTF8.GetBytes(body), query)).BodyAsync(HttpStatusCode.OK);
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, string type, byte[] body, string query)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        return client.PostAsync($"/api/import/reports{query}", content, TestContext.Current.CancellationToken);
+    }
+}
