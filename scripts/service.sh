@@ -247,7 +247,26 @@ roads() {
 
 bench() {
     need_dotnet
+    if [[ ${1:-} == map && -z ${OSINT_TEST_CLUSTER:-} ]]; then bench_cluster; fi
     in_checkout dotnet run --project tests/Osint.Benchmarks --configuration Release -- "$@"
+}
+
+# A database as the tests have it, gone afterwards; not beside them, for both would be slower.
+bench_cluster() {
+    open_data "$root/.osint"
+    create_data
+    results=$data/test
+    mkdir -p "$results"
+    exec {lock}<"$results"
+    flock -n "$lock" || fail 'a ./osint test or bench runs here; wait for it to end.'
+    sweep_leftovers
+    trap clean_up EXIT
+    trap 'exit 130' INT TERM
+    step_log=$data/log/bench.log
+    : >"$step_log"
+    need_postgis
+    make_scratch
+    start_test_cluster
 }
 
 cli() {
