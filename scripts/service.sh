@@ -255,20 +255,11 @@ bench() {
     need_dotnet
     case ${1:-} in
         # Beside the database itself, in the same run, in a cluster that lives as long as the benchmark.
-        recheck | routing)
+        map | recheck | routing)
             if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then
                 need_postgis
                 # Routes are timed beside pgRouting, which nothing else here needs.
                 if [[ $1 == routing ]]; then install_packages "postgresql-$(postgres_version)-pgrouting"; fi
-            fi
-            make_scratch
-            start_test_cluster
-            ;;
-        # Beside pgRouting, which nothing else here needs.
-        routing)
-            if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then
-                need_postgis
-                install_packages "postgresql-$(postgres_version)-pgrouting"
             fi
             make_scratch
             start_test_cluster
