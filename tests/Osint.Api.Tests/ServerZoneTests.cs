@@ -32,6 +32,11 @@ public sealed partial class ServerZoneTests
         $"/api/flags?case={Case}&variant=include&limit=1000",
         $"/ogc/collections/reports/items?case={Case}&variant=include&limit=1000",
         $"/ogc/collections/reports/items?case={Case}&variant=include&captured=2024-04-16/2024-04-16&limit=1000",
+        $"/ogc/collections/reports/items?case={Case}&variant=include&datetime=2024-04-16T00:00:00Z/2024-04-17T00:00:00Z",
+        .. from export in new[] { "reports", "flags", "statements", "routes" }
+           from format in new[] { "geojson", "geojsonseq", "csv", "kml" }
+           select $"/api/export/{export}?case={Case}&format={format}",
+        $"/api/export/reports?case={Case}&format=gpx",
     ];
 
     /// <summary>Days, a part of a day, a pointing word, midnights of other zones, and days on which clocks change.</summary>
@@ -115,7 +120,13 @@ public sealed partial class ServerZoneTests
 
         return answers;
 
-        async Task<string> ReadAsync(string address) => Comparable((await client.ReadAsync(address)).GetRawText());
+        async Task<string> ReadAsync(string address)
+        {
+            var response = await client.GetAsync(address, cancellation);
+            var text = await response.Content.ReadAsStringAsync(cancellation);
+            Assert.True(response.IsSuccessStatusCode, $"{address}: {text}");
+            return Comparable(text);
+        }
     }
 
     /// <summary>A machine without this zone would silently count in UTC, and the test could not fail.</summary>
