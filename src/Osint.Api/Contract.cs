@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NetTopologySuite.Geometries;
@@ -31,9 +32,7 @@ public static class Contract
         // Every call is in both documents.
         options.ShouldInclude = _ => true;
         // A wording is a text to whoever reads it.
-        options.CreateSchemaReferenceId = type => typeof(Wording).IsAssignableFrom(type.Type)
-            ? null
-            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        options.CreateSchemaReferenceId = SchemaId;
         options.AddSchemaTransformer(DescribeOwnForms);
         options.AddOperationTransformer(DescribeParameters);
         options.AddDocumentTransformer((document, _, _) =>
@@ -72,6 +71,19 @@ public static class Contract
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>
+    /// The name of a type's schema. Types of one name would overwrite each other there: one that stands within another
+    /// then takes that one's name before its own. A wording is a text to whoever reads it, and has no schema.
+    /// </summary>
+    private static string? SchemaId(JsonTypeInfo type) =>
+        typeof(Wording).IsAssignableFrom(type.Type) ? null
+        : type.Type is { DeclaringType: { } owner } inner && !inner.IsGenericType && Named.Value[inner.Name].Count() > 1 ? $"{owner.Name}{inner.Name}"
+        : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+
+    private static readonly Lazy<ILookup<string, Type>> Named = new(() =>
+        new[] { typeof(Contract).Assembly, typeof(JsonSetup).Assembly, typeof(Routing.Graph.RoadGraph).Assembly }
+            .SelectMany(a => a.GetTypes()).Where(t => t.IsVisible).ToLookup(t => t.Name, StringComparer.Ordinal));
 
     /// <summary>Parameters that are read from text, to say what is wrong with them, as what the text is.</summary>
     private static Task DescribeParameters(

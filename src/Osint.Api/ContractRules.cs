@@ -101,6 +101,17 @@ public static class ContractRules
             }
         }
 
+        // Real answers of the shipped case, cut short, and requests that are understood.
+        if (Example($"{operation.OperationId}.json") is { } answered && operation.Responses.FirstOrDefault(r => r.Key[0] == '2').Value is OpenApiResponse { Content: { } contents })
+        {
+            SetExample(contents, answered);
+        }
+
+        if (Example($"{operation.OperationId}.request.json") is { } asked && operation.RequestBody?.Content is { } bodies)
+        {
+            SetExample(bodies, asked);
+        }
+
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
             Bound(parameter.Schema as OpenApiSchema);
@@ -110,6 +121,18 @@ public static class ContractRules
         {
             Bound(content.Schema as OpenApiSchema);
         }
+    }
+
+    private static JsonNode? Example(string name)
+    {
+        using var file = typeof(ContractRules).Assembly.GetManifestResourceStream(name);
+        return file is null ? null : JsonNode.Parse(file);
+    }
+
+    private static void SetExample(IDictionary<string, OpenApiMediaType> contents, JsonNode example)
+    {
+        var (_, first) = contents.First();
+        first.Example = example;
     }
 
     private static void AddProblem(OpenApiOperation operation, OpenApiDocument document, int status, string description) =>

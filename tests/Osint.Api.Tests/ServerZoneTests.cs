@@ -23,12 +23,15 @@ public sealed partial class ServerZoneTests
     private static readonly string[] Addresses =
     [
         $"/api/cases/{Case}",
+        $"/api/cases/{Case}/timeline",
+        $"/api/cases/{Case}/contradictions",
         $"/api/reports?case={Case}&variant=include&limit=1000",
         $"/api/reports?case={Case}&variant=include&captured=2024-04-16&limit=1000",
         $"/api/reports?case={Case}&variant=include&published=../2024-04-16&limit=1000",
         $"/api/statements?case={Case}&limit=1000",
         $"/api/flags?case={Case}&variant=include&limit=1000",
         $"/ogc/collections/reports/items?case={Case}&variant=include&limit=1000",
+        $"/ogc/collections/reports/items?case={Case}&variant=include&captured=2024-04-16/2024-04-16&limit=1000",
     ];
 
     /// <summary>Days, a part of a day, a pointing word, midnights of other zones, and days on which clocks change.</summary>

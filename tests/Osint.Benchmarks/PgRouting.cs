@@ -72,7 +72,9 @@ internal sealed class PgRouting : IDisposable
         {
             for (var edge = 0; edge < graph.EdgeCount; edge++)
             {
-                if (graph.Twin[edge] >= 0 && graph.Twin[edge] < edge)
+                // Where a junction is split, every edge is a row of its own.
+                var twin = graph.CopiedEdge.Length == 0 ? graph.Twin[edge] : -1;
+                if (twin >= 0 && twin < edge)
                 {
                     continue;
                 }
@@ -82,7 +84,7 @@ internal sealed class PgRouting : IDisposable
                 writer.Write((long)graph.Tail[edge], NpgsqlDbType.Bigint);
                 writer.Write((long)graph.Head[edge], NpgsqlDbType.Bigint);
                 writer.Write(Cost(metric, edge), NpgsqlDbType.Double);
-                writer.Write(Cost(metric, graph.Twin[edge]), NpgsqlDbType.Double);
+                writer.Write(Cost(metric, twin), NpgsqlDbType.Double);
             }
 
             writer.Complete();
@@ -115,11 +117,18 @@ internal sealed class PgRouting : IDisposable
 
     private (long Time, double Spent) Ask(string sql)
     {
-        var before = ProcessorTime.OfProcess(process);
+        // Processor time comes in ticks of 10 ms: what is short is asked until it is long.
+        var (before, runs) = (ProcessorTime.OfProcess(process), 0);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var time = Convert.ToInt64(Scalar(sql), CultureInfo.InvariantCulture);
-        var spent = ProcessorTime.OfProcess(process) - before ?? watch.Elapsed.TotalMilliseconds;
-        return (time, spent);
+        var (time, spent) = (0L, 0.0);
+        while (runs == 0 || (spent < 200 && runs < 50))
+        {
+            time = Convert.ToInt64(Scalar(sql), CultureInfo.InvariantCulture);
+            spent = ProcessorTime.OfProcess(process) - before ?? watch.Elapsed.TotalMilliseconds;
+            runs++;
+        }
+
+        return (time, spent / runs);
     }
 
     private void Execute(string sql)

@@ -101,7 +101,11 @@ internal sealed class RoutingBench
             $"{(double)bytes / graph.NodeCount:0} ({(double)ShapeBytesOf(graph) / graph.NodeCount:0})");
 
         var plain = new Dijkstra(graph);
-        var toAll = ProcessorTime.MedianOf(11, () => plain.Run(metric, SearchDirection.Forward, [new Seed(pairs[0].From)]));
+        // From another node each time: the same search again and again is known by heart to a processor.
+        var turn = 0;
+        var toAll = ProcessorTime.MedianOf(
+            graph.NodeCount < 20_000 ? 101 : 11,
+            () => plain.Run(metric, SearchDirection.Forward, [new Seed(pairs[turn++ % pairs.Length].From)]));
         Cell("one Dijkstra to all nodes, ms", $"{toAll:0.00}");
         Queries(graph, times, plain, pairs);
         Sweeps(graph, times, plain, toAll, pairs);
@@ -153,7 +157,9 @@ internal sealed class RoutingBench
     {
         var (one, sixteen) = (new Sweep(times.Hierarchy), new SweepOfSixteen(times.Hierarchy));
         Seed[] seeds = [.. pairs.Take(SweepOfSixteen.Lanes).Select(p => new Seed(p.From))];
-        var scalar = ProcessorTime.MedianOf(15, () => one.Run(times, SearchDirection.Forward, seeds.AsSpan(0, 1)));
+        var turn = 0;
+        var scalar = ProcessorTime.MedianOf(
+            15, () => one.Run(times, SearchDirection.Forward, seeds.AsSpan(turn++ % seeds.Length, 1)));
         var perTree = ProcessorTime.MedianOf(15, () => sixteen.Run(times, SearchDirection.Forward, seeds)) / seeds.Length;
         Cell("one Dijkstra to all / scalar sweep", $"{toAll / scalar:0.0}x");
         Cell("scalar sweep / tree of a sweep of sixteen", $"{scalar / perTree:0.0}x");
@@ -280,14 +286,19 @@ internal sealed class RoutingBench
 
         Cell("pgr_dijkstra, ms", $"{theirs / some.Length:0}");
         Cell("pgr_dijkstra / distance and path", $"{theirs / ours:N0}x");
-        (theirs, ours) = (0, 0);
-        foreach (var (from, to) in some.Take(4))
+        // It searches anew from every node of every way it has: on a million nodes that is many minutes a question.
+        if (graph.NodeCount < 200_000)
         {
-            theirs += peer.ShortestWays(from, to, 3).Spent;
-            ours += Warm(() => search.Find(times, [new Seed(from)], [new Seed(to)], 3));
+            (theirs, ours) = (0, 0);
+            foreach (var (from, to) in some.Take(4))
+            {
+                theirs += peer.ShortestWays(from, to, 3).Spent;
+                ours += Warm(() => search.Find(times, [new Seed(from)], [new Seed(to)], 3));
+            }
+
+            Cell("pgr_KSP of 3 / up to 3 routes", $"{theirs / ours:N0}x");
         }
 
-        Cell("pgr_KSP of 3 / up to 3 routes", $"{theirs / ours:N0}x");
         int[] origins = [.. pairs.Take(10).Select(p => p.From).Distinct()];
         int[] destinations = [.. pairs.Take(10).Select(p => p.To).Distinct()];
         var (sum, costs) = peer.Costs(origins, destinations);
@@ -323,6 +334,7 @@ internal sealed class RoutingBench
 
     private void Cell(string label, string text)
     {
+        Console.Error.WriteLine($"  {label}: {text}");
         if (rows.FindIndex(r => string.Equals(r.Label, label, StringComparison.Ordinal)) is >= 0 and var index)
         {
             Pad(rows[index].Cells, names.Count - 1).Add(text);

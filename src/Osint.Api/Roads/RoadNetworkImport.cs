@@ -154,7 +154,7 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
             cancellationToken);
         for (var edge = 0; edge < graph.EdgeCount; edge++)
         {
-            if (graph.Twin[edge] is >= 0 and var twin && twin < edge)
+            if (graph.RoadEdgeOf(edge) != edge || (graph.Twin[edge] is >= 0 and var twin && twin < edge))
             {
                 continue;
             }

@@ -202,6 +202,9 @@ public sealed class RoutePlans(RoadNetworks networks)
         SecondsCentral = Math.Round(route.Time.Central.TotalSeconds),
         SecondsSlowest = Math.Round(route.Time.Slowest.TotalSeconds),
         Stretch = Math.Round(route.Parts.TimeAgainstBest, 3),
+        SharedWithBetter = Math.Round(route.Parts.SharedWithBetter, 3),
+        ShareByClass = route.Parts.ShareByHighway.ToDictionary(
+            s => s.Key, s => Math.Round(s.Value, 3), StringComparer.Ordinal),
         Gate = route.Gate.Gate.Name,
         Passes = passes,
         Roads = [.. Runs(route.Roads.Select(r => r.Label))],
@@ -214,7 +217,8 @@ public sealed class RoutePlans(RoadNetworks networks)
         ],
         DecisionPoints =
         [
-            .. route.DecisionPoints.Select(d => new DecisionPointView(d.At.LongitudeDeg, d.At.LatitudeDeg, d.OtherRoutes)),
+            .. route.DecisionPoints.Select(d => new DecisionPointView(
+                d.At.LongitudeDeg, d.At.LatitudeDeg, d.OtherRoutes, Math.Round(d.MetersFromStart), d.Onto)),
         ],
     };
 

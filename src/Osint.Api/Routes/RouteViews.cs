@@ -48,6 +48,14 @@ public sealed record RouteSummary
     /// <summary>Time against the best route's, 1 for the best.</summary>
     public required double Stretch { get; init; }
 
+    /// <summary>
+    /// Share of its metres on the union of the routes ranked before it, 0 to 1; absent in routes stored before it was told.
+    /// </summary>
+    public double? SharedWithBetter { get; init; }
+
+    /// <summary>Share of its metres by class of road, 0 to 1; absent in routes stored before it was told.</summary>
+    public IReadOnlyDictionary<string, double>? ShareByClass { get; init; }
+
     /// <summary>The gate by which it enters the destination.</summary>
     public required string Gate { get; init; }
 
@@ -71,7 +79,10 @@ public sealed record RouteSummary
 /// <param name="Longitude">Degrees east.</param>
 /// <param name="Latitude">Degrees north.</param>
 /// <param name="OtherRanks">Ranks of the routes that go another way here.</param>
-public sealed record DecisionPointView(double Longitude, double Latitude, IReadOnlyList<int> OtherRanks);
+/// <param name="Meters">Its distance along the route; absent in routes stored before it was told.</param>
+/// <param name="Onto">The road that the route takes here; likewise.</param>
+public sealed record DecisionPointView(
+    double Longitude, double Latitude, IReadOnlyList<int> OtherRanks, double? Meters = null, string? Onto = null);
 
 /// <summary>When the head of the column could arrive.</summary>
 /// <param name="Earliest">Absent when the departure is open at that end.</param>
@@ -86,10 +97,11 @@ public sealed record ArrivalView(Instant? Earliest, Instant? Latest);
 /// <param name="SecondsLeast">Central time from the nearest.</param>
 /// <param name="SecondsMedian">Central time from half of them, or less.</param>
 /// <param name="SecondsMost">Central time from the farthest.</param>
-/// <param name="Exits">Where the quickest ways leave the region for good, those of the most nodes first; up to 10.</param>
+/// <param name="Exits">Where the quickest ways leave the region for good, those of the most nodes first; up to
+/// 10. Absent in routes stored before it was told.</param>
 public sealed record SpreadView(
     int Nodes, double MetersLeast, double MetersMedian, double MetersMost,
-    double SecondsLeast, double SecondsMedian, double SecondsMost, IReadOnlyList<ExitView> Exits);
+    double SecondsLeast, double SecondsMedian, double SecondsMost, IReadOnlyList<ExitView>? Exits = null);
 
 /// <summary>Where ways leave the origin's region.</summary>
 /// <param name="Longitude">Degrees east.</param>

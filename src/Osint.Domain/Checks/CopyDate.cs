@@ -32,7 +32,7 @@ public static class CopyDate
         var same = copy.IsAccepted ? Accepted : Proposed;
         var deliberation = Deliberation.Over(
             [
-                new Dimension("same", Phrases.SameFootage, [.. same.Select(s => (Wording)(s ? Phrases.Yes : Phrases.No))]),
+                new Dimension("same", Phrases.SameFootage, [.. same.Select(s => (Wording)(s ? Phrases.Accepted : Phrases.Rejected))]),
                 new Dimension("copy", Phrases.PublicationOfCopy, WindowText.DescribeApart(publications, zone)),
                 new Dimension("captured", Phrases.CaptureDate, WindowText.DescribeApart(claims, zone)),
             ],
@@ -72,7 +72,9 @@ public static class CopyDate
                 new Premise
                 {
                     Id = "same", Name = Phrases.SameFootage,
-                    Value = copy.IsAccepted ? Phrases.Yes : Wording.Join(Phrases.Or, Phrases.Yes, Phrases.No),
+                    Value = copy.IsAccepted
+                        ? Phrases.Accepted
+                        : Wording.Join(Phrases.Or, Phrases.Accepted, Phrases.Rejected),
                     Obtain = copy.IsAccepted ? null : Phrases.LearnSameFootage,
                 },
             ],

@@ -206,11 +206,11 @@ public static class Phrases
     public static readonly PhraseForm CopyProposed = new(
         "Whether it is the same footage is not decided.", "Те ли это кадры, не решено.",
         "Eyni görüntülər olub-olmadığı həll olunmayıb.");
-    public static readonly PhraseForm SameFootage = new("same footage", "те же кадры", "eyni görüntülər");
+    public static readonly PhraseForm SameFootage = new("that it is the same footage", "что это те же кадры", "eyni görüntülər olması");
     public static readonly PhraseForm PublicationOfCopy =
         new("first publication of the copy", "первая публикация копии", "nüsxənin ilk dərci");
-    public static readonly PhraseForm Yes = new("yes", "да", "bəli");
-    public static readonly PhraseForm No = new("no", "нет", "xeyr");
+    public static readonly PhraseForm Accepted = new("accepted", "признано", "qəbul edilsə");
+    public static readonly PhraseForm Rejected = new("rejected", "отвергнуто", "rədd edilsə");
     public static readonly PhraseForm BoundOfCapture = new("bound of the capture", "граница съёмки", "çəkilişin həddi");
     public static readonly PhraseForm TheClaim = new("the claim", "заявление подавшего", "təqdim edənin iddiası");
     public static readonly PhraseForm AcceptedAssessment =

@@ -28,23 +28,19 @@ public sealed class EdgeIndex
         var stretches = new List<int>(graph.EdgeCount);
         for (var edge = 0; edge < graph.EdgeCount; edge++)
         {
-            // Twins share a line, so one of them stands for both.
-            if (graph.Twin[edge] < 0 || edge < graph.Twin[edge])
+            // Twins and copies share a line, so one of them stands for all.
+            if ((graph.Twin[edge] < 0 || edge < graph.Twin[edge]) && graph.RoadEdgeOf(edge) == edge)
             {
                 stretches.Add(edge);
             }
         }
 
-        var allNodes = new int[graph.NodeCount];
-        for (var node = 0; node < allNodes.Length; node++)
-        {
-            allNodes[node] = node;
-        }
+        int[] junctions = [.. Enumerable.Range(0, graph.NodeCount).Where(node => !graph.IsSplit(node))];
 
         return new EdgeIndex(
             graph,
             BoxTree.Build([.. stretches], edge => BoxOfEdge(graph, edge)),
-            BoxTree.Build(allNodes, node => BoxOfNode(graph, node)));
+            BoxTree.Build(junctions, node => BoxOfNode(graph, node)));
     }
 
     /// <summary>The place on any road that is nearest to a position; null when there is none within reach.</summary>
@@ -77,7 +73,7 @@ public sealed class EdgeIndex
     }
 
     /// <summary>
-    /// All nodes inside a region or on its edge, in ascending order: those that <see cref="Region.Covers"/> covers.
+    /// All junctions inside a region or on its edge, in ascending order: those that <see cref="Region.Covers"/> covers.
     /// </summary>
     public int[] NodesInside(Region region)
     {

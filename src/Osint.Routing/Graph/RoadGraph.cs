@@ -6,8 +6,14 @@ namespace Osint.Routing.Graph;
 /// A directed road graph in flat arrays, immutable once built. Nodes are junctions and ends; an edge is a way's part
 /// between two of them in one direction of travel. A two-way road is two edges that are each other's twin.
 /// </summary>
+/// <remarks>
+/// Where a turn is forbidden, the junction is split: who arrives by the road in question arrives at another node at the same
+/// place, from which copies of the allowed edges lead on. All other junctions are one node.
+/// </remarks>
 public sealed class RoadGraph
 {
+    private Dictionary<int, int[]>? copies;
+
     /// <summary>SHA-256 of the graph file's content, 64 lower-case hexadecimal digits; goes into every route.</summary>
     public required string Digest { get; init; }
 
@@ -38,7 +44,9 @@ public sealed class RoadGraph
     /// <summary>Length of each edge along its drawn line, millimetres; 0 where the data says so.</summary>
     public required int[] LengthMillimeters { get; init; }
 
-    /// <summary>The edge of the opposite direction over the same line; -1 on a one-way road.</summary>
+    /// <summary>
+    /// The edge of the opposite direction over the same line; -1 on a one-way road. A copy has the twin of its original.
+    /// </summary>
     public required int[] Twin { get; init; }
 
     /// <summary>Index of each edge's road in <see cref="Roads"/>.</summary>
@@ -67,9 +75,53 @@ public sealed class RoadGraph
 
     public required IReadOnlyList<Obstacle> Obstacles { get; init; }
 
+    /// <summary>Nodes that stand for a junction for those who arrive there by one road, ascending.</summary>
+    public int[] SplitNode { get; init; } = [];
+
+    /// <summary>The junction that each of <see cref="SplitNode"/> stands for.</summary>
+    public int[] SplitFrom { get; init; } = [];
+
+    /// <summary>Edges out of <see cref="SplitNode"/>, ascending: copies of those out of the junction.</summary>
+    public int[] CopiedEdge { get; init; } = [];
+
+    /// <summary>The edge that each of <see cref="CopiedEdge"/> is a copy of.</summary>
+    public int[] CopiedFrom { get; init; } = [];
+
     public int NodeCount => FirstOut.Length - 1;
 
     public int EdgeCount => Head.Length;
 
     public Position PositionOf(int node) => new(NodeLongitude[node], NodeLatitude[node]);
+
+    /// <summary>The junction that a node is or stands for.</summary>
+    public int JunctionOf(int node) => Original(SplitNode, SplitFrom, node);
+
+    /// <summary>The edge that an edge is or is a copy of: the same road in the same direction.</summary>
+    public int RoadEdgeOf(int edge) => Original(CopiedEdge, CopiedFrom, edge);
+
+    /// <summary>True for a node that stands for another.</summary>
+    public bool IsSplit(int node) => JunctionOf(node) != node;
+
+    /// <summary>A junction and the nodes that stand for it: a column that is to reach it may reach any of them.</summary>
+    public IEnumerable<int> NodesAt(int junction) =>
+        SplitNode.Where((_, i) => SplitFrom[i] == junction).Prepend(junction);
+
+    /// <summary>Every edge over the same line as an edge, in either direction of travel, itself among them.</summary>
+    public IEnumerable<int> EdgesAlong(int edge)
+    {
+        var one = RoadEdgeOf(edge);
+        return Twin[one] < 0 ? WithCopies(one) : WithCopies(one).Concat(WithCopies(Twin[one]));
+    }
+
+    /// <summary>An edge and its copies: the same road in the same direction.</summary>
+    public IEnumerable<int> WithCopies(int edge)
+    {
+        // Made by whoever asks first; by two at once it is made alike twice.
+        copies ??= CopiedEdge.Zip(CopiedFrom).GroupBy(p => p.Second, p => p.First).ToDictionary(g => g.Key, g => g.ToArray());
+        var one = RoadEdgeOf(edge);
+        return copies.TryGetValue(one, out var others) ? others.Prepend(one) : [one];
+    }
+
+    private static int Original(int[] split, int[] from, int id) =>
+        split.Length > 0 && Array.BinarySearch(split, id) is >= 0 and var i ? from[i] : id;
 }

@@ -13,26 +13,14 @@ public sealed class RoadGraphBuilder
 
     private readonly FlatList<double> nodeLongitude = new();
     private readonly FlatList<double> nodeLatitude = new();
-    private readonly List<Road> roads;
-    private readonly List<Obstacle> obstacles;
+    private readonly List<Road> roads = [];
+    private readonly List<Obstacle> obstacles = [];
     private readonly FlatList<Stretch> stretches = new();
-    private readonly FlatList<double> betweenLongitude;
-    private readonly FlatList<double> betweenLatitude;
+    private readonly FlatList<double> betweenLongitude = new();
+    private readonly FlatList<double> betweenLatitude = new();
 
-    public RoadGraphBuilder()
-        : this([], [], new FlatList<double>(), new FlatList<double>())
-    {
-    }
-
-    private RoadGraphBuilder(
-        List<Road> roads,
-        List<Obstacle> obstacles,
-        FlatList<double> betweenLongitude,
-        FlatList<double> betweenLatitude)
-    {
-        (this.roads, this.obstacles) = (roads, obstacles);
-        (this.betweenLongitude, this.betweenLatitude) = (betweenLongitude, betweenLatitude);
-    }
+    // By direction of arrival, the directions in which one may not go on. Ordered, so that the same calls make the same.
+    private readonly SortedDictionary<int, SortedSet<int>> forbidden = [];
 
     /// <summary>Number of nodes so far.</summary>
     public int NodeCount => nodeLongitude.Count;
@@ -71,10 +59,14 @@ public sealed class RoadGraphBuilder
     /// <param name="oneWay">In which directions it is open.</param>
     /// <param name="between">Shape points strictly between the two nodes, along the drawn line.</param>
     /// <param name="obstacle">Index of the obstacle on it; -1 for none.</param>
+    /// <returns>
+    /// Number of the stretch: 0, 1, 2, ... Its direction of travel along the drawn line is numbered twice that, the one
+    /// against it one more.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A node, road or obstacle was not added before, or the line is longer than an edge can be (2,147 km).
     /// </exception>
-    public void Connect(
+    public int Connect(
         int from,
         int to,
         int road,
@@ -113,6 +105,29 @@ public sealed class RoadGraphBuilder
             betweenLongitude.Add(position.LongitudeDeg);
             betweenLatitude.Add(position.LatitudeDeg);
         }
+
+        return stretches.Count - 1;
+    }
+
+    /// <summary>Forbids to go on from one stretch to another at the node between them.</summary>
+    /// <param name="arrival">Direction of travel to the node, as <see cref="Connect"/> numbers them.</param>
+    /// <param name="departure">Direction of travel from it; that of the same stretch for turning round.</param>
+    /// <exception cref="ArgumentException">The one does not end where the other begins.</exception>
+    public void Forbid(int arrival, int departure)
+    {
+        CheckIndex(arrival, 2 * stretches.Count, nameof(arrival));
+        CheckIndex(departure, 2 * stretches.Count, nameof(departure));
+        if (HeadOf(arrival) != TailOf(departure))
+        {
+            throw new ArgumentException("The first stretch does not end where the second begins.", nameof(departure));
+        }
+
+        if (!forbidden.TryGetValue(arrival, out var departures))
+        {
+            forbidden.Add(arrival, departures = []);
+        }
+
+        departures.Add(departure);
     }
 
     /// <summary>The graph of all that was added. The builder may be filled further and built again.</summary>
@@ -122,62 +137,28 @@ public sealed class RoadGraphBuilder
     /// </param>
     public RoadGraph Build(bool byRank = false)
     {
-        var ranks = Ranks();
-        if (byRank)
+        var (journeys, junctions) = Split();
+        var nodeCount = NodeCount + junctions.Count;
+        var longitudes = new double[nodeCount];
+        var latitudes = new double[nodeCount];
+        for (var node = 0; node < nodeCount; node++)
         {
-            var numbered = RoadsByRank(ranks);
-            return numbered.Build([.. Enumerable.Range(0, NodeCount)]);
+            var at = node < NodeCount ? node : junctions[node - NodeCount];
+            (longitudes[node], latitudes[node]) = (nodeLongitude[at], nodeLatitude[at]);
         }
 
-        return Build(ranks);
-    }
-
-    private int[] Ranks()
-    {
-        var from = new int[stretches.Count];
-        var to = new int[stretches.Count];
-        for (var i = 0; i < from.Length; i++)
-        {
-            (from[i], to[i]) = (stretches[i].From, stretches[i].To);
-        }
-
-        return NestedDissection.Ranks(nodeLongitude.Items, nodeLatitude.Items, from, to);
-    }
-
-    /// <summary>The same roads between nodes that are numbered otherwise; everything else is shared.</summary>
-    private RoadGraphBuilder RoadsByRank(int[] ranks)
-    {
-        var longitudes = new double[ranks.Length];
-        var latitudes = new double[ranks.Length];
-        for (var node = 0; node < ranks.Length; node++)
-        {
-            longitudes[ranks[node]] = nodeLongitude[node];
-            latitudes[ranks[node]] = nodeLatitude[node];
-        }
-
-        var numbered = new RoadGraphBuilder(roads, obstacles, betweenLongitude, betweenLatitude);
-        for (var node = 0; node < ranks.Length; node++)
-        {
-            numbered.AddNode(new Position(longitudes[node], latitudes[node]));
-        }
-
-        foreach (var stretch in stretches.Items)
-        {
-            numbered.stretches.Add(stretch with { From = ranks[stretch.From], To = ranks[stretch.To] });
-        }
-
-        return numbered;
-    }
-
-    private RoadGraph Build(int[] ranks)
-    {
-        var order = OrderByTail(out var firstOut);
+        var ranks = Ranks(longitudes, latitudes, journeys);
+        var numbers = byRank ? ranks : [.. Enumerable.Range(0, nodeCount)];
+        var order = OrderBy(journeys, journey => numbers[journey.Tail], nodeCount, out var firstOut);
         var edgeCount = order.Length;
         var edgeOf = new int[2 * stretches.Count];
         Array.Fill(edgeOf, -1);
         for (var edge = 0; edge < edgeCount; edge++)
         {
-            edgeOf[order[edge]] = edge;
+            if (!journeys[order[edge]].IsCopy)
+            {
+                edgeOf[journeys[order[edge]].Direction] = edge;
+            }
         }
 
         var tail = new int[edgeCount];
@@ -189,11 +170,12 @@ public sealed class RoadGraphBuilder
         var firstShape = new int[edgeCount + 1];
         for (var edge = 0; edge < edgeCount; edge++)
         {
-            var stretch = stretches[order[edge] / 2];
-            tail[edge] = TailOf(order[edge]);
-            head[edge] = TailOf(order[edge] ^ 1);
+            var journey = journeys[order[edge]];
+            var stretch = stretches[journey.Direction / 2];
+            tail[edge] = numbers[journey.Tail];
+            head[edge] = numbers[journey.Head];
             length[edge] = stretch.LengthMillimeters;
-            twin[edge] = edgeOf[order[edge] ^ 1];
+            twin[edge] = edgeOf[journey.Direction ^ 1];
             roadOf[edge] = stretch.Road;
             obstacleOf[edge] = stretch.Obstacle;
             firstShape[edge + 1] = checked(firstShape[edge] + stretch.BetweenCount + 2);
@@ -204,22 +186,27 @@ public sealed class RoadGraphBuilder
         for (var edge = 0; edge < edgeCount; edge++)
         {
             var shape = firstShape[edge]..firstShape[edge + 1];
-            Draw(order[edge], shapeLongitude.AsSpan(shape), nodeLongitude, betweenLongitude);
-            Draw(order[edge], shapeLatitude.AsSpan(shape), nodeLatitude, betweenLatitude);
+            var direction = journeys[order[edge]].Direction;
+            Draw(direction, shapeLongitude.AsSpan(shape), nodeLongitude, betweenLongitude);
+            Draw(direction, shapeLatitude.AsSpan(shape), nodeLatitude, betweenLatitude);
         }
 
-        var inEdge = OrderByHead(head, out var firstIn);
+        var inEdge = OrderByHead(head, nodeCount, out var firstIn);
         var generalised = roads.Exists(static road => road.AccuracyMeters >= GeneralisedFromMeters);
-        var (longitudes, latitudes) = (nodeLongitude.ToArray(), nodeLatitude.ToArray());
         var (roadArray, obstacleArray) = (roads.ToArray(), obstacles.ToArray());
+        var split = junctions.Select((junction, i) => (Node: numbers[NodeCount + i], From: numbers[junction]))
+            .OrderBy(s => s.Node).ToArray();
+        int[] copied = [.. Enumerable.Range(0, edgeCount).Where(edge => journeys[order[edge]].IsCopy)];
+        int[] copiedFrom = [.. copied.Select(edge => edgeOf[journeys[order[edge]].Direction])];
+        var (nodeLongitudes, nodeLatitudes) = (Numbered(longitudes, numbers), Numbered(latitudes, numbers));
         return Laid(RoadGraphFile.DigestOf(Laid("")));
 
         RoadGraph Laid(string digest) => new()
         {
             Digest = digest,
             Generalised = generalised,
-            NodeLongitude = longitudes,
-            NodeLatitude = latitudes,
+            NodeLongitude = nodeLongitudes,
+            NodeLatitude = nodeLatitudes,
             FirstOut = firstOut,
             Tail = tail,
             Head = head,
@@ -232,10 +219,89 @@ public sealed class RoadGraphBuilder
             FirstShape = firstShape,
             ShapeLongitude = shapeLongitude,
             ShapeLatitude = shapeLatitude,
-            Rank = ranks,
+            Rank = byRank ? numbers.Order().ToArray() : ranks,
+            SplitNode = [.. split.Select(s => s.Node)],
+            SplitFrom = [.. split.Select(s => s.From)],
+            CopiedEdge = copied,
+            CopiedFrom = copiedFrom,
             Roads = roadArray,
             Obstacles = obstacleArray,
         };
+    }
+
+    /// <summary>
+    /// Every way of driving along a stretch, and the junctions of added nodes: one for each arrival from which a turn is
+    /// forbidden. The arrival leads to it, and copies of the allowed departures lead on.
+    /// </summary>
+    private (List<Journey> Journeys, List<int> Junctions) Split()
+    {
+        var arrivesAt = new Dictionary<int, int>();
+        var junctions = new List<int>();
+        foreach (var arrival in forbidden.Keys.Where(IsOpen))
+        {
+            arrivesAt.Add(arrival, NodeCount + junctions.Count);
+            junctions.Add(HeadOf(arrival));
+        }
+
+        var journeys = new List<Journey>(2 * stretches.Count);
+        var departures = new Dictionary<int, List<int>>();
+        var restricted = junctions.ToHashSet();
+        for (var direction = 0; direction < 2 * stretches.Count; direction++)
+        {
+            if (!IsOpen(direction))
+            {
+                continue;
+            }
+
+            journeys.Add(new Journey(direction, TailOf(direction), End(direction), IsCopy: false));
+            if (restricted.Contains(TailOf(direction)))
+            {
+                if (!departures.TryGetValue(TailOf(direction), out var list))
+                {
+                    departures.Add(TailOf(direction), list = []);
+                }
+
+                list.Add(direction);
+            }
+        }
+
+        foreach (var (arrival, node) in arrivesAt.OrderBy(a => a.Value))
+        {
+            foreach (var departure in departures.GetValueOrDefault(HeadOf(arrival), []))
+            {
+                if (!forbidden[arrival].Contains(departure))
+                {
+                    journeys.Add(new Journey(departure, node, End(departure), IsCopy: true));
+                }
+            }
+        }
+
+        return (journeys, junctions);
+
+        int End(int direction) => arrivesAt.TryGetValue(direction, out var node) ? node : HeadOf(direction);
+    }
+
+    private static int[] Ranks(double[] longitudes, double[] latitudes, List<Journey> journeys)
+    {
+        var from = new int[journeys.Count];
+        var to = new int[journeys.Count];
+        for (var i = 0; i < from.Length; i++)
+        {
+            (from[i], to[i]) = (journeys[i].Tail, journeys[i].Head);
+        }
+
+        return NestedDissection.Ranks(longitudes, latitudes, from, to);
+    }
+
+    private static double[] Numbered(double[] values, int[] numbers)
+    {
+        var numbered = new double[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            numbered[numbers[i]] = values[i];
+        }
+
+        return numbered;
     }
 
     private Position NodePosition(int node) => new(nodeLongitude[node], nodeLatitude[node]);
@@ -244,40 +310,33 @@ public sealed class RoadGraphBuilder
     private int TailOf(int direction) =>
         direction % 2 == 0 ? stretches[direction / 2].From : stretches[direction / 2].To;
 
+    private int HeadOf(int direction) => TailOf(direction ^ 1);
+
     private bool IsOpen(int direction) =>
         stretches[direction / 2].OneWay != (direction % 2 == 0 ? OneWay.Backward : OneWay.Forward);
 
-    /// <summary>
-    /// All open directions, by tail and then as they were added: a counting sort, so the order is stable.
-    /// </summary>
-    private int[] OrderByTail(out int[] firstOut)
+    /// <summary>Indexes by group and then as they came: a counting sort, so the order is stable.</summary>
+    private static int[] OrderBy(List<Journey> journeys, Func<Journey, int> group, int groups, out int[] first)
     {
-        firstOut = new int[NodeCount + 1];
-        var directions = checked(2 * stretches.Count);
-        for (var direction = 0; direction < directions; direction++)
+        first = new int[groups + 1];
+        foreach (var journey in journeys)
         {
-            if (IsOpen(direction))
-            {
-                firstOut[TailOf(direction) + 1]++;
-            }
+            first[group(journey) + 1]++;
         }
 
-        var next = Accumulate(firstOut);
-        var order = new int[firstOut[NodeCount]];
-        for (var direction = 0; direction < directions; direction++)
+        var next = Accumulate(first);
+        var order = new int[journeys.Count];
+        for (var i = 0; i < order.Length; i++)
         {
-            if (IsOpen(direction))
-            {
-                order[next[TailOf(direction)]++] = direction;
-            }
+            order[next[group(journeys[i])]++] = i;
         }
 
         return order;
     }
 
-    private int[] OrderByHead(int[] head, out int[] firstIn)
+    private static int[] OrderByHead(int[] head, int nodeCount, out int[] firstIn)
     {
-        firstIn = new int[NodeCount + 1];
+        firstIn = new int[nodeCount + 1];
         foreach (var node in head)
         {
             firstIn[node + 1]++;
@@ -322,6 +381,9 @@ public sealed class RoadGraphBuilder
             throw new ArgumentOutOfRangeException(parameter, index, $"Only 0 to {count - 1} were added so far.");
         }
     }
+
+    /// <summary>Driving along a stretch in one direction, between nodes that a forbidden turn may have split.</summary>
+    private readonly record struct Journey(int Direction, int Tail, int Head, bool IsCopy);
 
     private readonly record struct Stretch(
         int From,

@@ -10,8 +10,8 @@ namespace Osint.Routing.Graph;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Layout, little-endian: 12 bytes of magic, version, flags, six counts (nodes, edges, shape points, texts, roads,
-/// obstacles), the texts, the arrays of <see cref="RoadGraph"/> in its order, the roads and obstacles that name texts
+/// Layout, little-endian: 12 bytes of magic, version, flags, eight counts (nodes, edges, shape points, texts, roads,
+/// obstacles, split nodes, copied edges), the texts, the arrays of <see cref="RoadGraph"/> in its order, the roads and obstacles that name texts
 /// by index, and at the end the SHA-256 of all bytes before it. That SHA-256 is the graph's digest. The same graph
 /// makes the same bytes.
 /// </para>
@@ -29,7 +29,7 @@ public static class RoadGraphFile
     public const int Version = 2;
 
     private const int DigestBytes = 32;
-    private const int HeaderBytes = 12 + (8 * sizeof(int));
+    private const int HeaderBytes = 12 + (10 * sizeof(int));
     private const int ChunkItems = 1 << 20;
     private const string Remedy = "Build it again: ./osint roads FILE";
 
@@ -207,6 +207,8 @@ public static class RoadGraphFile
         writer.Write(texts.Count);
         writer.Write(graph.Roads.Count);
         writer.Write(graph.Obstacles.Count);
+        writer.Write(graph.SplitNode.Length);
+        writer.Write(graph.CopiedEdge.Length);
         foreach (var text in texts.InOrder)
         {
             writer.Write(text);
@@ -228,6 +230,10 @@ public static class RoadGraphFile
         WriteArray(output, graph.ShapeLongitude);
         WriteArray(output, graph.ShapeLatitude);
         WriteArray(output, graph.Rank);
+        WriteArray(output, graph.SplitNode);
+        WriteArray(output, graph.SplitFrom);
+        WriteArray(output, graph.CopiedEdge);
+        WriteArray(output, graph.CopiedFrom);
 
         foreach (var road in graph.Roads)
         {
@@ -251,6 +257,8 @@ public static class RoadGraphFile
         var textCount = reader.ReadInt32();
         var roadCount = reader.ReadInt32();
         var obstacleCount = reader.ReadInt32();
+        var splitNodes = reader.ReadInt32();
+        var copiedEdges = reader.ReadInt32();
 
         var texts = ReadItems(textCount, reader.ReadString);
 
@@ -274,6 +282,10 @@ public static class RoadGraphFile
             ShapeLongitude = ReadArray<double>(input, shapePoints),
             ShapeLatitude = ReadArray<double>(input, shapePoints),
             Rank = ReadArray<int>(input, nodes),
+            SplitNode = ReadArray<int>(input, splitNodes),
+            SplitFrom = ReadArray<int>(input, splitNodes),
+            CopiedEdge = ReadArray<int>(input, copiedEdges),
+            CopiedFrom = ReadArray<int>(input, copiedEdges),
             Roads = ReadItems(roadCount, () => ReadRoad(reader, texts)),
             Obstacles = ReadItems(obstacleCount, () => ReadObstacle(reader, texts)),
         };

@@ -45,8 +45,17 @@ public sealed record ImportCounts
     /// <summary>Seen, bearing on vehicles, and not yet expressed in the graph.</summary>
     public required IReadOnlyDictionary<string, long> NotApplied { get; init; }
 
-    /// <summary>Relations of type restriction; they are not applied yet.</summary>
+    /// <summary>Relations of type restriction.</summary>
     public required long TurnRestrictions { get; init; }
+
+    /// <summary>Turns that are restricted in the graph; why others are not is told in <see cref="NotApplied"/>.</summary>
+    public required long TurnsApplied { get; init; }
+
+    /// <summary>
+    /// Nodes added beside their junction for those who arrive where a turn is restricted; not among <see cref="Nodes"/>, nor
+    /// are the edges from them among <see cref="Edges"/>.
+    /// </summary>
+    public required long SplitNodes { get; init; }
 
     /// <summary>Elements that the file itself marks as deleted; not among those read.</summary>
     public required long Deleted { get; init; }
@@ -97,7 +106,9 @@ public sealed record ImportCounts
         Line(text, "  without a weight tag", BridgesWithoutWeight);
         Line(text, "nodes of roads", RoadNodes);
         Line(text, "  not in the file", RoadNodesMissing);
-        Line(text, "turn restrictions seen, not yet applied", TurnRestrictions);
+        Line(text, "turn restrictions read", TurnRestrictions);
+        Line(text, "  turns restricted", TurnsApplied);
+        Line(text, "  junctions split for them, by arrival", SplitNodes);
         Reasons(text, "ways refused", WaysRefused, reasonsEach);
         Reasons(text, "repaired", Repaired, reasonsEach);
         Reasons(text, "tags not understood, taken as unknown", NotUnderstood, reasonsEach);

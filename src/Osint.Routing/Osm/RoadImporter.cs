@@ -73,7 +73,10 @@ public static class RoadImporter
 
         public long RelationsRead { get; private set; }
 
+        /// <summary>Relations of type restriction.</summary>
         public long TurnRestrictions { get; private set; }
+
+        public List<TurnRestriction> Restrictions { get; } = [];
 
         public long Deleted { get; private set; }
 
@@ -129,6 +132,7 @@ public static class RoadImporter
                 && (type is "restriction" || type.StartsWith("restriction:", StringComparison.Ordinal)))
             {
                 TurnRestrictions++;
+                Restrictions.AddRange(TurnRestriction.Read(relation, NotApplied.Add));
             }
         }
 
@@ -325,6 +329,9 @@ public static class RoadImporter
         private readonly FlatList<int> line = new();
         private readonly FlatList<Position> between = new();
         private double lineMeters;
+        /// <summary>By node at which a turn is restricted: the ways that end there, and the direction of arrival.</summary>
+        private readonly Dictionary<int, List<RoadEnd>> endsAt = [];
+        private long restrictionsApplied;
         private long waysTaken;
         private long waysSplit;
         private long bridges;
@@ -341,9 +348,22 @@ public static class RoadImporter
 
         public RoadImport Finish()
         {
+            foreach (var restriction in ways.Restrictions)
+            {
+                if (uses.IndexOf(restriction.ViaNode) is >= 0 and var via)
+                {
+                    endsAt.TryAdd(via, []);
+                }
+            }
+
             for (var way = 0; way < ways.Roads.Count; way++)
             {
                 AddWay(way);
+            }
+
+            foreach (var restriction in ways.Restrictions)
+            {
+                Apply(restriction);
             }
 
             var graph = builder.Build(byRank: true);
@@ -425,17 +445,62 @@ public static class RoadImporter
                     between.Add(PositionOf(node));
                 }
 
-                builder.Connect(
+                var stretch = builder.Connect(
                     GraphNode(line[0]),
                     GraphNode(line[line.Count - 1]),
                     road,
                     ways.OneWays[way],
                     between.Items,
                     ObstacleOnLine());
+                NoteEnd(line[line.Count - 1], way, 2 * stretch, OneWay.Backward, OneWay.Forward);
+                NoteEnd(line[0], way, (2 * stretch) + 1, OneWay.Forward, OneWay.Backward);
             }
 
             line.Clear();
             lineMeters = 0;
+        }
+
+        private void NoteEnd(int node, int way, int arrival, OneWay noArrival, OneWay noDeparture)
+        {
+            if (endsAt.TryGetValue(node, out var ends))
+            {
+                var oneWay = ways.OneWays[way];
+                ends.Add(new RoadEnd(ways.Roads[way].WayId, arrival, oneWay != noArrival, oneWay != noDeparture));
+            }
+        }
+
+        private void Apply(TurnRestriction restriction)
+        {
+            var ends = endsAt.GetValueOrDefault(uses.IndexOf(restriction.ViaNode), []);
+            var arrivals = ends.FindAll(e => e.WayId == restriction.FromWay && e.Arrives);
+            var departures = ends.FindAll(e => e.WayId == restriction.ToWay && e.Departs);
+            if (arrivals.Count == 0 || departures.Count == 0)
+            {
+                ways.NotApplied.Add("turn restriction whose roads do not meet there");
+                return;
+            }
+
+            // Turning round is meant at each end of the way that lies there; all else must be plain.
+            var turnsRound = restriction.FromWay == restriction.ToWay && !restriction.IsOnly;
+            if (!turnsRound && (arrivals.Count > 1 || departures.Count > 1))
+            {
+                ways.NotApplied.Add("turn restriction on a way that goes on beyond the node");
+                return;
+            }
+
+            foreach (var arrival in arrivals)
+            {
+                foreach (var end in ends.Where(e => e.Departs))
+                {
+                    var isMeant = turnsRound ? end.Arrival == arrival.Arrival : end.WayId == restriction.ToWay;
+                    if (isMeant != restriction.IsOnly)
+                    {
+                        builder.Forbid(arrival.Arrival, end.Arrival ^ 1);
+                    }
+                }
+            }
+
+            restrictionsApplied++;
         }
 
         private Position PositionOf(int node) => new(nodes.Longitude[node], nodes.Latitude[node]);
@@ -500,6 +565,11 @@ public static class RoadImporter
             long oneWay = 0, zero = 0, millimeters = 0, missing = 0;
             for (var edge = 0; edge < graph.EdgeCount; edge++)
             {
+                if (graph.RoadEdgeOf(edge) != edge)
+                {
+                    continue;
+                }
+
                 oneWay += graph.Twin[edge] < 0 ? 1 : 0;
                 zero += graph.LengthMillimeters[edge] == 0 ? 1 : 0;
                 millimeters += graph.Twin[edge] < edge ? graph.LengthMillimeters[edge] : 0;
@@ -525,9 +595,11 @@ public static class RoadImporter
                 NotUnderstood = ways.NotUnderstood.Counts,
                 NotApplied = ways.NotApplied.Counts,
                 TurnRestrictions = ways.TurnRestrictions,
+                TurnsApplied = restrictionsApplied,
+                SplitNodes = graph.SplitNode.Length,
                 Deleted = ways.Deleted + nodes.Deleted,
-                Nodes = graph.NodeCount,
-                Edges = graph.EdgeCount,
+                Nodes = graph.NodeCount - graph.SplitNode.Length,
+                Edges = graph.EdgeCount - graph.CopiedEdge.Length,
                 OneWayEdges = oneWay,
                 ZeroLengthEdges = zero,
                 Obstacles = nodes.Obstacles.Count,
@@ -537,5 +609,12 @@ public static class RoadImporter
                 LengthMeters = millimeters / 1000.0,
             };
         }
+
+        /// <summary>A road that ends at a node.</summary>
+        /// <param name="WayId">Its way.</param>
+        /// <param name="Arrival">The direction of travel to the node; the one from it is the other of the two.</param>
+        /// <param name="Arrives">True where one may drive that way.</param>
+        /// <param name="Departs">True where one may drive the other way.</param>
+        private readonly record struct RoadEnd(long WayId, int Arrival, bool Arrives, bool Departs);
     }
 }

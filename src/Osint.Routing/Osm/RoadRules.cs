@@ -60,7 +60,7 @@ public static class RoadRules
     }
 
     /// <summary>
-    /// Directions of travel. Tags for motor vehicles go before general ones; without any, motorways and roundabouts are
+    /// Directions of travel. Tags for motor vehicles go before general ones; without any, motorways, their links and roundabouts are
     /// one-way. A reversible or alternating lane is open both ways at some time, so it counts as two-way.
     /// </summary>
     public static OneWay OneWayOf(OsmTags tags)
@@ -80,7 +80,7 @@ public static class RoadRules
             }
         }
 
-        return tags["highway"] is "motorway" || tags["junction"] is "roundabout" or "circular"
+        return tags["highway"] is "motorway" or "motorway_link" || tags["junction"] is "roundabout" or "circular"
             ? OneWay.Forward
             : OneWay.No;
     }

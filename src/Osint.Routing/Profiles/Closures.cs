@@ -103,7 +103,7 @@ public sealed class Closures
             }
             else if (string.Equals(closure.GraphDigest, graph.Digest, StringComparison.Ordinal))
             {
-                closed.UnionWith(closure.Edges);
+                closed.UnionWith(closure.Edges.SelectMany(graph.WithCopies));
             }
             else
             {

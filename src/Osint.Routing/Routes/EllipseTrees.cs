@@ -232,10 +232,9 @@ internal sealed class EllipseTrees(ContractionHierarchy hierarchy)
     {
         foreach (var edge in way.Edges)
         {
-            taken[edge] = value;
-            if (graph.Twin[edge] is >= 0 and var twin)
+            foreach (var along in graph.EdgesAlong(edge))
             {
-                taken[twin] = value;
+                taken[along] = value;
             }
         }
     }

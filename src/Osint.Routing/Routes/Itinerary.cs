@@ -40,8 +40,7 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
             });
             foreach (var edge in way.Edges)
             {
-                better.Add(edge);
-                better.Add(graph.Twin[edge]);
+                better.UnionWith(graph.EdgesAlong(edge));
             }
         }
 
@@ -184,11 +183,11 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
         var from = 0.0;
         foreach (var edge in ways[index].Edges)
         {
-            var node = graph.Tail[edge];
+            var node = graph.JunctionOf(graph.Tail[edge]);
             var (cameBy, _) = turns[index][node];
             var others = Enumerable.Range(0, ways.Length)
                 .Where(other => turns[other].TryGetValue(node, out var turn)
-                    && turn.CameBy == cameBy && turn.LeftBy != edge)
+                    && turn.CameBy == cameBy && turn.LeftBy != graph.RoadEdgeOf(edge))
                 .Select(other => other + 1)
                 .ToImmutableArray();
             if (others is not [])
@@ -205,7 +204,8 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
     }
 
     /// <summary>
-    /// By node, the edges by which a way comes (-1 at its start) and leaves; a way visits no node twice.
+    /// By junction, the edges by which a way comes (-1 at its start) and leaves. It visits no node twice; where it crosses a
+    /// split junction again, the first time counts.
     /// </summary>
     private Dictionary<int, (int CameBy, int LeftBy)> Turns(Way way)
     {
@@ -213,8 +213,9 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
         var cameBy = -1;
         foreach (var edge in way.Edges)
         {
-            turns.Add(graph.Tail[edge], (cameBy, edge));
-            cameBy = edge;
+            var leftBy = graph.RoadEdgeOf(edge);
+            turns.TryAdd(graph.JunctionOf(graph.Tail[edge]), (cameBy, leftBy));
+            cameBy = leftBy;
         }
 
         return turns;

@@ -41,7 +41,8 @@ internal sealed class RegionWalks
 
         while (open.TryPop(out var step))
         {
-            var leaves = region.Contains(step.Node) && !region.Contains(graph.Head[step.Edge]);
+            var leaves = region.Contains(graph.JunctionOf(step.Node))
+                && !region.Contains(graph.JunctionOf(graph.Head[step.Edge]));
             walk = new Walk(
                 walk.Millimeters + graph.LengthMillimeters[step.Edge],
                 walk.ExitEdge < 0 && leaves ? step.Edge : walk.ExitEdge);

@@ -74,7 +74,8 @@ public sealed class RoutePlanner
         var gateNodes = query.Gates.Select(g => Nearest(roads.Places, g.At, components)).ToArray();
         var gates = query.Gates.Zip(gateNodes, (gate, node) => Snap(graph, gate, node)).ToImmutableArray();
         empty = empty with { Origin = origin, Gates = gates };
-        var seeds = gateNodes.Where(n => n >= 0).Distinct().Select(n => new Seed(n)).ToArray();
+        var seeds = gateNodes.Where(n => n >= 0).Distinct().SelectMany(graph.NodesAt)
+            .Select(n => new Seed(n)).ToArray();
         if (seeds is [])
         {
             return empty with
@@ -105,7 +106,7 @@ public sealed class RoutePlanner
         return empty with
         {
             Outcome = PlanOutcome.Found,
-            Routes = itinerary.Write(found.Ways, node => NearestGate(gates, gateNodes, node)),
+            Routes = itinerary.Write(found.Ways, node => NearestGate(gates, gateNodes, graph.JunctionOf(node))),
             Note = found.Exhausted
                 ? Exhausted
                 : string.Create(

@@ -59,7 +59,8 @@ public sealed class Customization
     public Customization With(Metric metric, ReadOnlySpan<int> changed)
     {
         RequireSameGraph(Hierarchy, metric);
-        var updated = (ArcTimes[])times.Clone();
+        var updated = GC.AllocateUninitializedArray<ArcTimes>(times.Length);
+        times.CopyTo(updated, 0);
         var waiting = new PriorityQueue<int, int>();
         var queued = new HashSet<int>();
         var wanted = new List<int>();

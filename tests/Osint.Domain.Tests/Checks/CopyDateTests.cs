@@ -45,11 +45,11 @@ public sealed class CopyDateTests
     {
         var finding = Given.Finding(Check("2024-04-16", "2024-04-10", accepted: false));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
-        Assert.Equal("same footage: yes contradicted, no no bearing", finding.Decides!.Sentence.ToString());
+        Assert.Equal("that it is the same footage: accepted contradicted, rejected no bearing", finding.Decides!.Sentence.ToString());
         Assert.Equal(
             "The footage is claimed to have been captured on 16 April 2024. An earlier copy (A copy on another channel) was "
             + "published on 10 April 2024. Whether it is the same footage is not decided. Whether it can have been captured "
-            + "before it was published would be decided by same footage: yes contradicted, no no bearing.",
+            + "before it was published would be decided by that it is the same footage: accepted contradicted, rejected no bearing.",
             finding.Explanation.ToString());
     }
 

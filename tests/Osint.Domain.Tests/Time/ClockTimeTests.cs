@@ -97,6 +97,9 @@ public sealed class ClockTimeTests
     [InlineData("2024-04-16 10:20-11:00", "2024-04-16T10:20/2024-04-16T11:00")]
     [InlineData("2024-04-16T10:20-0300", "2024-04-16T17:20/2024-04-16T17:21")]
     [InlineData("2024-04-16T10:20:30-03", "2024-04-16T17:20:30/2024-04-16T17:20:31")]
+    [InlineData("2024/04/16T10:20-0300", "2024-04-16T17:20/2024-04-16T17:21")]
+    [InlineData("16.04.2024T10:20:30-03", "2024-04-16T17:20:30/2024-04-16T17:20:31")]
+    [InlineData("16.04.2024 T10:20", "unknown")]
     [InlineData("2024-04-16 10:20 -03", "unknown")]
     public void A_minus_is_an_offset_in_ISO_8601_and_a_range_elsewhere(string text, string expected) =>
         Assert.Equal(expected, Dates.Show(Dates.Read(text)));

@@ -73,9 +73,10 @@ internal static class GraphInvariants
         }
 
         True(twin != edge);
-        Equal(edge, graph.Twin[twin]);
-        Equal(graph.Tail[edge], graph.Head[twin]);
-        Equal(graph.Head[edge], graph.Tail[twin]);
+        Equal(graph.RoadEdgeOf(edge), graph.Twin[twin]);
+        Equal(twin, graph.RoadEdgeOf(twin));
+        Equal(graph.JunctionOf(graph.Tail[edge]), graph.JunctionOf(graph.Head[twin]));
+        Equal(graph.JunctionOf(graph.Head[edge]), graph.JunctionOf(graph.Tail[twin]));
         Equal(graph.LengthMillimeters[edge], graph.LengthMillimeters[twin]);
         Equal(graph.RoadOf[edge], graph.RoadOf[twin]);
         Equal(graph.ObstacleOf[edge], graph.ObstacleOf[twin]);

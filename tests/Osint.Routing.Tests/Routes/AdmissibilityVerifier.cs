@@ -28,7 +28,7 @@ internal sealed class AdmissibilityVerifier
         {
             if (metric.Passes(edge))
             {
-                var road = graph.Twin[edge] < 0 ? edge : Math.Min(edge, graph.Twin[edge]);
+                var road = graph.EdgesAlong(edge).Min();
                 var length = graph.LengthMillimeters[edge];
                 steps.Add(new Step(edge, graph.Tail[edge], graph.Head[edge], metric[edge], length, road));
             }

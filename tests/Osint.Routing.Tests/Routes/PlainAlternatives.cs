@@ -351,10 +351,9 @@ internal sealed class PlainAlternatives(RoadGraph graph)
     {
         foreach (var edge in way.Edges)
         {
-            taken[edge] = value;
-            if (graph.Twin[edge] is >= 0 and var twin)
+            foreach (var along in graph.EdgesAlong(edge))
             {
-                taken[twin] = value;
+                taken[along] = value;
             }
         }
     }

@@ -69,10 +69,6 @@ internal sealed class DateGrammar
         while (_cursor.Try(() => Separator() ? OneBounded() : null) is { } next)
         {
             list.Add(next);
-            if (list.Count > DateContext.MostCandidates)
-            {
-                return null;
-            }
         }
 
         // "16 and 17 April 2024": what a date leaves out stands with the one behind it, else with the one before it.

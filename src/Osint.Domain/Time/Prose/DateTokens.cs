@@ -35,23 +35,30 @@ internal static class DateTokens
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text)
         {
-            // й and ё decompose; the breve of й is dropped on both sides of every comparison, which is harmless.
             if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
             {
                 continue;
             }
 
-            folded.Append(c switch
+            // By hand, for without the data of a culture the runtime takes no letter apart.
+            folded.Append(char.ToLowerInvariant(c) switch
             {
-                'ı' or 'I' or 'İ' => 'i',
-                'ə' or 'Ə' => 'e',
+                'ı' or 'İ' => 'i',
+                'ə' => 'e',
+                'ü' => 'u',
+                'ö' => 'o',
+                'ğ' => 'g',
+                'ş' => 's',
+                'ç' => 'c',
+                'й' => 'и',
+                'ё' => 'е',
                 '–' or '—' or '−' or '‐' or '‑' or '‒' => '-',
                 '’' or '‘' or '`' or 'ʼ' => '\'',
                 '|' or '•' => ';',
                 '“' or '”' or '„' or '«' or '»' => '"',
-                _ => char.ToLowerInvariant(c),
+                var other => other,
             });
         }
 

@@ -1181,6 +1181,13 @@ export interface components {
              * @description Degrees east.
              */
             longitude: number;
+            /**
+             * Format: double
+             * @description Its distance along the route; absent in routes stored before it was told.
+             */
+            meters?: number;
+            /** @description The road that the route takes here; likewise. */
+            onto?: string;
             /** @description Ranks of the routes that go another way here. */
             other_ranks: number[];
         };
@@ -1930,6 +1937,13 @@ export interface components {
              * @description At the profile's lower speeds.
              */
             seconds_slowest: number;
+            /** @description Share of its metres by class of road, 0 to 1; absent in routes stored before it was told. */
+            share_by_class?: null | Record<string, never>;
+            /**
+             * Format: double
+             * @description Share of its metres on the union of the routes ranked before it, 0 to 1; absent in routes stored before it was told.
+             */
+            shared_with_better?: number;
             /**
              * Format: double
              * @description Time against the best route's, 1 for the best.
@@ -1979,8 +1993,11 @@ export interface components {
         };
         /** @description How far and how long it is from different parts of the origin's region. */
         SpreadView: {
-            /** @description Where the quickest ways leave the region for good, those of the most nodes first; up to 10. */
-            exits: components["schemas"]["ExitView"][];
+            /**
+             * @description Where the quickest ways leave the region for good, those of the most nodes first; up to
+             *         10. Absent in routes stored before it was told.
+             */
+            exits?: null | components["schemas"]["ExitView"][];
             /**
              * Format: double
              * @description From the nearest of them.

@@ -1,0 +1,155 @@
+using Xunit;
+
+namespace Osint.Domain.Tests.Time;
+
+/// <summary>Sentences about footage, remarks beside a date, and what of them is not read.</summary>
+public sealed class FootageSentenceTests
+{
+    private const string Year2016 = "2016-01-01/2017-01-01";
+    private const string By2016 = "../2017-01-01";
+
+    [Theory]
+    [InlineData("The image is in an article from 2016", By2016)]
+    [InlineData("статья от 2016 года", By2016)]
+    [InlineData("an image from 2016", Year2016)]
+    [InlineData("The photo is from 2016", Year2016)]
+    [InlineData("available from 2016", By2016)]
+    [InlineData("published since 2016", By2016)]
+    [InlineData("first used before 9 June 2018", "../2018-06-09")]
+    [InlineData("It was shared by 9 June 2018", "../2018-06-10")]
+    [InlineData("Taken between 3 and 5 April 2024", "2024-04-03/2024-04-06")]
+    [InlineData("taken: 16 April 2024", "2024-04-16/2024-04-17")]
+    [InlineData("taken in 2016 during the war", Year2016)]
+    [InlineData("used before in 2016", By2016)]
+    [InlineData("used earlier in 2016", By2016)]
+    public void The_verb_says_whether_a_date_is_of_the_footage_or_bounds_it(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text)));
+
+    [Theory]
+    [InlineData("taken in 2016, and shared in 2017", Year2016)]
+    [InlineData("taken in 2016 but shared in 2017", Year2016)]
+    [InlineData("shared in 2016 and taken in 2014", "2014-01-01/2015-01-01")]
+    [InlineData("taken in 2016 and shared in 2014", "unknown")]
+    [InlineData("taken in 2016, but the second photo was taken in 2014", "2016-01-01/2017-01-01 | 2014-01-01/2015-01-01")]
+    [InlineData("taken in 2016 whatever", "unknown")]
+    [InlineData("taken in 2016 and whatever", "unknown")]
+    public void A_second_clause_has_to_hold_too_or_speaks_of_another_image(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text)));
+
+    [Theory]
+    [InlineData("during covid-19", Year2016)]
+    [InlineData("with a Mi8", Year2016)]
+    [InlineData("with 76 planes", "unknown")]
+    [InlineData("covid-1999", "unknown")]
+    [InlineData("19", "unknown")]
+    [InlineData("-19", "unknown")]
+    [InlineData("--19", "unknown")]
+    [InlineData("on Independence Day", Year2016)]
+    [InlineData("day of rage", Year2016)]
+    [InlineData("a day of rage", "unknown")]
+    [InlineData("two day trip", "unknown")]
+    [InlineData("weeks of rain", "unknown")]
+    [InlineData("recent", Year2016)]
+    [InlineData("yesterday", "unknown")]
+    [InlineData("not in Barda", "unknown")]
+    [InlineData("anniversary march", "unknown")]
+    [InlineData("first published", By2016)]
+    public void A_remark_changes_nothing_or_the_text_is_not_read(string remark, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read($"2016 ({remark})", "2024-04-17")));
+
+    [Fact]
+    public void A_remark_of_thirty_words_is_the_longest()
+    {
+        Assert.Equal(Year2016, Dates.Show(Dates.Read($"2016 ({string.Join(' ', Enumerable.Repeat("rain", 30))})")));
+        Assert.Equal("unknown", Dates.Show(Dates.Read($"2016 ({string.Join(' ', Enumerable.Repeat("rain", 31))})")));
+    }
+
+    [Theory]
+    [InlineData("2016 during", "unknown")]
+    [InlineData("2016 for two of the images", Year2016)]
+    [InlineData("2016, Barda", Year2016)]
+    [InlineData("2016, near Barda", Year2016)]
+    [InlineData("2016 Barda", "unknown")]
+    public void A_remark_without_brackets_begins_with_a_word_for_it(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text)));
+
+    [Theory]
+    [InlineData("Unclear (2016)", Year2016)]
+    [InlineData("Not known but 2016", Year2016)]
+    [InlineData("No exact date is known, but 2016", Year2016)]
+    [InlineData("Unknown, before 2016", "../2016-01-01")]
+    [InlineData("Unknown, shared in 2016", By2016)]
+    [InlineData("Unknown, 2016", "unknown")]
+    [InlineData("No exact date", "unknown")]
+    [InlineData("Specific 2016", "unknown")]
+    public void A_denial_of_a_date_leaves_what_follows_it(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text)));
+
+    [Theory]
+    [InlineData("April 2024 (16 April 2024)", "2024-04-16/2024-04-17")]
+    [InlineData("16 April 2024 (April 2024)", "2024-04-16/2024-04-17")]
+    [InlineData("16 April 2024 (morning of 16 April 2024)", "2024-04-16T05:00/2024-04-16T12:00")]
+    [InlineData("before 2016 (after 2014)", "2015-01-01/2016-01-01")]
+    [InlineData("after 2014 (before 2016)", "2015-01-01/2016-01-01")]
+    [InlineData("before 2016 (before 2014)", "../2014-01-01")]
+    [InlineData("before 2014 (before 2016)", "../2014-01-01")]
+    [InlineData("after 2014 (after 2016)", "2017-01-01/..")]
+    [InlineData("after 2016 (after 2014)", "2017-01-01/..")]
+    [InlineData("2016 (before 2014)", "unknown")]
+    [InlineData("2016 (before 2017)", Year2016)]
+    [InlineData("16 April 2024 UTC (16 April 2024)", "unknown")]
+    [InlineData("16 April 2024 Moscow time (16 April 2024)", "unknown")]
+    public void A_second_date_in_brackets_has_to_hold_as_well(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text)));
+
+    [Theory]
+    [InlineData("Monday, 16 April 2024 or Wednesday, 17 April 2024", "16 April 2024 is a Tuesday, not a Monday.")]
+    [InlineData("Tuesday, 16 April 2024 or Monday, 17 April 2024", "17 April 2024 is a Wednesday, not a Monday.")]
+    [InlineData("Monday, 16 April 2024 or Monday, 17 April 2024", "16 April 2024 is a Tuesday, not a Monday.")]
+    [InlineData("Tuesday, 16 April 2024 or Wednesday, 17 April 2024", null)]
+    public void The_first_wrong_weekday_is_told(string text, string? oddity) =>
+        Assert.Equal(oddity, Dates.Read(text).Oddity?.ToString());
+
+    [Theory]
+    [InlineData("Monday so far", "unknown")]
+    [InlineData("winter", "2024-12-01/2025-03-01 | 2023-12-01/2024-03-01 | 2022-12-01/2023-03-01")]
+    [InlineData("2023 or April 2024", "2023-01-01/2024-01-01 | 2024-04-01/2024-05-01")]
+    [InlineData("16 April 2023 or 17 April", "2023-04-16/2023-04-17 | 2023-04-17/2023-04-18")]
+    [InlineData("16 April or 17 April 2023", "2023-04-16/2023-04-17 | 2023-04-17/2023-04-18")]
+    [InlineData("May 2016 / June 2017", "2016-05-01/2016-06-01 | 2017-06-01/2017-07-01")]
+    [InlineData("16 aprel 2024-dən", "2024-04-16/.. | ../2024-04-17")]
+    [InlineData("ən azı 2016-cı ildən bəri", By2016)]
+    public void What_a_date_leaves_out_stands_with_its_neighbour_or_the_publication(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text, "2024-04-17")));
+
+    [Fact]
+    public void A_date_after_the_publication_says_why_the_year_before_is_possible() => Assert.Contains(
+        "In the year of the publication the date lies after it, so the year before is a candidate too.",
+        Dates.Read("31 December", "2021-01-02").Assumptions);
+
+    [Theory]
+    [InlineData("3–5 April 2024", "2024-04-03/2024-04-06")]
+    [InlineData("3—5 April 2024", "2024-04-03/2024-04-06")]
+    [InlineData("3−5 April 2024", "2024-04-03/2024-04-06")]
+    [InlineData("3‐5 April 2024", "2024-04-03/2024-04-06")]
+    [InlineData("3‑5 April 2024", "2024-04-03/2024-04-06")]
+    [InlineData("3‒5 April 2024", "2024-04-03/2024-04-06")]
+    [InlineData("“16 April 2024”", "2024-04-16/2024-04-17")]
+    [InlineData("„16 April 2024“", "2024-04-16/2024-04-17")]
+    [InlineData("«16 April 2024»", "2024-04-16/2024-04-17")]
+    [InlineData("\"16 April 2024\"", "2024-04-16/2024-04-17")]
+    [InlineData("16 April ’24", "unknown")]
+    [InlineData("16 April ‘24", "unknown")]
+    [InlineData("16 April `24", "unknown")]
+    [InlineData("16 April ʼ24", "unknown")]
+    [InlineData("May 2016 | June 2017", "2016-05-01/2016-06-01 | 2017-06-01/2017-07-01")]
+    [InlineData("May 2016 • June 2017", "2016-05-01/2016-06-01 | 2017-06-01/2017-07-01")]
+    [InlineData("DUNEN", "2024-04-16/2024-04-17")]
+    [InlineData("16 APREL, CERSENBE AXSAMI", "2024-04-16/2024-04-17")]
+    [InlineData("DÜNƏN", "2024-04-16/2024-04-17")]
+    [InlineData("IKI HEFTE EVVEL", "2024-03-31/2024-04-07")]
+    [InlineData("İKİ HƏFTƏ ƏVVƏL", "2024-03-31/2024-04-07")]
+    [InlineData("вчера\u0301", "2024-04-16/2024-04-17")]
+    public void Any_keyboard_writes_the_same_dashes_quotes_and_letters(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text, "2024-04-17")));
+}
