@@ -91,7 +91,8 @@ public sealed class ContradictionTests(ServedPage served)
         {
             var answer = await route.FetchAsync();
             var body = JsonNode.Parse(await answer.TextAsync())!;
-            var cell = body["outlets"]!["cells"]!.AsArray().Single(c => c!["one"]!.GetValue<string>() == "AzVision" && c["other"]!.GetValue<string>() == "Turan")!;
+            var cell = body["outlets"]!["cells"]!.AsArray()
+                .Single(c => c!["one"]!.GetValue<string>() == "AzVision" && c["other"]!.GetValue<string>() == "Turan")!;
             cell["pairs"]![0]!["one"]!["superseded"] = true;
             cell.AsObject().Remove("verdict");
             await route.FulfillAsync(new() { Response = answer, Body = body.ToJsonString() });
@@ -121,7 +122,8 @@ public sealed class ContradictionTests(ServedPage served)
         await row.ClickAsync();
         await Expect(visit.Page.Locator(".is-outlets li .pairs")).ToContainTextAsync("These cannot both be true.");
         await Expect(visit.Page.Locator(".pairs h4")).ToBeInViewportAsync();
-        Assert.True(await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 390, "The page is wider than the screen.");
+        var width = await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        Assert.True(width <= 390, "The page is wider than the screen.");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Map", Exact = true }).ClickAsync();
         await visit.DrawnAsync();
         Assert.Empty(visit.Errors);

@@ -35,7 +35,8 @@ public sealed class LanguageTests(ServedPage served)
         await Choice(visit, language).ClickAsync();
         await Expect(Choice(visit, language)).ToHaveAttributeAsync("aria-pressed", "true");
         var card = visit.Detail.Locator(".finding.is-flag").First;
-        await Expect(card.Locator(".explanation")).ToHaveAttributeAsync("lang", language switch { "English" => "en", "Русский" => "ru", _ => "az" });
+        await Expect(card.Locator(".explanation"))
+            .ToHaveAttributeAsync("lang", language switch { "English" => "en", "Русский" => "ru", _ => "az" });
         await Expect(card.Locator(".explanation")).ToContainTextAsync("they told the agency.");
         await Expect(card.Locator(".decides tbody tr").First).ToBeVisibleAsync();
         await Expect(card.Locator(".explanation")).Not.ToContainTextAsync(words);
@@ -64,7 +65,9 @@ public sealed class LanguageTests(ServedPage served)
         await Expect(visit.Rows.First).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".chart .said").First).ToBeAttachedAsync();
 
-        var questions = asked.Where(r => new Uri(r.Address).AbsolutePath is ['/', 'a', 'p', 'i', '/', ..] or ['/', 'o', 'g', 'c', '/', ..]).ToArray();
+        var questions = asked
+            .Where(r => new Uri(r.Address).AbsolutePath is ['/', 'a', 'p', 'i', '/', ..] or ['/', 'o', 'g', 'c', '/', ..])
+            .ToArray();
         Assert.Contains(questions, q => q.Address.Contains("/contradictions", StringComparison.Ordinal));
         Assert.Contains(questions, q => q.Address.Contains("/ogc/", StringComparison.Ordinal));
         Assert.All(questions, q => Assert.Equal("az", q.Language));

@@ -108,7 +108,8 @@ public sealed class PanelTests(ServedPage served)
     [Fact]
     public async Task An_inferred_capture_names_what_sets_each_bound_and_is_told_apart_from_the_claim()
     {
-        await using var visit = await served.OpenAsync($"report={await served.ReportAsync("V1")}", before: context => context.RouteAsync("**/api/reports/*", async route =>
+        var fragment = $"report={await served.ReportAsync("V1")}";
+        await using var visit = await served.OpenAsync(fragment, before: context => context.RouteAsync("**/api/reports/*", async route =>
         {
             var answer = await route.FetchAsync();
             var report = JsonNode.Parse(await answer.TextAsync())!;
