@@ -15,11 +15,12 @@ public static class OfficialDate
     // "Never" in the column of the table.
     private const bool Never = false;
 
-    public static CheckOutcome Check(Inquiry inquiry)
+    public static CheckOutcome Check(Inquiry inquiry) => Check(inquiry, [.. JudgedCapture.Of(inquiry)]);
+
+    internal static CheckOutcome Check(Inquiry inquiry, ImmutableArray<JudgedCapture> captures)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var considered = ImmutableArray.CreateBuilder<Considered>();
-        ImmutableArray<JudgedCapture> captures = [.. JudgedCapture.Of(inquiry)];
         foreach (var statement in inquiry.OrderedStatements)
         {
             if (statement.Proposition is Proposition.Strength or Proposition.Destination)

@@ -129,10 +129,29 @@ public sealed class OfficialPropertyTests
     [Fact]
     public void An_unknown_capture_date_is_compared_with_nothing() => Cases.Hold(Scene.Any, scene =>
     {
-        var report = scene.Report with { Captured = Dating.Unknown("during the protests") };
+        var report = scene.Report with
+        {
+            Captured = Dating.Unknown("during the protests"), Published = Dating.Unknown(""),
+        };
         Assert.Equal(
             "When the footage was captured is not known, so nothing can be compared.",
             Given.Considered(OfficialDate.Check(new Inquiry(scene.Case, report, [scene.Statement]))).Reason.ToString());
+    });
+
+    [Fact]
+    public void What_is_inferred_is_judged_as_a_claim_of_the_same_windows_would_be() => Cases.Hold(Scene.Any, scene =>
+    {
+        var inference = CaptureInference.Of(scene.Report);
+        if (!inference.DiffersFromClaim)
+        {
+            return;
+        }
+
+        var inquiry = new Inquiry(scene.Case, scene.Report, [scene.Statement]);
+        var inferred = OfficialDate.Check(inquiry, [.. JudgedCapture.Of(inquiry).Where(c => c.Lineage is "inferred")]);
+        var claimed = scene.Check(scene.Report with { Captured = Given.Dating(inference.Windows) });
+        Assert.Equal(Scene.Verdict(claimed), Scene.Verdict(inferred));
+        Assert.Equal(claimed.Findings.SingleOrDefault()?.Severity, inferred.Findings.SingleOrDefault()?.Severity);
     });
 
     [Fact]

@@ -89,7 +89,14 @@ internal sealed record Scene(
         Zone = Zone,
     };
 
-    public CheckOutcome Check() => OfficialDate.Check(new Inquiry(Case, Report, [Statement]));
+    /// <summary>The claim confronted with the statement; what is inferred from it is judged apart and by the same rules.</summary>
+    public CheckOutcome Check() => Check(Report);
+
+    public CheckOutcome Check(Report report)
+    {
+        var inquiry = new Inquiry(Case, report, [Statement]);
+        return OfficialDate.Check(inquiry, [.. JudgedCapture.Of(inquiry).Where(c => c.Lineage is "claimed")]);
+    }
 
     /// <summary>The verdict of the check, and which kind of silence it is where there is none.</summary>
     public Outcome Verdict() => Verdict(Check());
