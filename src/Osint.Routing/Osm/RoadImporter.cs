@@ -23,8 +23,8 @@ public sealed record RoadImport(RoadGraph Graph, ImportCounts Counts);
 /// generated network of 2 million road nodes, 20 to a way: about 70 MB per million during the passes (their ids in way
 /// order and sorted, positions, uses, roads). Laying the graph out and making its order took 630 MB at the peak for a
 /// million graph nodes with 2.6 million edges, of which 225 MB stay; it holds each line once per direction. A node that
-/// no road uses costs nothing. On top come the reader's buffers: one block, under 100 MB in the worst case that the format
-/// permits, about 2 MB in practice.
+/// no road uses costs nothing. On top come the reader's buffers: one block, under 100 MB in the worst case that the
+/// format permits, about 2 MB in practice.
 /// </remarks>
 public static class RoadImporter
 {
