@@ -42,4 +42,7 @@ create index report_counts_class on report_counts (case_id, class);
 comment on column report_counts.column_name is 'The column that an accepted assessment says the report shows.';
 comment on table report_counts is 'Of current reports that are no variants.';
 
+alter table cases add column checked_by text;
+comment on column cases.checked_by is 'Version of the rule set that judged the case; by another one it is judged anew.';
+
 revoke delete on assessments from osint_app;

@@ -205,7 +205,7 @@ down() {
     # A test run that is at work keeps its results.
     if [[ -d $data/test ]]; then flock -n "$data/test" rm -rf "$data/test" || true; fi
     # Only what we made: whatever else somebody put here stays.
-    (cd "$data" && rm -rf app app.new cli cli.new database graphs log node admin.key state state.new README)
+    (cd "$data" && rm -rf app app.new cli cli.new database graphs log mutation node admin.key state state.new README)
     if rmdir "$data" 2>/dev/null; then say "Stopped and removed $data."; else say "Stopped; other files stay in $data."; fi
 }
 
@@ -246,27 +246,26 @@ roads() {
 }
 
 bench() {
+    # Hours long and in a folder of its own: tests may run beside it.
+    if [[ ${1:-} == mutation ]]; then
+        mutation "${@:2}"
+        return
+    fi
+    open_workbench bench
     need_dotnet
-    if [[ ${1:-} == map && -z ${OSINT_TEST_CLUSTER:-} ]]; then bench_cluster; fi
+    case ${1:-} in
+        # Beside the database itself, in the same run, in a cluster that lives as long as the benchmark.
+        recheck | routing | map)
+            if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then
+                need_postgis
+                # Routes are timed beside pgRouting, which nothing else here needs.
+                if [[ $1 == routing ]]; then install_packages "postgresql-$(postgres_version)-pgrouting"; fi
+            fi
+            make_scratch
+            start_test_cluster
+            ;;
+    esac
     in_checkout dotnet run --project tests/Osint.Benchmarks --configuration Release -- "$@"
-}
-
-# A database as the tests have it, gone afterwards; not beside them, for both would be slower.
-bench_cluster() {
-    open_data "$root/.osint"
-    create_data
-    results=$data/test
-    mkdir -p "$results"
-    exec {lock}<"$results"
-    flock -n "$lock" || fail 'a ./osint test or bench runs here; wait for it to end.'
-    sweep_leftovers
-    trap clean_up EXIT
-    trap 'exit 130' INT TERM
-    step_log=$data/log/bench.log
-    : >"$step_log"
-    need_postgis
-    make_scratch
-    start_test_cluster
 }
 
 cli() {

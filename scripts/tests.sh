@@ -8,24 +8,13 @@ run_tests() {
     options 'full' "$@"
     local filter=${words[0]:-} full=${option[full]:-}
     ((${#words[@]} <= 1)) || usage_error 'test takes one filter.'
-    open_data "$root/.osint"
-    create_data
-    results=$data/test
-    mkdir -p "$results"
-    exec {lock}<"$results"
-    flock -n "$lock" || fail 'another ./osint test runs here; wait for it to end.'
-    sweep_leftovers
-    trap clean_up EXIT
-    trap 'exit 130' INT TERM
-    rm -rf "${results:?}"/*
-    step_log=$data/log/test.log
-    : >"$step_log"
-
+    open_workbench test
     need_dotnet
     if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then need_postgis; fi
     install_packages ffmpeg gdal-bin
     if page_exists; then install_packages chromium; fi
     unset OSINT_DATABASE OSINT_DATABASE_OWNER
+    export TZ=UTC
     if [[ -n $full ]]; then export OSINT_FULL=1; fi
 
     if [[ -z $filter ]]; then check 'Format' format_check || true; fi
@@ -38,6 +27,7 @@ run_tests() {
         if [[ -z $filter ]]; then
             check 'The contract is clean' lint_contract || true
             run_page_tests
+            run_in_other_zones
             run_script_tests
         fi
     fi
@@ -52,6 +42,22 @@ run_tests() {
     fi
     say "$passed passed, $failed failed$( ((skipped == 0)) || printf ', %d skipped' "$skipped")"
     ((failed == 0 && passed > 0))
+}
+
+# A folder for the results, nobody else at work here, and nothing left behind at the end.
+open_workbench() { # test | bench
+    open_data "$root/.osint"
+    create_data
+    results=$data/$1
+    mkdir -p "$results" "$data/test"
+    exec {lock}<"$data/test"
+    flock -n "$lock" || fail 'another ./osint test or bench runs here; wait for it to end.'
+    sweep_leftovers
+    trap clean_up EXIT
+    trap 'exit 130' INT TERM
+    rm -rf "${results:?}"/*
+    step_log=$data/log/$1.log
+    : >"$step_log"
 }
 
 # check LABEL COMMAND...: one step that counts as one test
@@ -117,11 +123,42 @@ sweep_leftovers() {
     rm -f "$data/test-scratch"
 }
 
-# run_project FOLDER FILTER: the runner's own file is counted, for what it prints is for people. A run that crashed, or
+# No date may move by a day with the zone of the machine: what counts and shows days runs again west of Greenwich and
+# east of it by a broken number of hours. (The service is run in each zone by the API tests themselves.)
+run_in_other_zones() {
+    local zone TZ OSINT_FEW_CASES=1
+    export TZ OSINT_FEW_CASES
+    for zone in America/Los_Angeles Asia/Kathmandu; do
+        TZ=$zone
+        # Where the machine does not know the zone, everything would silently run in UTC.
+        check "The machine knows $zone" test "$(date -d '2024-04-16 00:00' +%z)" != +0000 || continue
+        run_project "$root/tests/Osint.Domain.Tests" '' " in $zone"
+        run_page_tests " in $zone"
+    done
+    check 'The offline tool gives the same days in every zone' offline_days_agree || true
+}
+
+# The identities of statements are made up anew by each run and stand in the lineage of findings too.
+offline_days_agree() {
+    local zone answer first='' identity='[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}'
+    for zone in UTC America/Los_Angeles Asia/Kathmandu; do
+        answer=$(cd "$root" && TZ=$zone dotnet src/Osint.Cli/bin/Release/net10.0/osint-cli.dll check --json \
+            geodata/cases/*/case.json | sed -E "s/$identity/id/g; s/},/},\n/g") || return 1
+        if [[ -n $first && $answer != "$first" ]]; then
+            diff <(say "$first") <(say "$answer")
+            return 1
+        fi
+        first=$answer
+    done
+    [[ $first == *'16 April contradicted, 17 April consistent'* ]]
+}
+
+# run_project FOLDER FILTER [SUFFIX]: the runner's own file is counted, for what it prints is for people. A run that crashed, or
 # says failure without naming a failed test, or found none of the tests there are, is one failure.
 run_project() {
     local project=$1 filter=$2 name trx log start=$SECONDS code=0 selection=()
-    name=$(basename "$project")
+    name=$(basename "$project")${3:-}
+    name=${name//\//-}
     trx=$results/$name.trx
     log=$results/$name.log
     if [[ $name == *.Web.Tests ]] && ! page_exists; then return 0; fi
@@ -154,11 +191,12 @@ attribute() { # NAME TAG
     say "$value"
 }
 
-run_page_tests() {
+run_page_tests() { # [SUFFIX]
     page_exists && grep -q '"test"' "$root/src/web/package.json" || return 0
     local report=$results/page.json code=0 good=0 bad=0 rest=0 start=$SECONDS
     need_node
-    printf 'Page units ... '
+    rm -f "$report"
+    printf 'Page units%s ... ' "${1:-}"
     in_page npm test -- --reporter=default --reporter=json --outputFile.json="$report" \
         >"$results/page.log" 2>&1 </dev/null || code=$?
     # shellcheck disable=SC2016 # the template is Node's

@@ -121,6 +121,7 @@ purge_leaves_what_is_not_ours() {
 expect 'help lists all commands' all_commands_are_listed
 expect 'an unknown command is refused' refuses 2 'no command' ./osint upp
 expect 'an unknown option is refused' refuses 2 'not understood' ./osint up --detached
+expect 'a file without mutants is refused' refuses 2 'Nowhere.cs is none' ./osint bench mutation Nowhere.cs
 expect 'an option without its value is refused' refuses 2 'lacks its value' ./osint up --port
 expect 'a port that is none is refused' refuses 2 'number from 1 to 65535' ./osint up --port 70000 --data "$data"
 mkdir "$scratch/full" && touch "$scratch/full/letter"

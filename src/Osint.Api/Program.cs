@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Cors.Infrastructure;
 using Osint.Api;
 using Osint.Api.Access;
 using Osint.Api.Assessments;
@@ -41,7 +40,8 @@ services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(
 Intake.Add(services);
 services.AddSingleton(provider => Connections.Application(provider.GetRequiredService<IConfiguration>()));
 services.AddSingleton(Recheck.Handler).AddSingleton(StatementRecheck.Handler).AddSingleton(CaseCheck.Handler);
-services.AddSingleton(ImportRouting.Handler).AddHostedService<JobWorker>();
+services.AddSingleton(ImportRouting.Handler);
+services.AddSingleton<JobsAtStart>(Recheck.QueueAfterUpgradeAsync).AddHostedService<JobWorker>();
 MapClients.Add(services);
 services.AddProblemDetails(ProblemShape.Apply);
 services.AddExceptionHandler<BadInputHandler>();
@@ -49,8 +49,7 @@ Contract.Add(services);
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 KeyAuthentication.Add(services, openReading: Loopback.IsOnly(builder.Configuration));
-services.AddCors().AddSingleton<ICorsPolicyProvider>(
-    new CrossOrigin(builder.Configuration, openReading: Loopback.IsOnly(builder.Configuration)));
+CrossOrigin.Add(services, builder.Configuration, openReading: Loopback.IsOnly(builder.Configuration));
 RateLimits.Add(services, builder.Configuration);
 Compression.Add(services);
 
@@ -73,24 +72,14 @@ Health.Map(app);
 Contract.Map(app);
 
 var api = app.MapGroup("/api").RequireAuthorization(KeyAuthentication.Read).AddEndpointFilter(NextLinks.Add);
-CaseRoutes.Map(api);
-FileReport.Map(api);
-ListReports.Map(api);
-GetReport.Map(api);
-AmendReport.Map(api);
-AssessmentRoutes.Map(api);
-ReportRoutes.Map(api);
-AdHocRoutes.Map(api);
-StatementRoutes.Map(api);
-ContradictionRoutes.Map(api);
-ListFlags.Map(api);
-GetFlag.Map(api);
-ReviewFlag.Map(api);
-SearchPlaces.Map(api);
-ListJobs.Map(api);
-CreateKey.Map(api);
-ExportRoutes.Map(api);
-ImportRoutes.Map(api);
+Array.ForEach<Action<IEndpointRouteBuilder>>(
+    [
+        CaseRoutes.Map, Timeline.Map, FileReport.Map, ListReports.Map, GetReport.Map, AmendReport.Map, AssessmentRoutes.Map,
+        ReportRoutes.Map, AdHocRoutes.Map, StatementRoutes.Map, ContradictionRoutes.Map, ListFlags.Map, GetFlag.Map,
+        ReviewFlag.Map, SearchPlaces.Map, ListJobs.Map, CreateKey.Map,
+        ExportRoutes.Map, ImportRoutes.Map,
+    ],
+    map => map(api));
 MapClients.Map(app.MapGroup("").RequireAuthorization(KeyAuthentication.Read));
 await app.RunAsync();
 return 0;

@@ -74,8 +74,12 @@ public class ApiFixture : IAsyncLifetime
         .ImportProfilesAsync(Path.Combine(TestCluster.Root, "geodata", "profiles"), CancellationToken.None);
 
     /// <summary>Imports a road network into this service's database.</summary>
-    public Task ImportRoadsAsync(string name, string file) => factory!.Services.GetRequiredService<RoadNetworkImport>()
-        .RunAsync(name, file, shipped: false, TestCluster.Silent(), CancellationToken.None);
+    public Task ImportRoadsAsync(string name, string file, bool shipped = false) =>
+        factory!.Services.GetRequiredService<RoadNetworkImport>()
+            .RunAsync(name, file, shipped, TestCluster.Silent(), CancellationToken.None);
+
+    /// <summary>The road graphs of this service.</summary>
+    public RoadNetworks Networks => factory!.Services.GetRequiredService<RoadNetworks>();
 
     /// <summary>A client with a new key of a role.</summary>
     public async Task<HttpClient> ClientAsync(Role role, string name)

@@ -133,6 +133,72 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task Kill_9_in_the_middle_of_a_recheck_costs_one_batch_and_doubles_nothing()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var database = await TestCluster.CreateAsync();
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(cancellation);
+        var key = await Keys.CreateAsync(
+            connection, Role.Admin, "recheck", SystemClock.Instance.GetCurrentInstant(), expires: null);
+
+        // Two batches and a half of copies of one report, the last of them locked, so that the work stands before its end.
+        const int Reports = 5_000;
+        await ExecuteAsync(
+            $"""
+            insert into reports (id, case_id, event_id, submitter, submission, captured, captured_windows, published,
+                                 published_windows, place, recorded_at, changed_at)
+            select ('ffffffff-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, case_id, event_id, 'many', submission - 'label',
+                   captured, captured_windows, published, published_windows, place, recorded_at, changed_at
+            from reports, generate_series(1, {Reports}) i where label = 'V4'
+            """);
+        // The work that loading the case left waiting is not what is killed here.
+        await ExecuteAsync("delete from jobs");
+        await using var locking = await connection.BeginTransactionAsync(cancellation);
+        await ExecuteAsync("select from reports where submitter = 'many' order by id desc limit 1 for update");
+        await using (var server = await ServerProcess.StartAsync(database))
+        {
+            using var client = server.Client(key);
+            await (await client.SendAsync(HttpMethod.Post, "/api/statements", """
+                {"case":"karabakh-withdrawal-2024","statement":{"label":"X","kind":"body","body":"A committee",
+                 "zone":"Asia/Baku","said_at":{"text":"2024-06-30"},"proposition":"movement_started","stance":"affirm",
+                 "about":"2024-05-01","text":"It began in May"} }
+                """)).BodyAsync(HttpStatusCode.Created);
+            await DoneAsync(2_000);
+            server.Kill();
+        }
+
+        var half = await FoundAsync();
+        Assert.InRange(half, 1, Reports - 1);
+        await locking.RollbackAsync(cancellation);
+        await using (await ServerProcess.StartAsync(database))
+        {
+            await DoneAsync(Reports);
+            await TestCluster.EventuallyAsync(database, "select state = 'done' from jobs where kind = 'recheck_statement' order by id desc limit 1");
+        }
+
+        Assert.Equal(Reports, await FoundAsync());
+        Assert.Equal(2, await TestCluster.ScalarAsync<int>(
+            database, "select attempts from jobs where kind = 'recheck_statement' order by id desc limit 1"));
+
+        Task DoneAsync(int done) => TestCluster.EventuallyAsync(
+            database, $"select done >= {done} from jobs where kind = 'recheck_statement' order by id desc limit 1");
+
+        Task<long> FoundAsync() => TestCluster.ScalarAsync<long>(
+            database,
+            """
+            select count(*) from findings f join statements s on s.lineage = f.statement_lineage and s.label = 'X'
+            join reports r on r.id = f.report_id and r.submitter = 'many' where f.verdict = 'contradicted' and f.status = 'open'
+            """);
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    [Fact]
     public async Task Ten_megabytes_are_refused_and_nothing_is_stored()
     {
         var database = await TestCluster.CreateAsync();

@@ -17,7 +17,9 @@ public sealed class ServerProcess : IAsyncDisposable
         this.port = port;
     }
 
-    public static async Task<ServerProcess> StartAsync(string database)
+    /// <param name="database">Connection string of the application role.</param>
+    /// <param name="zone">The machine's zone as the process sees it; null for that of the tests.</param>
+    public static async Task<ServerProcess> StartAsync(string database, string? zone = null)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -32,6 +34,11 @@ public sealed class ServerProcess : IAsyncDisposable
         foreach (var (name, value) in TestCluster.Settings(database, ""))
         {
             start.Environment[name] = value;
+        }
+
+        if (zone is not null)
+        {
+            start.Environment["TZ"] = zone;
         }
 
         start.Environment["ASPNETCORE_URLS"] = start.Environment["URLS"] = $"http://127.0.0.1:{free}";
@@ -64,7 +71,11 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Client(string? key)
     {
-        var client = new HttpClient { BaseAddress = Address };
+        // Whoever asks first whether a body is welcome waits for the answer, however busy the machine is.
+        var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) })
+        {
+            BaseAddress = Address,
+        };
         client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return client;
     }

@@ -89,18 +89,6 @@ public sealed class SupersededStatementTests(ApiFixture api) : IClassFixture<Api
     }
 
     /// <summary>Waits until the background work is done.</summary>
-    private async Task QuietAsync()
-    {
-        for (var attempt = 0; attempt < 300; attempt++)
-        {
-            if (await TestCluster.ScalarAsync<long>(api.Database, "select count(*) from jobs where state in ('waiting', 'running')") == 0)
-            {
-                return;
-            }
-
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new InvalidOperationException("The background work did not end.");
-    }
+    private Task QuietAsync() => TestCluster.EventuallyAsync(
+        api.Database, "select not exists (select from jobs where state in ('waiting', 'running'))");
 }

@@ -50,6 +50,16 @@ public static class TestCluster
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
+    /// <summary>Waits until a query that gives true or false gives true: for work in the background.</summary>
+    public static async Task EventuallyAsync(string connectionString, string sql)
+    {
+        for (var attempt = 0; !await ScalarAsync<bool>(connectionString, sql); attempt++)
+        {
+            Assert.True(attempt < 600, $"This never came true: {sql}");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
     public static string Superuser(string database)
     {
         var text = Environment.GetEnvironmentVariable("OSINT_TEST_CLUSTER") is { Length: > 0 } given

@@ -99,7 +99,7 @@ internal static class DateScore
 
     private static string Show(Dating dating) => string.Join(" | ", dating.Candidates.Select(c => c.Reading));
 
-    private static string? Root()
+    internal static string? Root()
     {
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
         {

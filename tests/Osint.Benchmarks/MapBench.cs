@@ -317,7 +317,7 @@ internal static partial class MapBench
 
     private static async Task<string> ToolAsync(string tool, NpgsqlConnectionStringBuilder database, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(tool, arguments) { UseShellExecute = false };
         start.Environment["PGHOST"] = database.Host;
         start.Environment["PGPORT"] = database.Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["PGUSER"] = database.Username;
@@ -326,10 +326,11 @@ internal static partial class MapBench
         return await OutputAsync(start);
     }
 
-    private static Task RunApiAsync(string database, params string[] arguments) => OutputAsync(Server.Start(database, arguments));
+    private static Task<string> RunApiAsync(string database, params string[] arguments) => OutputAsync(Server.Start(database, arguments));
 
     private static async Task<string> OutputAsync(ProcessStartInfo start)
     {
+        start.UseShellExecute = false;
         start.RedirectStandardOutput = true;
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} does not start.");
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -4,11 +4,26 @@ return args switch
 {
     ["dates", .. var options] => DateScore.Run(showsMisses: options.Contains("--misses", StringComparer.Ordinal)),
     ["map"] => await MapBench.RunAsync(),
+    ["recheck"] => await RecheckSpeed.RunAsync(Root(), 1_000_000),
+    ["recheck", var reports] when int.TryParse(reports, out var count) && count > 0 => await RecheckSpeed.RunAsync(Root(), count),
+    ["routing", .. var options] => RoutingBench.Run(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Name a benchmark: dates [--misses], map");
+    Console.Error.WriteLine(
+        "Name a benchmark: dates [--misses], map, recheck [REPORTS], routing [--nodes 10000,100000,1000000]");
     return 1;
+}
+
+static string Root()
+{
+    var folder = AppContext.BaseDirectory;
+    while (!File.Exists(Path.Combine(folder, "Osint.sln")))
+    {
+        folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The benchmarks run outside the repository.");
+    }
+
+    return folder;
 }

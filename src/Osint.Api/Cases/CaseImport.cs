@@ -6,6 +6,7 @@ using Osint.Api.Checks;
 using Osint.Api.Places;
 using Osint.Api.Reports;
 using Osint.Api.Statements;
+using Osint.Domain.Checks;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
 using Osint.Domain.Places;
@@ -135,15 +136,15 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
         var body = JsonSerializer.Serialize(file, JsonSetup.Options);
         var stored = await connection.ExecuteScalarAsync<int?>(
             """
-            insert into cases (id, title, zone, area, road_network, profile, body, recorded_at)
-            values (@Id, @Title, @Zone, ST_GeomFromEWKB(@Area), @RoadNetwork, @Profile, @body::jsonb, now())
+            insert into cases (id, title, zone, area, road_network, profile, body, recorded_at, checked_by)
+            values (@Id, @Title, @Zone, ST_GeomFromEWKB(@Area), @RoadNetwork, @Profile, @body::jsonb, now(), @Version)
             on conflict (id) do update set title = excluded.title, zone = excluded.zone, area = excluded.area,
               road_network = excluded.road_network, profile = excluded.profile, body = excluded.body,
               version = cases.version + 1
             where cases.body is distinct from excluded.body
             returning version
             """,
-            new { file.Id, file.Title, file.Zone, file.Area, file.RoadNetwork, Profile = file.Profile ?? "", body });
+            new { file.Id, file.Title, file.Zone, file.Area, file.RoadNetwork, Profile = file.Profile ?? "", body, RuleSet.Version });
         if (stored is null)
         {
             return false;

@@ -17,60 +17,63 @@ public static class FindingTable
     public static async Task ReplaceAsync(
         NpgsqlConnection connection, string caseId, Guid? reportId, IEnumerable<Finding> findings, Instant now)
     {
-        var present = findings.Select(f => (reportId, f)).ToArray();
-        await WriteAsync(connection, caseId, present, now);
-        await connection.ExecuteAsync(
-            """
-            update findings set current = false, changed_at = @now, status = case when status is not null then 'superseded' end
-            where report_id is not distinct from @reportId and (@reportId is not null or case_id = @caseId)
-              and current and not identity = any(@kept)
-            """,
-            new { caseId, reportId, now, kept = present.Select(p => Identity(caseId, p.reportId, p.f)).ToArray() });
+        var standing = reportId is null
+            ? await connection.QueryAsync<(Guid Id, string Identity)>(
+                "select id, identity from findings where case_id = @caseId and report_id is null and current", new { caseId })
+            : await connection.QueryAsync<(Guid Id, string Identity)>(
+                "select id, identity from findings where report_id = @reportId and current", new { reportId });
+        await ReplaceAsync(
+            connection, caseId, standing.AsList(), [.. findings.Select(f => (reportId, WrittenFinding.Of(f)))], now);
     }
 
     /// <summary>Puts the findings of new reports in, which have had none before.</summary>
     public static Task AddAsync(
         NpgsqlConnection connection, string caseId, IReadOnlyList<(Guid? ReportId, Finding Finding)> findings, Instant now) =>
-        WriteAsync(connection, caseId, findings, now);
+        WriteAsync(connection, caseId, [.. findings.Select(f => (f.ReportId, WrittenFinding.Of(f.Finding)))], now);
 
     /// <summary>The same for the findings that rest on one statement, for all reports from one id to another.</summary>
     public static async Task ReplaceAsync(
         NpgsqlConnection connection, string caseId, Guid statementLineage, (Guid First, Guid Last) reports,
-        IReadOnlyList<(Guid? ReportId, Finding Finding)> findings, Instant now)
+        IReadOnlyList<(Guid? ReportId, WrittenFinding Finding)> findings, Instant now)
     {
-        await WriteAsync(connection, caseId, findings, now);
-        await connection.ExecuteAsync(
+        var standing = await connection.QueryAsync<(Guid Id, string Identity)>(
             """
-            update findings f set current = false, changed_at = @now, status = case when f.status is not null then 'superseded' end
-            where f.statement_lineage = @statementLineage and f.report_id between @First and @Last and f.current
-              and not exists (select from unnest(@kept) as k (identity) where k.identity = f.identity)
+            select id, identity from findings
+            where statement_lineage = @statementLineage and report_id between @First and @Last and current
             """,
-            new
-            {
-                statementLineage,
-                reports.First,
-                reports.Last,
-                now,
-                kept = findings.Select(f => Identity(caseId, f.ReportId, f.Finding)).ToArray(),
-            });
+            new { statementLineage, reports.First, reports.Last });
+        await ReplaceAsync(connection, caseId, standing.AsList(), findings, now);
     }
 
-    private static async Task WriteAsync(
-        NpgsqlConnection connection, string caseId, IReadOnlyList<(Guid? ReportId, Finding Finding)> findings, Instant now)
+    private static async Task ReplaceAsync(
+        NpgsqlConnection connection, string caseId, List<(Guid Id, string Identity)> standing,
+        IReadOnlyList<(Guid? ReportId, WrittenFinding Finding)> findings, Instant now)
     {
-        if (findings.Count == 0)
+        await WriteAsync(connection, caseId, findings, now);
+        if (standing.Count == 0)
         {
             return;
         }
 
-        // Reports that claim the same share the finding itself; its text is then made once.
-        var texts = new Dictionary<Finding, (string Digest, string Body)>(ReferenceEqualityComparer.Instance);
-        foreach (var (_, finding) in findings)
+        var kept = findings.Select(f => Identity(caseId, f.ReportId, f.Finding.Finding)).ToHashSet(StringComparer.Ordinal);
+        var gone = standing.Where(s => !kept.Contains(s.Identity)).Select(s => s.Id).ToArray();
+        if (gone.Length > 0)
         {
-            if (!texts.ContainsKey(finding))
-            {
-                texts.Add(finding, (finding.Digest(), JsonSerializer.Serialize(finding, JsonSetup.Options)));
-            }
+            await connection.ExecuteAsync(
+                """
+                update findings set current = false, changed_at = @now, status = case when status is not null then 'superseded' end
+                where id = any(@gone)
+                """,
+                new { gone, now });
+        }
+    }
+
+    private static async Task WriteAsync(
+        NpgsqlConnection connection, string caseId, IReadOnlyList<(Guid? ReportId, WrittenFinding Finding)> findings, Instant now)
+    {
+        if (findings.Count == 0)
+        {
+            return;
         }
 
         await connection.ExecuteAsync(
@@ -99,13 +102,13 @@ public static class FindingTable
                 now,
                 ids = findings.Select(_ => Guid.CreateVersion7()).ToArray(),
                 reports = findings.Select(f => f.ReportId).ToArray(),
-                checks = findings.Select(f => f.Finding.Check).ToArray(),
-                lineages = findings.Select(f => f.Finding.StatementLineage).ToArray(),
-                identities = findings.Select(f => Identity(caseId, f.ReportId, f.Finding)).ToArray(),
-                verdicts = findings.Select(f => Word(f.Finding.Verdict)).ToArray(),
-                severities = findings.Select(f => f.Finding.Severity is { } s ? Word(s) : null).ToArray(),
-                digests = findings.Select(f => texts[f.Finding].Digest).ToArray(),
-                bodies = findings.Select(f => texts[f.Finding].Body).ToArray(),
+                checks = findings.Select(f => f.Finding.Finding.Check).ToArray(),
+                lineages = findings.Select(f => f.Finding.Finding.StatementLineage).ToArray(),
+                identities = findings.Select(f => Identity(caseId, f.ReportId, f.Finding.Finding)).ToArray(),
+                verdicts = findings.Select(f => Word(f.Finding.Finding.Verdict)).ToArray(),
+                severities = findings.Select(f => f.Finding.Finding.Severity is { } s ? Word(s) : null).ToArray(),
+                digests = findings.Select(f => f.Finding.Digest).ToArray(),
+                bodies = findings.Select(f => f.Finding.Body).ToArray(),
             });
     }
 
@@ -115,4 +118,11 @@ public static class FindingTable
 
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}
+
+/// <summary>A finding with its digest and its stored text, made once for all reports that share it.</summary>
+public sealed record WrittenFinding(Finding Finding, string Digest, string Body)
+{
+    public static WrittenFinding Of(Finding finding) =>
+        new(finding, finding.Digest(), JsonSerializer.Serialize(finding, JsonSetup.Options));
 }

@@ -5,6 +5,7 @@ using Osint.Api.Cases;
 using Osint.Api.Jobs;
 using Osint.Api.Reports;
 using Osint.Api.Statements;
+using Osint.Domain.Checks;
 using Osint.Domain.Json;
 
 namespace Osint.Api.Checks;
@@ -20,6 +21,21 @@ public static class Recheck
     /// <summary>Queues it within the caller's transaction; one that still waits serves for several changes.</summary>
     public static Task QueueAsync(NpgsqlConnection connection, string caseId) =>
         JobQueue.AddOnceAsync(connection, Kind, caseId, new { });
+
+    /// <summary>Queues the cases that an earlier rule set judged; whoever starts first does it.</summary>
+    public static async Task QueueAfterUpgradeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var cases = await connection.QueryAsync<string>(
+            "update cases set checked_by = @Version where checked_by is distinct from @Version returning id", new { RuleSet.Version });
+        foreach (var caseId in cases)
+        {
+            await QueueAsync(connection, caseId);
+            await CaseCheck.QueueAsync(connection, caseId);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     /// <summary>The handler, for the worker.</summary>
     public static JobHandler Handler(IServiceProvider services) => new(
@@ -59,7 +75,7 @@ public static class Recheck
 
             after = rows[^1].Id;
             done += rows.Count;
-            await JobQueue.ProgressAsync(connection, job.Id, done, JsonSerializer.Serialize(new Place(after), JsonSetup.Options));
+            await JobQueue.ProgressAsync(connection, job, done, JsonSerializer.Serialize(new Place(after), JsonSetup.Options));
             await transaction.CommitAsync(cancellationToken);
         }
     }

@@ -20,7 +20,7 @@ namespace Osint.Api.Checks;
 public static class StatementRecheck
 {
     private const string Kind = "recheck_statement";
-    private const int BatchSize = 5_000;
+    private const int BatchSize = 2_000;
 
     /// <summary>The handler, for the worker.</summary>
     public static JobHandler Handler(IServiceProvider services) => new(
@@ -103,7 +103,7 @@ public static class StatementRecheck
             }
 
             await JobQueue.ProgressAsync(
-                connection, job.Id, done, JsonSerializer.Serialize(new Place(last), JsonSetup.Options));
+                connection, job, done, JsonSerializer.Serialize(new Place(last), JsonSetup.Options));
             await transaction.CommitAsync(cancellationToken);
         }
     }
@@ -111,12 +111,12 @@ public static class StatementRecheck
     /// <summary>Confronts reports with the statement. Reports that claim the same get the same findings, judged once.</summary>
     private sealed class Judge(Case @case, Statement[] statements)
     {
-        private const int MostKept = 20_000;
+        private const int MostKept = 5_000;
 
-        private readonly Dictionary<JudgedReport.Claim, IReadOnlyList<Finding>> kept = [];
+        private readonly Dictionary<JudgedReport.Claim, IReadOnlyList<WrittenFinding>> kept = [];
         private Inquiry? inquiry;
 
-        public IReadOnlyList<Finding> Of(JudgedReport row)
+        public IReadOnlyList<WrittenFinding> Of(JudgedReport row)
         {
             var named = statements.Any(s => !s.RefersTo.IsEmpty);
             // Names matter only where the statement names footage.
@@ -125,7 +125,7 @@ public static class StatementRecheck
             {
                 var report = row.ToReport();
                 inquiry = inquiry is null ? new Inquiry(@case, report, [.. statements]) : inquiry with { Report = report };
-                findings = RuleSet.AgainstStatements(inquiry).Findings;
+                findings = [.. RuleSet.AgainstStatements(inquiry).Findings.Select(WrittenFinding.Of)];
                 if (kept.Count >= MostKept)
                 {
                     kept.Clear();
@@ -138,7 +138,7 @@ public static class StatementRecheck
         }
     }
 
-    private sealed record Batch(List<JudgedReport> Reports, List<IReadOnlyList<Finding>> Findings);
+    private sealed record Batch(List<JudgedReport> Reports, List<IReadOnlyList<WrittenFinding>> Findings);
 
     private sealed record Payload(Guid Lineage);
 

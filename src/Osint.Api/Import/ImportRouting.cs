@@ -60,7 +60,7 @@ public static class ImportRouting
             await intake.RouteManyAsync(connection, [.. lines.Select(l => l.Report)], cancellationToken);
             after = lines[^1].Line;
             done += lines.Count;
-            await JobQueue.ProgressAsync(connection, job.Id, done, JsonSerializer.Serialize(new Place(after), JsonSetup.Options));
+            await JobQueue.ProgressAsync(connection, job, done, JsonSerializer.Serialize(new Place(after), JsonSetup.Options));
             await transaction.CommitAsync(cancellationToken);
         }
     }

@@ -68,9 +68,12 @@ public static class JobQueue
         """);
 
     /// <summary>Records how far a job has come, with the cursor to resume from.</summary>
-    public static Task ProgressAsync(NpgsqlConnection connection, Guid id, long done, string? cursor) =>
-        connection.ExecuteAsync(
-            "update jobs set done = @done, cursor = @cursor::jsonb where id = @id", new { id, done, cursor });
+    public static Task ProgressAsync(NpgsqlConnection connection, Job job, long done, string? cursor)
+    {
+        job.Progress?.Report(done);
+        return connection.ExecuteAsync(
+            "update jobs set done = @done, cursor = @cursor::jsonb where id = @Id", new { job.Id, done, cursor });
+    }
 
     /// <summary>Ends a job, with the error when it failed, and lets go of it.</summary>
     public static Task EndAsync(NpgsqlConnection connection, Guid id, string? error) => connection.ExecuteAsync(
@@ -98,4 +101,7 @@ public sealed record Job
     public string? Cursor { get; init; }
 
     public int Attempts { get; init; }
+
+    /// <summary>Is told how many items are done; null where nobody listens.</summary>
+    public IProgress<long>? Progress { get; init; }
 }

@@ -8,12 +8,17 @@ namespace Osint.Api.Jobs;
 /// <param name="Run">Does the work, reporting progress on the connection; may run again after a crash.</param>
 public sealed record JobHandler(string Kind, Func<Job, NpgsqlConnection, CancellationToken, Task> Run);
 
+/// <summary>Queues what has to be done because this version starts.</summary>
+public delegate Task JobsAtStart(NpgsqlConnection connection, CancellationToken cancellationToken);
+
 /// <summary>Takes jobs one after another while the process lives; wakes on NOTIFY and looks by itself now and then.</summary>
-public sealed partial class JobWorker(NpgsqlDataSource database, IEnumerable<JobHandler> handlers, ILogger<JobWorker> logger)
+public sealed partial class JobWorker(
+    NpgsqlDataSource database, IEnumerable<JobHandler> handlers, IEnumerable<JobsAtStart> atStart, ILogger<JobWorker> logger)
     : BackgroundService
 {
     private const int MaxAttempts = 3;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(10);
     private readonly Dictionary<string, JobHandler> byKind = handlers.ToDictionary(h => h.Kind, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,6 +31,11 @@ public sealed partial class JobWorker(NpgsqlDataSource database, IEnumerable<Job
                 await using (var listen = new NpgsqlCommand("listen osint_jobs", connection))
                 {
                     await listen.ExecuteNonQueryAsync(stoppingToken);
+                }
+
+                foreach (var queue in atStart)
+                {
+                    await queue(connection, stoppingToken);
                 }
 
                 while (true)
@@ -65,7 +75,7 @@ public sealed partial class JobWorker(NpgsqlDataSource database, IEnumerable<Job
         {
             LogStart(logger, job.Kind, job.Id, job.Attempts);
             await (byKind.TryGetValue(job.Kind, out var handler)
-                ? handler.Run(job, connection, cancellationToken)
+                ? handler.Run(job with { Progress = new Told(logger, job) }, connection, cancellationToken)
                 : throw new InvalidOperationException($"This version knows no job of kind '{job.Kind}'."));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -89,6 +99,24 @@ public sealed partial class JobWorker(NpgsqlDataSource database, IEnumerable<Job
             LogEnd(logger, job.Kind, job.Id, watch.ElapsedMilliseconds);
         }
     }
+
+    /// <summary>Progress in the log: now and then, for work that takes long.</summary>
+    private sealed class Told(ILogger logger, Job job) : IProgress<long>
+    {
+        private long last = Stopwatch.GetTimestamp();
+
+        public void Report(long value)
+        {
+            if (Stopwatch.GetElapsedTime(last) >= SayAgain)
+            {
+                last = Stopwatch.GetTimestamp();
+                LogProgress(logger, job.Kind, job.Id, value);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Job {Kind} {Id}: {Done} items done so far")]
+    private static partial void LogProgress(ILogger logger, string kind, Guid id, long done);
 
     [LoggerMessage(LogLevel.Information, "Job {Kind} {Id}: started, attempt {Attempt}")]
     private static partial void LogStart(ILogger logger, string kind, Guid id, int attempt);

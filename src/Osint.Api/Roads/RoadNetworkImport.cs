@@ -48,14 +48,24 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
 
         var sha256 = await DigestAsync(path, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var standing = await connection.QuerySingleOrDefaultAsync<(string Digest, string Sha256, bool Shipped)?>(
-            "select digest, source_sha256, shipped from road_networks where name = @name", new { name });
-        if (shipped && standing is { } present
-            && (!present.Shipped
-                || (string.Equals(present.Sha256, sha256, StringComparison.Ordinal)
-                    && File.Exists(networks.PathOf(present.Digest)))))
+        var standing = await connection.QuerySingleOrDefaultAsync<(string Digest, string Sha256, bool Shipped, string SourceFile)?>(
+            "select digest, source_sha256, shipped, source_file from road_networks where name = @name", new { name });
+        if (shipped && standing is { } present)
         {
-            return;
+            // A graph of an earlier version is built again, from what comes with the program or by whoever imported it.
+            var isCurrent = RoadGraphFile.IsCurrent(networks.PathOf(present.Digest));
+            if (!present.Shipped && !isCurrent)
+            {
+                console.WriteLine(
+                    $"roads {name}: the graph of {present.SourceFile} is missing or of another version; no route can be "
+                    + $"planned on it until you import it again: ./osint roads {present.SourceFile} --name {name}");
+            }
+
+            if (!present.Shipped
+                || (isCurrent && string.Equals(present.Sha256, sha256, StringComparison.Ordinal)))
+            {
+                return;
+            }
         }
 
         var import = Read(path, console, cancellationToken);

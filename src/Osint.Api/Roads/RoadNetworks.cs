@@ -1,25 +1,28 @@
 using System.Collections.Concurrent;
 using Osint.Routing.Graph;
+using Osint.Routing.Search;
 
 namespace Osint.Api.Roads;
 
 /// <summary>
-/// The road graphs in memory. A graph file is immutable and named by its digest, so a graph once read stays right; which
+/// The road graphs in memory, each with its index for searching. A graph file is immutable and named by its digest, so a graph once read stays right; which
 /// digest a network's name means is asked of the database each time.
 /// </summary>
-public sealed class RoadNetworks(IConfiguration configuration)
+public sealed partial class RoadNetworks(IConfiguration configuration, ILogger<RoadNetworks> logger)
 {
     private const int MostGraphs = 4;
-    private readonly ConcurrentDictionary<string, Lazy<RoadGraph>> graphs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<RoadIndex>> graphs = new(StringComparer.Ordinal);
 
     /// <summary>Where graph files lie.</summary>
     public string Folder { get; } = configuration["OSINT_GRAPHS"] ?? Path.Combine(".osint", "graphs");
 
     public string PathOf(string digest) => Path.Combine(Folder, $"{digest}.roads");
 
-    /// <summary>The graph of a digest.</summary>
-    /// <exception cref="IOException">The file is missing or damaged; the message names the command that rebuilds it.</exception>
-    public RoadGraph Open(string digest)
+    /// <summary>
+    /// The graph of a digest, indexed; the first call takes about a second for a million nodes. Null when its file is
+    /// missing, damaged or of another version: the log names the command that rebuilds it, reports are taken without routes.
+    /// </summary>
+    public RoadIndex? Open(string digest)
     {
         if (graphs.Count >= MostGraphs && !graphs.ContainsKey(digest))
         {
@@ -29,12 +32,17 @@ public sealed class RoadNetworks(IConfiguration configuration)
 
         try
         {
-            return graphs.GetOrAdd(digest, d => new Lazy<RoadGraph>(() => RoadGraphFile.Open(PathOf(d)))).Value;
+            return graphs.GetOrAdd(
+                digest, d => new Lazy<RoadIndex>(() => RoadIndex.Of(RoadGraphFile.Open(PathOf(d))))).Value;
         }
-        catch
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             graphs.TryRemove(digest, out _);
-            throw;
+            LogUnreadable(logger, e.Message);
+            return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "No route can be planned: {Reason}")]
+    private static partial void LogUnreadable(ILogger logger, string reason);
 }

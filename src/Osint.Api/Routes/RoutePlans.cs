@@ -15,9 +15,9 @@ using Osint.Domain.March;
 using Osint.Domain.Places;
 using Osint.Domain.Space;
 using Osint.Domain.Time;
-using Osint.Routing.Graph;
 using Osint.Routing.Profiles;
 using Osint.Routing.Routes;
+using Osint.Routing.Search;
 
 namespace Osint.Api.Routes;
 
@@ -30,14 +30,16 @@ public sealed class RoutePlans(RoadNetworks networks)
     /// <summary>Routes asked for where nobody says how many.</summary>
     public const int DefaultAlternatives = 3;
 
+    private const int MostExits = 10;
+
     // A planner keeps searches that are as large as the graph, so one is used again by whoever comes next.
     private readonly ConcurrentBag<RoutePlanner> idle = [];
     private readonly ConcurrentDictionary<string, VehicleProfile> profiles = new(StringComparer.Ordinal);
 
     /// <summary>What routes of a case are computed with now.</summary>
-    public sealed record Means(RoadGraph Graph, VehicleProfile Profile);
+    public sealed record Means(RoadIndex Roads, VehicleProfile Profile);
 
-    /// <summary>The graph and profile in force; null when the case has no road network that is loaded.</summary>
+    /// <summary>The graph and profile in force; null when the case has no road network that can be read.</summary>
     public async Task<Means?> MeansAsync(NpgsqlConnection connection, Case @case, string? profile = null)
     {
         var row = await connection.QuerySingleOrDefaultAsync<(string Digest, string ProfileDigest, string Body)?>(
@@ -46,8 +48,8 @@ public sealed class RoutePlans(RoadNetworks networks)
             where n.name = @RoadNetwork and p.name = @profile
             """,
             new { @case.RoadNetwork, profile = profile ?? @case.Profile });
-        return row is not { } found ? null : new Means(
-            networks.Open(found.Digest),
+        return row is not { } found || networks.Open(found.Digest) is not { } roads ? null : new Means(
+            roads,
             profiles.GetOrAdd(found.ProfileDigest, _ => VehicleProfile.Parse(found.Body)));
     }
 
@@ -90,7 +92,7 @@ public sealed class RoutePlans(RoadNetworks networks)
 
         try
         {
-            return planner.Plan(means.Graph, means.Profile, new RouteQuery
+            return planner.Plan(means.Roads, means.Profile, new RouteQuery
             {
                 Origin = origin,
                 // Every outline of the gazetteer is represented by the town of its name.
@@ -171,7 +173,11 @@ public sealed class RoutePlans(RoadNetworks networks)
                 spread.Nodes,
                 Math.Round(spread.Meters.Least), Math.Round(spread.Meters.Median), Math.Round(spread.Meters.Most),
                 Math.Round(spread.Time.Least.TotalSeconds), Math.Round(spread.Time.Median.TotalSeconds),
-                Math.Round(spread.Time.Most.TotalSeconds)),
+                Math.Round(spread.Time.Most.TotalSeconds),
+                [
+                    .. spread.Exits.Take(MostExits).Select(e => new ExitView(
+                        e.At.LongitudeDeg, e.At.LatitudeDeg, e.Road, Math.Round(e.Share, 3))),
+                ]),
         };
     }
 
@@ -282,6 +288,6 @@ public sealed class RoutePlans(RoadNetworks networks)
         var gates = string.Join(';', destination.Gates.Select(g => string.Create(
             CultureInfo.InvariantCulture, $"{g.Name}@{g.Position.LongitudeDeg:R},{g.Position.LatitudeDeg:R}")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"{means.Graph.Digest}\n{means.Profile.Digest}\n{Closures.None.Digest}\n{destination.Name}\n{gates}")));
+            $"{means.Roads.Graph.Digest}\n{means.Profile.Digest}\n{Closures.None.Digest}\n{destination.Name}\n{gates}")));
     }
 }

@@ -79,6 +79,21 @@ public sealed record DecisionPointView(double Longitude, double Latitude, IReadO
 public sealed record ArrivalView(Instant? Earliest, Instant? Latest);
 
 /// <summary>How far and how long it is from different parts of the origin's region.</summary>
+/// <param name="Nodes">Road nodes of the region.</param>
+/// <param name="MetersLeast">From the nearest of them.</param>
+/// <param name="MetersMedian">From half of them, or less.</param>
+/// <param name="MetersMost">From the farthest.</param>
+/// <param name="SecondsLeast">Central time from the nearest.</param>
+/// <param name="SecondsMedian">Central time from half of them, or less.</param>
+/// <param name="SecondsMost">Central time from the farthest.</param>
+/// <param name="Exits">Where the quickest ways leave the region for good, those of the most nodes first; up to 10.</param>
 public sealed record SpreadView(
     int Nodes, double MetersLeast, double MetersMedian, double MetersMost,
-    double SecondsLeast, double SecondsMedian, double SecondsMost);
+    double SecondsLeast, double SecondsMedian, double SecondsMost, IReadOnlyList<ExitView> Exits);
+
+/// <summary>Where ways leave the origin's region.</summary>
+/// <param name="Longitude">Degrees east.</param>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Road">The road out: its number, else its name, else its class.</param>
+/// <param name="Share">Share of the region's road nodes whose quickest way leaves here, 0 to 1.</param>
+public sealed record ExitView(double Longitude, double Latitude, string Road, double Share);

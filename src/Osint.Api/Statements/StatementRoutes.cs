@@ -108,6 +108,7 @@ public static class StatementRoutes
         (await connection.QuerySingleOrDefaultAsync<StatementRow?>(
             $"select {StatementRow.Columns} from statements s where id = @id", new { id }))?.ToView();
 
+    /// <summary>Reads an RFC 3339 time of a query; absent is null.</summary>
     internal static bool TryInstant(string name, string? text, out Instant? instant, out FieldProblem? problem)
     {
         (instant, problem) = (null, null);

@@ -4,7 +4,7 @@ using Osint.Domain.Evidence;
 namespace Osint.Domain.Checks;
 
 /// <summary>
-/// The checks in force, in order. The version goes into every finding; raise it when an outcome can change.
+/// The checks in force, in order. Raise the version when an outcome can change: every case is then judged anew.
 /// </summary>
 public static class RuleSet
 {

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
+using NodaTime.Text;
 using Osint.Domain.Time;
 
 namespace Osint.Domain.Phrasing;
@@ -34,26 +36,62 @@ internal sealed class StoredWordingConverter : JsonConverter<Wording>
 
     public override void Write(Utf8JsonWriter writer, Wording value, JsonSerializerOptions options)
     {
-        if (value is Verbatim verbatim)
+        // By hand: a re-check writes millions of these.
+        switch (value)
         {
-            writer.WriteStringValue(verbatim.Text);
-            return;
+            case Verbatim verbatim:
+                writer.WriteStringValue(verbatim.Text);
+                return;
+            case Phrase phrase:
+                writer.WriteStartObject();
+                writer.WriteString("say"u8, phrase.Form.Key);
+                WriteAll("with"u8, phrase.Gaps);
+                break;
+            case Joined joined:
+                writer.WriteStartObject();
+                writer.WriteString("between"u8, joined.Between.Key);
+                WriteAll("parts"u8, joined.Parts);
+                break;
+            case WindowWording window:
+                writer.WriteStartObject();
+                WriteBound("start"u8, window.Window.Start);
+                WriteBound("end"u8, window.Window.End);
+                writer.WriteString("zone"u8, window.Zone.Id);
+                writer.WriteString("as"u8, Manners[(int)window.Manner]);
+                break;
+            default:
+                throw new JsonException($"A {value.GetType().Name} cannot be stored.");
         }
 
-        JsonSerializer.Serialize(writer, value switch
+        writer.WriteEndObject();
+
+        void WriteAll(ReadOnlySpan<byte> name, ImmutableArray<Wording> wordings)
         {
-            Phrase phrase => new Stored { Say = phrase.Form.Key, With = phrase.Gaps.IsEmpty ? null : phrase.Gaps },
-            Joined joined => new Stored { Between = joined.Between.Key, Parts = joined.Parts },
-            WindowWording window => new Stored
+            if (wordings.IsEmpty)
             {
-                Start = window.Window.Start,
-                End = window.Window.End,
-                Zone = window.Zone.Id,
-                As = window.Manner,
-            },
-            _ => throw new JsonException($"A {value.GetType().Name} cannot be stored."),
-        }, options);
+                return;
+            }
+
+            writer.WriteStartArray(name);
+            foreach (var wording in wordings)
+            {
+                Write(writer, wording, options);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        void WriteBound(ReadOnlySpan<byte> name, Instant? bound)
+        {
+            if (bound is { } instant)
+            {
+                writer.WriteString(name, InstantPattern.ExtendedIso.Format(instant));
+            }
+        }
     }
+
+    private static readonly string[] Manners =
+        [.. Enum.GetValues<WindowManner>().Select(m => JsonNamingPolicy.SnakeCaseLower.ConvertName(m.ToString()))];
 
     private static PhraseForm Form(string key) =>
         Phrases.Find(key) ?? throw new JsonException($"This version has no phrase '{key}'.");

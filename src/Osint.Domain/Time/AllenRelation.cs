@@ -42,17 +42,17 @@ public static class Allen
             return bEnd == aStart ? AllenRelation.MetBy : AllenRelation.After;
         }
 
-        return (CompareStarts(a, b), CompareEnds(a, b)) switch
+        return (Math.Sign(CompareStarts(a, b)), Math.Sign(CompareEnds(a, b))) switch
         {
             (0, 0) => AllenRelation.Equal,
-            (0, < 0) => AllenRelation.Starts,
-            (0, > 0) => AllenRelation.StartedBy,
-            ( < 0, 0) => AllenRelation.FinishedBy,
-            ( > 0, 0) => AllenRelation.Finishes,
-            ( < 0, > 0) => AllenRelation.Contains,
-            ( > 0, < 0) => AllenRelation.During,
-            ( < 0, < 0) => AllenRelation.Overlaps,
-            ( > 0, > 0) => AllenRelation.OverlappedBy,
+            (0, -1) => AllenRelation.Starts,
+            (0, 1) => AllenRelation.StartedBy,
+            (-1, 0) => AllenRelation.FinishedBy,
+            (1, 0) => AllenRelation.Finishes,
+            (-1, 1) => AllenRelation.Contains,
+            (1, -1) => AllenRelation.During,
+            (-1, -1) => AllenRelation.Overlaps,
+            _ => AllenRelation.OverlappedBy,
         };
     }
 

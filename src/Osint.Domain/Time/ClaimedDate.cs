@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Osint.Domain.Phrasing;
+using Osint.Domain.Time.Prose;
 
 namespace Osint.Domain.Time;
 

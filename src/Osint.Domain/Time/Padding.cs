@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Osint.Domain.Time.Prose;
 
 namespace Osint.Domain.Time;
 
@@ -18,6 +19,9 @@ internal enum Season
 /// </summary>
 internal static class Padding
 {
+    /// <summary>Every rule is named so among the assumptions; <see cref="WindowEnds"/> knows them by it.</summary>
+    public const string RulePrefix = "Padding rule:";
+
     public const string UncertainRule =
         "Padding rule: an uncertain date (?) keeps its bounds; that it may be wrong altogether is not modelled.";
 
@@ -109,15 +113,15 @@ internal static class Padding
     {
         var (hours, words) = part switch
         {
-            Time.PartOfDay.EarlyMorning => (new[] { (3, 9) }, "the early morning is 03:00 to 09:00"),
-            Time.PartOfDay.Morning => ([(5, 12)], "the morning is 05:00 to 12:00"),
-            Time.PartOfDay.Noon => ([(11, 13)], "noon is 11:00 to 13:00"),
-            Time.PartOfDay.Midday => ([(11, 15)], "midday is 11:00 to 15:00"),
-            Time.PartOfDay.Afternoon => ([(12, 18)], "the afternoon is 12:00 to 18:00"),
-            Time.PartOfDay.Evening => ([(17, 24)], "the evening is 17:00 to 24:00"),
-            Time.PartOfDay.Night => ([(20, 30), (-4, 6)], "the night of a day is 20:00 to 06:00, into it or out of it"),
-            Time.PartOfDay.NightBefore => ([(-4, 6)], "the night into a day is 20:00 to 06:00"),
-            Time.PartOfDay.Midnight => ([(-1, 1), (23, 25)], "midnight is an hour about either end of a day"),
+            Prose.PartOfDay.EarlyMorning => (new[] { (3, 9) }, "the early morning is 03:00 to 09:00"),
+            Prose.PartOfDay.Morning => ([(5, 12)], "the morning is 05:00 to 12:00"),
+            Prose.PartOfDay.Noon => ([(11, 13)], "noon is 11:00 to 13:00"),
+            Prose.PartOfDay.Midday => ([(11, 15)], "midday is 11:00 to 15:00"),
+            Prose.PartOfDay.Afternoon => ([(12, 18)], "the afternoon is 12:00 to 18:00"),
+            Prose.PartOfDay.Evening => ([(17, 24)], "the evening is 17:00 to 24:00"),
+            Prose.PartOfDay.Night => ([(20, 30), (-4, 6)], "the night of a day is 20:00 to 06:00, into it or out of it"),
+            Prose.PartOfDay.NightBefore => ([(-4, 6)], "the night into a day is 20:00 to 06:00"),
+            Prose.PartOfDay.Midnight => ([(-1, 1), (23, 25)], "midnight is an hour about either end of a day"),
             _ => throw new InvalidOperationException($"{part} is not a part of a day."),
         };
         return new TimeOfDay(day => hours.Select(h =>

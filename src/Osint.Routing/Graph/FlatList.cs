@@ -9,7 +9,11 @@ internal sealed class FlatList<T>(int capacity = 16)
 
     public ReadOnlySpan<T> Items => items.AsSpan(0, Count);
 
-    public T this[int index] => items[index];
+    public T this[int index]
+    {
+        get => items[index];
+        set => items[index] = value;
+    }
 
     public void Add(T item)
     {
@@ -25,6 +29,10 @@ internal sealed class FlatList<T>(int capacity = 16)
 
     /// <summary>Forgets all but the first items.</summary>
     public void CutTo(int count) => Count = Math.Min(Count, count);
+
+    public void Sort() => items.AsSpan(0, Count).Sort();
+
+    public void Reverse() => items.AsSpan(0, Count).Reverse();
 
     public T[] ToArray() => Items.ToArray();
 }

@@ -57,6 +57,12 @@ public sealed class RoadGraph
 
     public required double[] ShapeLatitude { get; init; }
 
+    /// <summary>
+    /// Rank of each node in the order of <see cref="NestedDissection"/>, by which the contraction hierarchy is made. In an
+    /// imported graph nodes are numbered by rank, so that what is searched together lies together in memory.
+    /// </summary>
+    public required int[] Rank { get; init; }
+
     public required IReadOnlyList<Road> Roads { get; init; }
 
     public required IReadOnlyList<Obstacle> Obstacles { get; init; }

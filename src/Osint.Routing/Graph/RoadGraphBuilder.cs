@@ -13,11 +13,26 @@ public sealed class RoadGraphBuilder
 
     private readonly FlatList<double> nodeLongitude = new();
     private readonly FlatList<double> nodeLatitude = new();
-    private readonly List<Road> roads = [];
-    private readonly List<Obstacle> obstacles = [];
+    private readonly List<Road> roads;
+    private readonly List<Obstacle> obstacles;
     private readonly FlatList<Stretch> stretches = new();
-    private readonly FlatList<double> betweenLongitude = new();
-    private readonly FlatList<double> betweenLatitude = new();
+    private readonly FlatList<double> betweenLongitude;
+    private readonly FlatList<double> betweenLatitude;
+
+    public RoadGraphBuilder()
+        : this([], [], new FlatList<double>(), new FlatList<double>())
+    {
+    }
+
+    private RoadGraphBuilder(
+        List<Road> roads,
+        List<Obstacle> obstacles,
+        FlatList<double> betweenLongitude,
+        FlatList<double> betweenLatitude)
+    {
+        (this.roads, this.obstacles) = (roads, obstacles);
+        (this.betweenLongitude, this.betweenLatitude) = (betweenLongitude, betweenLatitude);
+    }
 
     /// <summary>Number of nodes so far.</summary>
     public int NodeCount => nodeLongitude.Count;
@@ -101,7 +116,60 @@ public sealed class RoadGraphBuilder
     }
 
     /// <summary>The graph of all that was added. The builder may be filled further and built again.</summary>
-    public RoadGraph Build()
+    /// <param name="byRank">
+    /// True to number nodes by rank, which is what a large graph is quick with; false to keep the numbers of
+    /// <see cref="AddNode"/>.
+    /// </param>
+    public RoadGraph Build(bool byRank = false)
+    {
+        var ranks = Ranks();
+        if (byRank)
+        {
+            var numbered = RoadsByRank(ranks);
+            return numbered.Build([.. Enumerable.Range(0, NodeCount)]);
+        }
+
+        return Build(ranks);
+    }
+
+    private int[] Ranks()
+    {
+        var from = new int[stretches.Count];
+        var to = new int[stretches.Count];
+        for (var i = 0; i < from.Length; i++)
+        {
+            (from[i], to[i]) = (stretches[i].From, stretches[i].To);
+        }
+
+        return NestedDissection.Ranks(nodeLongitude.Items, nodeLatitude.Items, from, to);
+    }
+
+    /// <summary>The same roads between nodes that are numbered otherwise; everything else is shared.</summary>
+    private RoadGraphBuilder RoadsByRank(int[] ranks)
+    {
+        var longitudes = new double[ranks.Length];
+        var latitudes = new double[ranks.Length];
+        for (var node = 0; node < ranks.Length; node++)
+        {
+            longitudes[ranks[node]] = nodeLongitude[node];
+            latitudes[ranks[node]] = nodeLatitude[node];
+        }
+
+        var numbered = new RoadGraphBuilder(roads, obstacles, betweenLongitude, betweenLatitude);
+        for (var node = 0; node < ranks.Length; node++)
+        {
+            numbered.AddNode(new Position(longitudes[node], latitudes[node]));
+        }
+
+        foreach (var stretch in stretches.Items)
+        {
+            numbered.stretches.Add(stretch with { From = ranks[stretch.From], To = ranks[stretch.To] });
+        }
+
+        return numbered;
+    }
+
+    private RoadGraph Build(int[] ranks)
     {
         var order = OrderByTail(out var firstOut);
         var edgeCount = order.Length;
@@ -164,6 +232,7 @@ public sealed class RoadGraphBuilder
             FirstShape = firstShape,
             ShapeLongitude = shapeLongitude,
             ShapeLatitude = shapeLatitude,
+            Rank = ranks,
             Roads = roadArray,
             Obstacles = obstacleArray,
         };

@@ -26,7 +26,7 @@ public static class RoadGraphFile
     /// <summary>
     /// Version of the layout; a file of another version is refused, since a graph is quickly built again.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int DigestBytes = 32;
     private const int HeaderBytes = 12 + (8 * sizeof(int));
@@ -79,6 +79,24 @@ public static class RoadGraphFile
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         return Read(file, path);
+    }
+
+    /// <summary>
+    /// True when a file is there and has the layout that this program reads, judged by its first bytes: what an earlier
+    /// version left is built again rather than opened.
+    /// </summary>
+    public static bool IsCurrent(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes
+            && header.StartsWith(Magic)
+            && BinaryPrimitives.ReadInt32LittleEndian(header[Magic.Length..]) == Version;
     }
 
     /// <summary>Writes a graph to a stream and returns its digest; the graph's own is not trusted.</summary>
@@ -209,6 +227,7 @@ public static class RoadGraphFile
         WriteArray(output, graph.FirstShape);
         WriteArray(output, graph.ShapeLongitude);
         WriteArray(output, graph.ShapeLatitude);
+        WriteArray(output, graph.Rank);
 
         foreach (var road in graph.Roads)
         {
@@ -254,6 +273,7 @@ public static class RoadGraphFile
             FirstShape = ReadArray<int>(input, edges + 1),
             ShapeLongitude = ReadArray<double>(input, shapePoints),
             ShapeLatitude = ReadArray<double>(input, shapePoints),
+            Rank = ReadArray<int>(input, nodes),
             Roads = ReadItems(roadCount, () => ReadRoad(reader, texts)),
             Obstacles = ReadItems(obstacleCount, () => ReadObstacle(reader, texts)),
         };

@@ -346,7 +346,7 @@ public static class RoadImporter
                 AddWay(way);
             }
 
-            var graph = builder.Build();
+            var graph = builder.Build(byRank: true);
             var counts = Counts(graph);
             return graph.EdgeCount > 0 ? new RoadImport(graph, counts) : throw new OsmFormatException(
                 "The data hold no road that vehicles can use. Give an extract of the area wanted, with its roads. "

@@ -55,26 +55,29 @@ public sealed class Metric
         var times = new int[graph.EdgeCount];
         for (var edge = 0; edge < times.Length; edge++)
         {
-            var road = graph.Roads[graph.RoadOf[edge]];
-            var obstacle = graph.ObstacleOf[edge] is >= 0 and var o ? graph.Obstacles[o] : null;
-            var speed = speeds[graph.RoadOf[edge]];
-            if (speed <= 0 || IsBlocked(road, obstacle, profile.Vehicle))
-            {
-                times[edge] = Impassable;
-                continue;
-            }
-
-            var limited = SignedLimit.AnyOn(road, obstacle, profile.Vehicle);
-            times[edge] = (limited, profile.SignedLimits.Obeyed) switch
-            {
-                (true, true) => Impassable,
-                (true, false) when level != SpeedLevel.Upper =>
-                    TimeOf(graph.LengthMillimeters[edge], speed / profile.SignedLimits.TimeFactor),
-                _ => TimeOf(graph.LengthMillimeters[edge], speed),
-            };
+            times[edge] = TimeOn(graph, edge, speeds[graph.RoadOf[edge]], profile, level);
         }
 
-        foreach (var edge in closures.EdgesOn(graph))
+        return new Metric(times).Closing(closures.EdgesOn(graph));
+    }
+
+    /// <summary>
+    /// Time of one edge in whole milliseconds with nothing closed, or <see cref="Impassable"/>: what <see cref="Of"/> gives
+    /// it, for who wants few.
+    /// </summary>
+    public static int TimeOn(RoadGraph graph, int edge, VehicleProfile profile, SpeedLevel level, TimeBand band) =>
+        TimeOn(graph, edge, SpeedKmh(graph.Roads[graph.RoadOf[edge]], profile, level, band), profile, level);
+
+    /// <summary>The same with more edges closed.</summary>
+    public Metric Closing(IReadOnlyCollection<int> edges)
+    {
+        if (edges.Count == 0)
+        {
+            return this;
+        }
+
+        var times = (int[])milliseconds.Clone();
+        foreach (var edge in edges)
         {
             times[edge] = Impassable;
         }
@@ -123,6 +126,25 @@ public sealed class Metric
         }
 
         return Math.Min(speed, profile.Vehicle.MaxSpeedKmh);
+    }
+
+    private static int TimeOn(RoadGraph graph, int edge, double speed, VehicleProfile profile, SpeedLevel level)
+    {
+        var road = graph.Roads[graph.RoadOf[edge]];
+        var obstacle = graph.ObstacleOf[edge] is >= 0 and var o ? graph.Obstacles[o] : null;
+        if (speed <= 0 || IsBlocked(road, obstacle, profile.Vehicle))
+        {
+            return Impassable;
+        }
+
+        var limited = SignedLimit.AnyOn(road, obstacle, profile.Vehicle);
+        return (limited, profile.SignedLimits.Obeyed) switch
+        {
+            (true, true) => Impassable,
+            (true, false) when level != SpeedLevel.Upper =>
+                TimeOf(graph.LengthMillimeters[edge], speed / profile.SignedLimits.TimeFactor),
+            _ => TimeOf(graph.LengthMillimeters[edge], speed),
+        };
     }
 
     /// <summary>

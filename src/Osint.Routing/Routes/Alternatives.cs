@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Osint.Routing.Graph;
-using Osint.Routing.Profiles;
 using Osint.Routing.Search;
 
 namespace Osint.Routing.Routes;
@@ -40,72 +39,71 @@ public sealed record WaySet(ImmutableArray<Way> Ways, bool Exhausted);
 /// They are judged in order of (time, edge ids), so the answer is the same every time. Where quickest ways tie, the
 /// trees take the smallest edge id, and both trees contain the best way.
 /// </para>
+/// <para>
+/// Nothing outside the ellipse of ways within 1.25 D is looked at, and it is looked at in rings, the shortest ways first,
+/// until enough are found. Most candidates fall by what is cheap to ask: they turn back on themselves, detour too far,
+/// share too much, or are not quickest about their plateau. Only what is left is put in order and judged whole.
+/// </para>
 /// </remarks>
-public sealed class Alternatives(RoadGraph graph)
+public sealed class Alternatives(ContractionHierarchy hierarchy)
 {
     /// <summary>The most ways one may ask for.</summary>
     public const int MostWays = 10;
 
-    private readonly Dijkstra fromOrigins = new(graph);
-    private readonly QuickerWay quicker = new(graph);
-    private readonly Trace[] traceFrom = new Trace[graph.NodeCount];
-    private readonly Trace[] traceTo = new Trace[graph.NodeCount];
-    private readonly bool[] taken = new bool[graph.EdgeCount];
-    private readonly int[] indexOnBest = NoIndex(graph.NodeCount);
-    private readonly HashSet<int> visited = [];
-    private Dijkstra toDestinations = null!;
-    private Metric metric = null!;
+    private readonly RoadGraph graph = hierarchy.Graph;
+    private readonly EllipseTrees trees = new(hierarchy);
+    private readonly QuickerWay quicker = new(hierarchy);
+    private readonly FlatList<(uint Time, int Node, int Place)> vias = new();
+    private readonly FlatList<int> edges = new();
+    private readonly PartEnds ends = new();
+    private int visit;
+    private Customization times = null!;
     private Way best = null!;
 
     /// <summary>Finds up to <paramref name="count"/> ways.</summary>
-    /// <param name="times">Times of the edges of this graph.</param>
+    /// <param name="customization">Times on this hierarchy.</param>
     /// <param name="origins">Where a way may start.</param>
-    /// <param name="destinations">A finished backward search from where a way may end, without limit or target.</param>
+    /// <param name="destinations">Where it may end.</param>
     /// <param name="count">How many ways are wanted, the best included; 1 to <see cref="MostWays"/>.</param>
     /// <returns>No way at all where no destination can be reached.</returns>
-    public WaySet Find(Metric times, ReadOnlySpan<Seed> origins, Dijkstra destinations, int count)
+    public WaySet Find(
+        Customization customization, ReadOnlySpan<Seed> origins, ReadOnlySpan<Seed> destinations, int count)
     {
         if (count is < 1 or > MostWays)
         {
             throw new ArgumentOutOfRangeException(nameof(count), count, $"Ask for 1 to {MostWays} ways.");
         }
 
-        metric = times;
-        toDestinations = destinations;
-        if (Best(origins) is not { } found)
+        times = customization;
+
+        // 4 x time <= 5 D, in whole milliseconds; the best alone needs no more than D.
+        if (!trees.Start(times, origins, destinations, quarters: count == 1 ? 4 : 5))
         {
             return new WaySet([], Exhausted: true);
         }
 
-        best = found;
+        visit = 0;
+        trees.Plant(0);
+        best = Best(origins);
         if (count == 1)
         {
             return new WaySet([best], Exhausted: false);
         }
 
-        // 4 x time <= 5 D, in whole milliseconds.
-        var limit = 5 * best.Milliseconds / 4;
-        fromOrigins.Run(metric, SearchDirection.Forward, origins, limit);
+        trees.TakeBest(best);
         var ways = new List<Way> { best };
-        MarkBest();
-        Take(best);
-        foreach (var candidate in Candidates(limit))
+        for (var ring = 0; ring < EllipseTrees.Rings && ways.Count < count; ring++)
         {
-            if (Shares(candidate.Via) || !IsSimple(candidate.Way) || !IsLocallyOptimal(candidate.Way, candidate.Via))
+            if (ring > 0)
             {
-                continue;
+                trees.Plant(ring);
             }
 
-            ways.Add(candidate.Way);
-            if (ways.Count == count)
-            {
-                break;
-            }
-
-            Take(candidate.Way);
+            FindVias(ring);
+            TakeAdmissible(ways, count);
         }
 
-        Forget(ways);
+        trees.Forget(ways);
         return new WaySet([.. ways], Exhausted: ways.Count < count);
     }
 
@@ -113,60 +111,79 @@ public sealed class Alternatives(RoadGraph graph)
     /// The quickest way, a walk along the tree to the destinations. Each step takes the smallest edge id among equally
     /// quick ones, so it is the first in order of (time, edge ids).
     /// </summary>
-    private Way? Best(ReadOnlySpan<Seed> origins)
+    private Way Best(ReadOnlySpan<Seed> origins)
     {
-        var origin = -1;
-        var least = Dijkstra.Unreached;
+        var ellipse = trees.Ellipse;
+        var origin = int.MaxValue;
         foreach (var seed in origins)
         {
-            var onward = toDestinations.Time(seed.Node);
-            if (onward == Dijkstra.Unreached)
+            if (ellipse.Contains(seed.Node) && seed.Milliseconds + ellipse.To(seed.Node) == ellipse.Best)
             {
-                continue;
-            }
-
-            var time = seed.Milliseconds + onward;
-            if (time < least || (time == least && seed.Node < origin))
-            {
-                least = time;
-                origin = seed.Node;
+                origin = Math.Min(origin, seed.Node);
             }
         }
 
-        if (origin < 0)
+        edges.Clear();
+        var destination = WalkOn(ellipse.IndexOf(origin));
+        return new Way(origin, destination, [.. edges.Items], ellipse.Best);
+    }
+
+    /// <summary>Adds the edges from a place to a destination, and returns its node.</summary>
+    private int WalkOn(int place)
+    {
+        for (; trees.Places[place].Next >= 0; place = trees.Places[place].NextPlace)
         {
-            return null;
+            edges.Add(trees.Places[place].Next);
         }
 
-        var edges = ImmutableArray.CreateBuilder<int>();
-        var node = origin;
-        for (var edge = NextEdge(node); edge >= 0; edge = NextEdge(node))
-        {
-            edges.Add(edge);
-            node = graph.Head[edge];
-        }
-
-        return new Way(origin, node, edges.ToImmutable(), least);
+        return trees.Places[place].Node;
     }
 
     /// <summary>
-    /// The single-via ways but the best that keep the bounds of time, detour and, against the best alone, sharing; in
-    /// order of (time, edge ids). What these bounds refuse, no later step could take.
+    /// The single-via ways of a ring but the best that keep what is cheap to ask, none of which a later step could mend,
+    /// in order of time.
     /// </summary>
-    private IEnumerable<(Way Way, int Via)> Candidates(long limit)
+    private void FindVias(int ring)
     {
-        var vias = new List<(long Time, int Node)>();
-        foreach (var node in fromOrigins.Settled)
+        vias.Clear();
+        foreach (var i in trees.Ring(ring))
         {
-            if (toDestinations.Time(node) is var onward && onward <= limit - fromOrigins.Time(node)
-                && StartsPlateau(node) && indexOnBest[node] < 0 && DetourIsBounded(node) && !Shares(node))
+            if (trees.Places[i].OnBest < 0 && trees.StartsPlateau(i) && IsPlausible(i, out var part)
+                && (part.Time > best.Milliseconds / 4 || IsQuickest(part.Tail, part.Head, part.Time)))
             {
-                vias.Add((fromOrigins.Time(node) + onward, node));
+                vias.Add((trees.Places[i].From + trees.Places[i].To, trees.Places[i].Node, i));
             }
         }
 
         vias.Sort();
-        for (var i = 0; i < vias.Count;)
+    }
+
+    /// <summary>
+    /// False when a way turns back on itself, detours too far or shares too much. Tells the shortest part that lies in
+    /// neither tree: a plateau with an edge on either side.
+    /// </summary>
+    private bool IsPlausible(int start, out (int Tail, int Head, uint Time) part)
+    {
+        var end = trees.EndOfPlateau(start);
+        var (before, after) = (trees.Places[start].PreviousPlace, trees.Places[end].NextPlace);
+        part = (-1, -1, trees.Places[end].From + trees.Places[end].To);
+        if (trees.Places[start].Previous >= 0)
+        {
+            part = (trees.Places[before].Node, -1, part.Time - trees.Places[before].From);
+        }
+
+        if (trees.Places[end].Next >= 0)
+        {
+            part = (part.Tail, trees.Places[after].Node, part.Time - trees.Places[after].To);
+        }
+
+        return (part.Tail != part.Head || part.Tail < 0) && !Shares(start) && DetourIsBounded(start);
+    }
+
+    /// <summary>Judges the ways that were found, in order of (time, edge ids), and takes what is admissible.</summary>
+    private void TakeAdmissible(List<Way> ways, int count)
+    {
+        for (var i = 0; i < vias.Count && ways.Count < count;)
         {
             var end = i + 1;
             while (end < vias.Count && vias[end].Time == vias[i].Time)
@@ -174,50 +191,74 @@ public sealed class Alternatives(RoadGraph graph)
                 end++;
             }
 
-            // Sharing grows with every way taken: look again before the way is written out.
-            var tied = vias[i..end].Where(v => !Shares(v.Node)).Select(v => (Way: WayVia(v.Node), Via: v.Node));
-            foreach (var candidate in end - i == 1 ? tied : tied.OrderBy(c => c.Way.Edges, EdgeOrder.Instance).ToList())
+            var tied = vias.Items[i..end];
+            if (tied.Length == 1)
             {
-                yield return candidate;
+                TakeIfAdmissible(tied[0].Place, ways, count);
+            }
+            else
+            {
+                foreach (var place in InOrderOfEdges(tied))
+                {
+                    TakeIfAdmissible(place, ways, count);
+                }
             }
 
             i = end;
         }
     }
 
-    private int PreviousEdge(int node) => indexOnBest[node] switch
+    private int[] InOrderOfEdges(ReadOnlySpan<(uint Time, int Node, int Place)> tied)
     {
-        < 0 => fromOrigins.ParentEdge(node),
-        0 => -1,
-        var index => best.Edges[index - 1],
-    };
-
-    private int HeadOf(int edge) => graph.Head[edge];
-
-    private int NextEdge(int node) => toDestinations.ParentEdge(node);
-
-    private bool StartsPlateau(int node) =>
-        PreviousEdge(node) is var edge && (edge < 0 || NextEdge(graph.Tail[edge]) != edge);
-
-    private Way WayVia(int via)
-    {
-        var edges = new List<int>();
-        var origin = via;
-        for (var edge = PreviousEdge(origin); edge >= 0; edge = PreviousEdge(origin))
+        var written = new List<(int Place, ImmutableArray<int> Edges)>();
+        foreach (var (_, _, place) in tied)
         {
-            edges.Add(edge);
-            origin = graph.Tail[edge];
+            if (!Shares(place))
+            {
+                WriteVia(place, out _);
+                written.Add((place, [.. edges.Items]));
+            }
+        }
+
+        return [.. written.OrderBy(w => w.Edges, EdgeOrder.Instance).Select(w => w.Place)];
+    }
+
+    private void TakeIfAdmissible(int via, List<Way> ways, int count)
+    {
+        // Sharing grows with every way taken: look again before the way is written out.
+        if (ways.Count == count || Shares(via))
+        {
+            return;
+        }
+
+        if (!IsLocallyOptimal(via) || !IsSimple(via))
+        {
+            return;
+        }
+
+        var origin = WriteVia(via, out var destination);
+        var way = new Way(
+            trees.Places[origin].Node, destination, [.. edges.Items], (long)trees.Places[via].From + trees.Places[via].To);
+        ways.Add(way);
+        if (ways.Count < count)
+        {
+            trees.Take(way);
+        }
+    }
+
+    /// <summary>Leaves the edges of the way over a place in <see cref="edges"/>, and returns the place it starts at.</summary>
+    private int WriteVia(int via, out int destination)
+    {
+        edges.Clear();
+        var origin = via;
+        for (; trees.Places[origin].Previous >= 0; origin = trees.Places[origin].PreviousPlace)
+        {
+            edges.Add(trees.Places[origin].Previous);
         }
 
         edges.Reverse();
-        var destination = via;
-        for (var edge = NextEdge(destination); edge >= 0; edge = NextEdge(destination))
-        {
-            edges.Add(edge);
-            destination = graph.Head[edge];
-        }
-
-        return new Way(origin, destination, [.. edges], fromOrigins.Time(via) + toDestinations.Time(via));
+        destination = WalkOn(via);
+        return origin;
     }
 
     /// <summary>
@@ -226,8 +267,8 @@ public sealed class Alternatives(RoadGraph graph)
     /// </summary>
     private bool DetourIsBounded(int via)
     {
-        var (leaves, rejoins) = (traceFrom[via].TimeOnBest, traceTo[via].TimeOnBest);
-        var detour = fromOrigins.Time(via) - leaves + toDestinations.Time(via) - rejoins;
+        var (leaves, rejoins) = (trees.TraceFrom(via).TimeOnBest, trees.TraceTo(via).TimeOnBest);
+        var detour = (long)trees.Places[via].From - leaves + trees.Places[via].To - rejoins;
         var direct = best.Milliseconds - leaves - rejoins;
         return 2 * detour <= 3 * direct;
     }
@@ -235,22 +276,32 @@ public sealed class Alternatives(RoadGraph graph)
     /// <summary>True when more than 0.8 of the metres lie on ways already taken, or when there are no metres.</summary>
     private bool Shares(int via)
     {
-        var all = traceFrom[via].Millimeters + traceTo[via].Millimeters;
-        var shared = traceFrom[via].TakenMillimeters + traceTo[via].TakenMillimeters;
-        return all == 0 || 5 * shared > 4 * all;
+        ref readonly var from = ref trees.TraceFrom(via);
+        ref readonly var to = ref trees.TraceTo(via);
+        var all = from.Millimeters + to.Millimeters;
+        return all == 0 || 5 * (from.TakenMillimeters + to.TakenMillimeters) > 4 * all;
     }
 
     /// <summary>
     /// Local optimality implies this: without its loop a way takes D or more, so that the loop takes at most 0.25 D and
-    /// is itself a part that is not quickest. It is asked first because it is cheap.
+    /// is itself a part that is not quickest. Asked all the same, for no answer may visit a node twice.
     /// </summary>
-    private bool IsSimple(Way way)
+    private bool IsSimple(int via)
     {
-        visited.Clear();
-        visited.Add(way.Origin);
-        foreach (var edge in way.Edges)
+        visit++;
+        for (var place = via; ; place = trees.Places[place].PreviousPlace)
         {
-            if (!visited.Add(graph.Head[edge]))
+            trees.Places[place].Visit = visit;
+            if (trees.Places[place].Previous < 0)
+            {
+                break;
+            }
+        }
+
+        for (var place = via; trees.Places[place].Next >= 0;)
+        {
+            place = trees.Places[place].NextPlace;
+            if (trees.Places[place].Visit == visit)
             {
                 return false;
             }
@@ -263,45 +314,37 @@ public sealed class Alternatives(RoadGraph graph)
     /// Exact: every part that takes at most 0.25 D is a quickest way. Only parts that begin before the plateau and end
     /// after it can fail, for all others lie in one of the trees.
     /// </summary>
-    private bool IsLocallyOptimal(Way way, int via)
+    private bool IsLocallyOptimal(int via)
     {
-        var points = new Points(this, way);
-        var longest = best.Milliseconds / 4;
-        var start = points.IndexOf(via);
-        var end = start;
-        while (end < points.Last - 1 && PreviousEdge(points.Node(end + 1)) == way.Edges[end - 1])
-        {
-            end++;
-        }
-
-        var (before, after) = (start - 1, end + 1);
-        if (points.Time(before, after) > longest)
+        var end = trees.EndOfPlateau(via);
+        var longest = (uint)(best.Milliseconds / 4);
+        var plateau = trees.Places[end].From - trees.Places[via].From;
+        var (tail, head) = (PartEnd.Before(trees, via), PartEnd.After(trees, end));
+        if (plateau + tail.Time + head.Time > longest)
         {
             return true;
         }
 
-        // From the shortest doubtful part to ever longer ones around it: most bad candidates fail on a short one, and a
-        // short one is cheap to look at.
-        if (!IsQuickest(points, before, after))
+        // The shortest doubtful part was judged before. From there to ever longer ones around it: most bad candidates fail
+        // on a short one, and a short one is cheap to look at.
+        var (first, last) = (tail, head);
+        for (var reach = plateau + tail.Time + head.Time; reach <= longest; reach *= 2)
         {
-            return false;
-        }
-
-        for (var reach = points.Time(before, after); ; reach *= 2)
-        {
-            var (from, to) = (points.FirstWithin(before, reach), points.LastWithin(after, reach));
-            if (points.Time(from, to) > longest || reach > longest)
+            tail = tail.BackWithin(trees, first.Time + reach);
+            head = head.OnWithin(trees, last.Time + reach);
+            if (plateau + tail.Time + head.Time > longest)
             {
                 break;
             }
 
-            if (!IsQuickest(points, from, to))
+            if (!IsQuickest(tail.Node, head.Node, plateau + tail.Time + head.Time))
             {
                 return false;
             }
         }
 
-        return PartsAreQuickest(points, points.FirstWithin(after, longest), before, longest);
+        ends.Write(trees, via, end, longest);
+        return PartsAreQuickest(0, ends.Before, longest);
     }
 
     /// <summary>
@@ -309,9 +352,9 @@ public sealed class Alternatives(RoadGraph graph)
     /// covers them all is quickest, so is each of them (the published T-test, which alone would refuse too much); else
     /// they are judged in two halves, down to the single part.
     /// </summary>
-    private bool PartsAreQuickest(Points points, int first, int last, long longest)
+    private bool PartsAreQuickest(int first, int last, uint longest)
     {
-        if (IsQuickest(points, first, points.LastWithin(last, longest)))
+        if (IsQuickest(first, ends.LastWithin(last, longest)))
         {
             return true;
         }
@@ -322,164 +365,20 @@ public sealed class Alternatives(RoadGraph graph)
         }
 
         var middle = (first + last) / 2;
-        return PartsAreQuickest(points, first, middle, longest) && PartsAreQuickest(points, middle + 1, last, longest);
+        return PartsAreQuickest(first, middle, longest) && PartsAreQuickest(middle + 1, last, longest);
     }
 
-    private bool IsQuickest(Points points, int from, int to)
+    private bool IsQuickest(int from, int to) =>
+        IsQuickest(ends.Node(from), ends.Node(to), ends.Time(from, to));
+
+    /// <summary>True when nothing is quicker between two nodes; -1 stands for the added node at that end.</summary>
+    private bool IsQuickest(int tail, int head, uint time) => (tail, head) switch
     {
-        var time = points.Time(from, to);
-        var (tail, head) = (points.Node(from), points.Node(to));
-        if (from == 0 || to == points.Last)
-        {
-            return time == (from > 0 ? toDestinations.Time(tail)
-                : to < points.Last ? fromOrigins.Time(head) : best.Milliseconds);
-        }
-
-        return !quicker.Exists(metric, fromOrigins, toDestinations, tail, head, below: time);
-    }
-
-    private void MarkBest()
-    {
-        indexOnBest[best.Origin] = 0;
-        for (var i = 0; i < best.Edges.Length; i++)
-        {
-            indexOnBest[graph.Head[best.Edges[i]]] = i + 1;
-        }
-    }
-
-    /// <summary>Adds a way to the union, and carries the sums along both trees anew.</summary>
-    private void Take(Way way)
-    {
-        Mark(way, value: true);
-        foreach (var node in fromOrigins.Settled)
-        {
-            var edge = PreviousEdge(node);
-            var trace = edge < 0 ? default : traceFrom[graph.Tail[edge]];
-            traceFrom[node] = Extend(trace, edge, node, fromOrigins.Time(node));
-        }
-
-        // Farther nodes lie on no way within the limit.
-        foreach (var node in toDestinations.Settled)
-        {
-            if (toDestinations.Time(node) > 5 * best.Milliseconds / 4)
-            {
-                break;
-            }
-
-            var edge = NextEdge(node);
-            var trace = edge < 0 ? default : traceTo[graph.Head[edge]];
-            traceTo[node] = Extend(trace, edge, node, toDestinations.Time(node));
-        }
-    }
-
-    private Trace Extend(Trace trace, int edge, int node, long time)
-    {
-        var length = edge < 0 ? 0L : graph.LengthMillimeters[edge];
-        return new Trace(
-            trace.Millimeters + length,
-            trace.TakenMillimeters + (edge >= 0 && taken[edge] ? length : 0),
-            indexOnBest[node] >= 0 ? time : trace.TimeOnBest);
-    }
-
-    private void Mark(Way way, bool value)
-    {
-        foreach (var edge in way.Edges)
-        {
-            taken[edge] = value;
-            if (graph.Twin[edge] is >= 0 and var twin)
-            {
-                taken[twin] = value;
-            }
-        }
-    }
-
-    /// <summary>Leaves the arrays as they were found, in time of the ways and not of the graph.</summary>
-    private void Forget(List<Way> ways)
-    {
-        foreach (var way in ways)
-        {
-            Mark(way, value: false);
-        }
-
-        indexOnBest[best.Origin] = -1;
-        foreach (var edge in best.Edges)
-        {
-            indexOnBest[graph.Head[edge]] = -1;
-        }
-    }
-
-    private static int[] NoIndex(int count)
-    {
-        var index = new int[count];
-        Array.Fill(index, -1);
-        return index;
-    }
-
-    /// <summary>What a tree's path between a node and the seeds adds up to.</summary>
-    /// <param name="Millimeters">Its length.</param>
-    /// <param name="TakenMillimeters">Its length on ways already taken.</param>
-    /// <param name="TimeOnBest">Milliseconds from the seeds to where it parts from the best; 0 if it never lay on
-    /// it.</param>
-    private readonly record struct Trace(long Millimeters, long TakenMillimeters, long TimeOnBest);
-
-    /// <summary>
-    /// The points of a way in the graph with its two added nodes: 0 is the origin of all origins, 1 the first node of
-    /// the way, <see cref="Last"/> the destination of all destinations.
-    /// </summary>
-    private sealed class Points
-    {
-        private readonly int[] nodes;
-        private readonly long[] at;
-
-        public Points(Alternatives search, Way way)
-        {
-            Last = way.Edges.Length + 2;
-            nodes = new int[Last + 1];
-            at = new long[Last + 1];
-            nodes[0] = nodes[Last] = -1;
-            nodes[1] = way.Origin;
-            at[1] = search.fromOrigins.Time(way.Origin);
-            for (var i = 0; i < way.Edges.Length; i++)
-            {
-                nodes[i + 2] = search.HeadOf(way.Edges[i]);
-                at[i + 2] = at[i + 1] + search.metric[way.Edges[i]];
-            }
-
-            at[Last] = way.Milliseconds;
-        }
-
-        public int Last { get; }
-
-        public int Node(int index) => nodes[index];
-
-        public long Time(int from, int to) => at[to] - at[from];
-
-        public int IndexOf(int node) => Array.IndexOf(nodes, node);
-
-        /// <summary>The first point from which another is reached within a time.</summary>
-        public int FirstWithin(int to, long milliseconds)
-        {
-            var from = to;
-            while (from > 0 && Time(from - 1, to) <= milliseconds)
-            {
-                from--;
-            }
-
-            return from;
-        }
-
-        /// <summary>The last point within a time of another.</summary>
-        public int LastWithin(int from, long milliseconds)
-        {
-            var to = from;
-            while (to < Last && Time(from, to + 1) <= milliseconds)
-            {
-                to++;
-            }
-
-            return to;
-        }
-    }
+        (-1, -1) => time == best.Milliseconds,
+        (-1, _) => time == trees.Ellipse.From(head),
+        (_, -1) => time == trees.Ellipse.To(tail),
+        _ => !quicker.Exists(times, trees.Ellipse, tail, head, below: time),
+    };
 
     /// <summary>Orders ways of equal time by their edge ids, the first that differs deciding.</summary>
     private sealed class EdgeOrder : IComparer<ImmutableArray<int>>

@@ -4,13 +4,16 @@ using NodaTime;
 using Osint.Domain.March;
 using Osint.Routing.Graph;
 using Osint.Routing.Profiles;
+using Osint.Routing.Search;
 
 namespace Osint.Routing.Routes;
 
 /// <summary>Writes the ways of one plan out as routes: line, times, roads, limits, and where they part.</summary>
-internal sealed class Itinerary(RoadGraph graph, VehicleProfile profile, Metric low, Metric central, Metric upper)
+internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
 {
     private static readonly GeometryFactory Wgs84 = new(new PrecisionModel(), 4326);
+
+    private readonly VehicleProfile profile = snapshot.Profile;
 
     /// <param name="ways">Best first.</param>
     /// <param name="gateAt">The gate that a destination node stands for.</param>
@@ -50,9 +53,10 @@ internal sealed class Itinerary(RoadGraph graph, VehicleProfile profile, Metric 
     private double Meters(IEnumerable<int> edges) => edges.Sum(e => (long)graph.LengthMillimeters[e]) / 1000.0;
 
     private TravelTime Time(ImmutableArray<int> edges) => new(
-        Duration.FromMilliseconds(edges.Sum(e => (long)upper[e])),
-        Duration.FromMilliseconds(edges.Sum(e => (long)central[e])),
-        Duration.FromMilliseconds(edges.Sum(e => (long)low[e])));
+        At(edges, SpeedLevel.Upper), At(edges, SpeedLevel.Central), At(edges, SpeedLevel.Low));
+
+    private Duration At(ImmutableArray<int> edges, SpeedLevel level) =>
+        Duration.FromMilliseconds(edges.Sum(e => (long)Metric.TimeOn(graph, e, profile, level, snapshot.Band)));
 
     private LineString Line(Way way)
     {

@@ -50,7 +50,17 @@ public sealed record Spread<T>(T Least, T Median, T Most);
 /// <param name="WithoutWay">Those among them from which no gate can be reached.</param>
 /// <param name="Meters">Length of the quickest way from each of the others.</param>
 /// <param name="Time">Central time of the quickest way from each of the others.</param>
-public sealed record RegionSpread(int Nodes, int WithoutWay, Spread<double> Meters, Spread<Duration> Time);
+/// <param name="Exits">
+/// Where the quickest ways leave the region for good, those of the most nodes first; none where all gates lie within.
+/// </param>
+public sealed record RegionSpread(
+    int Nodes, int WithoutWay, Spread<double> Meters, Spread<Duration> Time, ImmutableArray<RegionExit> Exits);
+
+/// <summary>Where ways leave a region.</summary>
+/// <param name="At">The last road node inside.</param>
+/// <param name="Road">The road out: its number, else its name, else its class.</param>
+/// <param name="Share">Share of the region's road nodes whose quickest way leaves here, 0 to 1.</param>
+public sealed record RegionExit(Position At, string Road, double Share);
 
 /// <summary>Plausible routes from one region to one destination, and what was searched for them.</summary>
 public sealed record RoutePlan

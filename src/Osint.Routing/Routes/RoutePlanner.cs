@@ -9,8 +9,8 @@ using Osint.Routing.Search;
 namespace Osint.Routing.Routes;
 
 /// <summary>
-/// Plans routes from a region to a destination with several gates. One object per caller: it keeps the searches of the
-/// graph it was asked about last, and nothing that changes an answer.
+/// Plans routes from a region to a destination with several gates. One object per caller: it keeps the searches on the
+/// roads it was asked about last, and nothing that changes an answer.
 /// </summary>
 public sealed class RoutePlanner
 {
@@ -28,15 +28,14 @@ public sealed class RoutePlanner
     /// </summary>
     private const int MostAnchors = 32;
 
-    private RoadGraph? searched;
-    private EdgeIndex index = null!;
-    private Dijkstra search = null!;
+    private RoadIndex? searched;
+    private Sweep sweep = null!;
     private Alternatives alternatives = null!;
 
     /// <summary>Plans; what cannot be planned is an empty plan that says why, never an exception.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The query asks for fewer than 1 or more than 10
     /// routes.</exception>
-    public RoutePlan Plan(RoadGraph graph, VehicleProfile profile, RouteQuery query)
+    public RoutePlan Plan(RoadIndex roads, VehicleProfile profile, RouteQuery query)
     {
         if (query.Alternatives is < 1 or > Alternatives.MostWays)
         {
@@ -44,22 +43,21 @@ public sealed class RoutePlanner
                 nameof(query), query.Alternatives, $"Ask for 1 to {Alternatives.MostWays} routes.");
         }
 
-        if (!ReferenceEquals(searched, graph))
+        if (!ReferenceEquals(searched, roads))
         {
-            searched = graph;
-            index = EdgeIndex.Build(graph);
-            search = new Dijkstra(graph);
-            alternatives = new Alternatives(graph);
+            searched = roads;
+            sweep = new Sweep(roads.Hierarchy);
+            alternatives = new Alternatives(roads.Hierarchy);
         }
 
-        // Both ends are taken up by what the profile drives with nothing closed: a closure lengthens or forbids a way,
-        // it never moves where the column was.
-        var open = Metric.Of(graph, profile, SpeedLevel.Central, query.Band, Closures.None);
-        var components = StrongComponents.Of(graph, open);
+        // Held to the end, so that a closure made meanwhile does not mix into the answer.
+        var snapshot = roads.Snapshot(profile, query.Band, query.Closures);
+        var graph = roads.Graph;
+        var components = snapshot.Components;
         var empty = Empty(graph, profile, query);
 
-        List<int> inside = [.. index.NodesInside(query.Origin).Where(components.InLargest)];
-        if (FindOrigin(components, inside, open, query) is not var (originNode, choice))
+        List<int> inside = [.. roads.Places.NodesInside(query.Origin).Where(components.InLargest)];
+        if (FindOrigin(roads, inside, query, profile) is not var (originNode, choice))
         {
             return empty with
             {
@@ -73,7 +71,7 @@ public sealed class RoutePlanner
             choice,
             graph.PositionOf(originNode),
             Geodesic.DistanceMeters(query.Origin.Representative, graph.PositionOf(originNode)));
-        var gateNodes = query.Gates.Select(g => Nearest(g.At, components)).ToArray();
+        var gateNodes = query.Gates.Select(g => Nearest(roads.Places, g.At, components)).ToArray();
         var gates = query.Gates.Zip(gateNodes, (gate, node) => Snap(graph, gate, node)).ToImmutableArray();
         empty = empty with { Origin = origin, Gates = gates };
         var seeds = gateNodes.Where(n => n >= 0).Distinct().Select(n => new Seed(n)).ToArray();
@@ -89,12 +87,9 @@ public sealed class RoutePlanner
             };
         }
 
-        var central = query.Closures.All is []
-            ? open
-            : Metric.Of(graph, profile, SpeedLevel.Central, query.Band, query.Closures);
-        search.Run(central, SearchDirection.Backward, seeds);
-        var found = alternatives.Find(central, [new Seed(originNode)], search, query.Alternatives);
-        empty = empty with { Spread = SpreadOver(graph, inside is [] ? [originNode] : inside) };
+        var found = alternatives.Find(snapshot.Times, [new Seed(originNode)], seeds, query.Alternatives);
+        var tree = snapshot.TreeTo(seeds.Select(s => s.Node));
+        empty = empty with { Spread = SpreadOver(graph, tree, inside is [] ? [originNode] : inside) };
         if (found.Ways is [])
         {
             return empty with
@@ -106,12 +101,7 @@ public sealed class RoutePlanner
             };
         }
 
-        var itinerary = new Itinerary(
-            graph,
-            profile,
-            Metric.Of(graph, profile, SpeedLevel.Low, query.Band, query.Closures),
-            central,
-            Metric.Of(graph, profile, SpeedLevel.Upper, query.Band, query.Closures));
+        var itinerary = new Itinerary(graph, snapshot);
         return empty with
         {
             Outcome = PlanOutcome.Found,
@@ -124,13 +114,15 @@ public sealed class RoutePlanner
     }
 
     /// <summary>The nearest node that the profile can leave and come back to; -1 if none lies within reach.</summary>
-    private int Nearest(Position position, StrongComponents components) =>
-        index.NearestNode(position, ReachMeters, components.InLargest)?.Node ?? -1;
+    private static int Nearest(EdgeIndex places, Position position, StrongComponents components) =>
+        places.NearestNode(position, ReachMeters, components.InLargest)?.Node ?? -1;
 
-    private (int Node, OriginChoice Choice)? FindOrigin(
-        StrongComponents components, List<int> inside, Metric open, RouteQuery query)
+    private (int Node, OriginChoice Choice)? FindOrigin(RoadIndex roads, List<int> inside, RouteQuery query, VehicleProfile profile)
     {
-        var nearest = Nearest(query.Origin.Representative, components);
+        // Both ends are taken up by what the profile drives with nothing closed: a closure lengthens or forbids a way,
+        // it never moves where the column was.
+        var open = roads.Snapshot(profile, query.Band, Closures.None);
+        var nearest = Nearest(roads.Places, query.Origin.Representative, open.Components);
         var representativeStands = query.RepresentativeIsTown || query.Origin.RadiusMeters is not null;
         if (nearest >= 0 && representativeStands)
         {
@@ -139,7 +131,7 @@ public sealed class RoutePlanner
 
         if (inside is not [])
         {
-            return (MostCentral(inside, open), OriginChoice.MostCentral);
+            return (MostCentral(roads.Hierarchy, inside, open.Times), OriginChoice.MostCentral);
         }
 
         return nearest >= 0 ? (nearest, OriginChoice.NearestOutside) : null;
@@ -149,54 +141,38 @@ public sealed class RoutePlanner
     /// The node of a region with the least sum of travel times to the others, or to every n-th of them where they are
     /// many; of equal ones the smallest id.
     /// </summary>
-    private int MostCentral(List<int> region, Metric open)
+    private int MostCentral(ContractionHierarchy hierarchy, List<int> region, Customization open)
     {
         var count = Math.Min(region.Count, MostAnchors);
         var sums = new long[region.Count];
-        var reach = Diameter(region, open);
+        var selection = NodeSelection.Of(hierarchy, [.. region]);
         for (var anchor = 0; anchor < count; anchor++)
         {
             var node = region[(int)((long)anchor * region.Count / count)];
-            search.Run(open, SearchDirection.Backward, [new Seed(node)], reach);
+            sweep.Run(open, SearchDirection.Backward, [new Seed(node)], selection);
             for (var i = 0; i < sums.Length; i++)
             {
-                sums[i] += search.Time(region[i]);
+                // All lie in one strongly connected part; only what takes weeks has no time.
+                sums[i] += Math.Min(sweep.Time(region[i]), int.MaxValue);
             }
         }
 
         return region[Array.IndexOf(sums, sums.Min())];
     }
 
-    /// <summary>
-    /// A bound on the time between any two nodes of a region: by way of its first node. All of them lie in one strongly
-    /// connected part, so there is one, and searches within the region need not sweep the whole graph.
-    /// </summary>
-    private long Diameter(List<int> region, Metric open)
+    /// <summary>Follows the tree to the gates from every node of the region.</summary>
+    private static RegionSpread? SpreadOver(RoadGraph graph, BackwardTree tree, List<int> region)
     {
-        search.Run(open, SearchDirection.Backward, [new Seed(region[0])]);
-        var toFirst = region.Max(search.Time);
-        search.Run(open, SearchDirection.Forward, [new Seed(region[0])]);
-        return toFirst + region.Max(search.Time);
-    }
-
-    /// <summary>Reads the finished backward search from the gates.</summary>
-    private RegionSpread? SpreadOver(RoadGraph graph, List<int> region)
-    {
-        var meters = new long[graph.NodeCount];
-        foreach (var node in search.Settled)
-        {
-            var edge = search.ParentEdge(node);
-            meters[node] = edge < 0 ? 0 : meters[graph.Head[edge]] + graph.LengthMillimeters[edge];
-        }
-
-        var reaching = region.Where(n => search.Time(n) != Dijkstra.Unreached).ToList();
+        var walks = new RegionWalks(graph, tree, region);
+        var reaching = region.Where(n => tree.Time(n) != Dijkstra.Unreached).ToList();
         return reaching is []
             ? null
             : new RegionSpread(
                 region.Count,
                 region.Count - reaching.Count,
-                SpreadOf(reaching.Select(n => meters[n]), mm => mm / 1000.0),
-                SpreadOf(reaching.Select(search.Time), Duration.FromMilliseconds));
+                SpreadOf(reaching.Select(n => walks.From(n).Millimeters), mm => mm / 1000.0),
+                SpreadOf(reaching.Select(tree.Time), Duration.FromMilliseconds),
+                [.. walks.Exits(reaching)]);
     }
 
     private static Spread<T> SpreadOf<T>(IEnumerable<long> values, Func<long, T> read)

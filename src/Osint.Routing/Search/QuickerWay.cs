@@ -1,48 +1,47 @@
 using Osint.Routing.Graph;
-using Osint.Routing.Profiles;
 
 namespace Osint.Routing.Search;
 
 /// <summary>
-/// Asks whether two nodes are connected in less than a given time, guided by two finished searches: one from common
-/// origins and one to common destinations. By the triangle inequality their times bound what is still to go, and a node
-/// that cannot be part of a quicker way is never looked at (A* with landmarks, Goldberg and Harrelson 2005). Exact.
+/// Asks whether two nodes are connected in less than a given time. Most such questions are about neighbours, and are
+/// answered nearby: by a search that the times from the origins and to the destinations guide (A* with landmarks, Goldberg
+/// and Harrelson 2005). One that grows is put to the hierarchy. Exact.
 /// </summary>
-/// <remarks>One object per caller; it uses its arrays again.</remarks>
-public sealed class QuickerWay(RoadGraph graph)
+/// <remarks>One object per caller; it allocates nothing once its arrays have grown.</remarks>
+internal sealed class QuickerWay(ContractionHierarchy hierarchy)
 {
-    private readonly long[] times = new long[graph.NodeCount];
-    private readonly int[] stamps = new int[graph.NodeCount];
-    private readonly PriorityQueue<int, long> queue = new();
-    private int stamp = 1;
+    // About as long as the hierarchy takes on a large graph.
+    private const int MostSettled = 200;
+
+    private readonly RoadGraph graph = hierarchy.Graph;
+    private readonly PathQuery query = new(hierarchy);
+    private readonly PriorityQueue<int, uint> queue = new();
+    private uint[] times = [];
+    private int[] stamps = [];
+    private int stamp;
 
     /// <summary>
     /// True when some way from one node to another takes less than <paramref name="below"/> milliseconds.
     /// </summary>
-    /// <param name="metric">Times of the edges, those of both searches.</param>
-    /// <param name="fromOrigins">A finished forward search; it may have had a limit if both nodes lie within
-    /// it.</param>
-    /// <param name="toDestinations">A finished backward search without a limit, which reached both nodes.</param>
+    /// <param name="customization">Times of the edges, those of the ellipse.</param>
+    /// <param name="ellipse">
+    /// A finished sweep in which both nodes lie, as does a way over them that takes <paramref name="below"/> between them:
+    /// what is quicker lies inside as well.
+    /// </param>
     /// <param name="from">Where the way starts.</param>
     /// <param name="to">Where it ends.</param>
     /// <param name="below">The time to beat.</param>
-    public bool Exists(Metric metric, Dijkstra fromOrigins, Dijkstra toDestinations, int from, int to, long below)
+    public bool Exists(Customization customization, EllipseSweep ellipse, int from, int to, uint below)
     {
-        queue.Clear();
-        if (++stamp == int.MaxValue)
-        {
-            Array.Clear(stamps);
-            stamp = 1;
-        }
-
-        var weights = metric.Milliseconds;
-        var (reached, left) = (fromOrigins.Time(to), toDestinations.Time(to));
-        Relax(from, 0);
-        while (queue.TryDequeue(out var node, out var bound))
+        Clear(ellipse.Nodes.Length);
+        var weights = customization.Metric.Milliseconds;
+        var (reached, left) = (ellipse.From(to), ellipse.To(to));
+        Relax(ellipse, from, 0, reached, left, below);
+        for (var settled = 0; queue.TryDequeue(out var node, out var bound);)
         {
             // A bound is never too high along a way, so a better label has been taken out before an older one.
-            var time = times[node];
-            if (bound > time + Onward(node))
+            var time = times[ellipse.IndexOf(node)];
+            if (bound > time + Onward(ellipse, node, reached, left))
             {
                 continue;
             }
@@ -52,47 +51,59 @@ public sealed class QuickerWay(RoadGraph graph)
                 return true;
             }
 
+            if (++settled > MostSettled)
+            {
+                return query.Run(customization, from, to) < below;
+            }
+
             for (var edge = graph.FirstOut[node]; edge < graph.FirstOut[node + 1]; edge++)
             {
-                if (weights[edge] != Metric.Impassable)
-                {
-                    Relax(graph.Head[edge], time + weights[edge]);
-                }
+                Relax(ellipse, graph.Head[edge], time + (uint)weights[edge], reached, left, below);
             }
         }
 
         return false;
+    }
 
-        void Relax(int node, long time)
+    private void Relax(EllipseSweep ellipse, int node, uint time, uint reached, uint left, uint below)
+    {
+        if (time >= below || ellipse.IndexOf(node) is not (>= 0 and var index)
+            || (stamps[index] == stamp && times[index] <= time))
         {
-            if (time >= below || (stamps[node] == stamp && times[node] <= time))
-            {
-                return;
-            }
-
-            // What does not reach the destinations does not reach a node that does.
-            var onward = Onward(node);
-            if (onward == Dijkstra.Unreached || time + onward >= below)
-            {
-                return;
-            }
-
-            stamps[node] = stamp;
-            times[node] = time;
-            queue.Enqueue(node, time + onward);
+            return;
         }
 
-        // The least time from a node to the target that both searches allow.
-        long Onward(int node)
+        var bound = time + Onward(ellipse, node, reached, left);
+        if (bound >= below)
         {
-            if (toDestinations.Time(node) is var onward && onward == Dijkstra.Unreached)
-            {
-                return Dijkstra.Unreached;
-            }
+            return;
+        }
 
-            var least = Math.Max(0, onward - left);
-            var gone = fromOrigins.Time(node);
-            return gone == Dijkstra.Unreached ? least : Math.Max(least, reached - gone);
+        stamps[index] = stamp;
+        times[index] = time;
+        queue.Enqueue(node, bound);
+    }
+
+    /// <summary>The least time from a node to the target that both sweeps allow.</summary>
+    private static uint Onward(EllipseSweep ellipse, int node, uint reached, uint left)
+    {
+        var (gone, onward) = (ellipse.From(node), ellipse.To(node));
+        return Math.Max(onward > left ? onward - left : 0, reached > gone ? reached - gone : 0);
+    }
+
+    private void Clear(int count)
+    {
+        queue.Clear();
+        if (times.Length < count)
+        {
+            times = new uint[Math.Max(count, 2 * times.Length)];
+            stamps = new int[times.Length];
+        }
+
+        if (++stamp == int.MaxValue)
+        {
+            Array.Clear(stamps);
+            stamp = 1;
         }
     }
 }

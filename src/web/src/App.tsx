@@ -11,6 +11,7 @@ import { FlagQueue } from './panel/FlagQueue';
 import { ErrorBox, FlagCounts, Skeleton } from './panel/parts';
 import { ReportDetail } from './panel/ReportDetail';
 import { ReportList } from './panel/ReportList';
+import { Timeline } from './timeline/Timeline';
 import { groupByReport } from './triage';
 import { useView } from './view';
 
@@ -105,6 +106,7 @@ function Case({ summary, cases, view, change }: CaseProps) {
     setPicked(null);
     change({ case: id, report, finding });
   }, [change, id]);
+  const openStatement = useCallback((statement: string | null) => change({ statement }), [change]);
   const close = useCallback(() => {
     const row = view.report && document.querySelector<HTMLElement>(`[data-report="${CSS.escape(view.report)}"]`);
     select(null);
@@ -119,8 +121,9 @@ function Case({ summary, cases, view, change }: CaseProps) {
   }, [select]);
 
   const caseZone = summary.zone ?? 'UTC';
-  const zone = view.utc ? 'UTC' : caseZone;
-  const zoneName = view.utc ? 'UTC' : `${zoneCity(caseZone)} time`;
+  const zone = view.zone ?? caseZone;
+  const zoneName = zone === 'UTC' ? 'UTC' : `${zoneCity(zone)} time`;
+  const setZone = useCallback((next: string) => change({ zone: next === caseZone ? null : next }), [change, caseZone]);
   const layers = [
     { name: 'roads', query: roads }, { name: 'places', query: places }, { name: 'destinations', query: destinations },
     { name: 'reports', query: reportFeatures }, { name: 'routes', query: routes },
@@ -132,7 +135,7 @@ function Case({ summary, cases, view, change }: CaseProps) {
         <div className="case">
           {cases.length > 1
             ? (
-              <select className="case-picker" aria-label="Case" value={id} onChange={(e) => change({ case: e.target.value, report: null, finding: null })}>
+              <select className="case-picker" aria-label="Case" value={id} onChange={(e) => change({ case: e.target.value, report: null, finding: null, statement: null })}>
                 {cases.map((c) => <option key={c.id} value={c.id}>{c.title}</option>)}
               </select>
             )
@@ -146,10 +149,17 @@ function Case({ summary, cases, view, change }: CaseProps) {
           {full.isError && <ErrorBox error={full.error} what="The case could not be loaded." retry={() => void full.refetch()} />}
           <div className="switches">
             <div className="segments" role="group" aria-label="Times shown in">
-              <button type="button" aria-pressed={!view.utc} onClick={() => change({ utc: false })} title={caseZone}>
+              <button type="button" aria-pressed={zone === caseZone} onClick={() => setZone(caseZone)} title={caseZone}>
                 {zoneCity(caseZone)} <span className="dim">{zoneOffset(caseZone, new Date())}</span>
               </button>
-              <button type="button" aria-pressed={view.utc} onClick={() => change({ utc: true })}>UTC</button>
+              {caseZone !== 'UTC' && (
+                <button type="button" aria-pressed={zone === 'UTC'} onClick={() => setZone('UTC')}>UTC</button>
+              )}
+              {zone !== caseZone && zone !== 'UTC' && (
+                <button type="button" aria-pressed="true" title={zone}>
+                  {zoneCity(zone)} <span className="dim">{zoneOffset(zone, new Date())}</span>
+                </button>
+              )}
             </div>
             {(summary.variants ?? 0) > 0 && (
               <label className="switch">
@@ -225,6 +235,10 @@ function Case({ summary, cases, view, change }: CaseProps) {
           key={view.report} id={view.report} finding={view.finding} zone={zone} zoneName={zoneName} destinations={order}
           focus={focus} onFocus={setFocus} onSelect={(report) => select(report)} onClose={close} />
       )}
+      <Timeline
+        caseId={id} caseZone={caseZone} zone={zone} zoneName={zoneName} onZone={setZone} variants={variants}
+        open={view.timeline} onOpen={(timeline) => change({ timeline, statement: null })} dockets={dockets}
+        report={view.report} onReport={select} statement={view.statement} onStatement={openStatement} />
     </>
   );
 }

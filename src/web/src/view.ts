@@ -11,7 +11,21 @@ export interface View {
   finding: string | null;
   tab: 'reports' | 'flags';
   variants: boolean;
-  utc: boolean;
+  /** The zone that all times are shown in; null for that of the case. */
+  zone: string | null;
+  /** Whether the timeline is open. */
+  timeline: boolean;
+  /** A statement opened in the timeline. */
+  statement: string | null;
+}
+
+/** A zone that this browser knows, or null. */
+function knownZone(zone: string | null): string | null {
+  try {
+    return zone && new Intl.DateTimeFormat('en', { timeZone: zone }) ? zone : null;
+  } catch {
+    return null;
+  }
 }
 
 export function parseView(fragment: string): View {
@@ -22,7 +36,9 @@ export function parseView(fragment: string): View {
     finding: values.get('finding'),
     tab: values.get('tab') === 'flags' ? 'flags' : 'reports',
     variants: values.get('variants') === '1',
-    utc: values.get('time') === 'utc',
+    zone: values.get('time') === 'utc' ? 'UTC' : knownZone(values.get('time')),
+    timeline: values.get('timeline') === '1',
+    statement: values.get('statement'),
   };
 }
 
@@ -33,7 +49,9 @@ export function writeView(view: View): string {
   if (view.report && view.finding) values.set('finding', view.finding);
   if (view.tab === 'flags') values.set('tab', 'flags');
   if (view.variants) values.set('variants', '1');
-  if (view.utc) values.set('time', 'utc');
+  if (view.zone) values.set('time', view.zone === 'UTC' ? 'utc' : view.zone);
+  if (view.timeline) values.set('timeline', '1');
+  if (view.timeline && view.statement) values.set('statement', view.statement);
   return `#${values}`;
 }
 

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Osint.Domain.Evidence;
-using Osint.Domain.Tests.Checks;
 using Xunit;
 
 namespace Osint.Domain.Tests.Evidence;

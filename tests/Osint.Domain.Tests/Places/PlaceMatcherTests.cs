@@ -226,7 +226,7 @@ public sealed class PlaceMatcherTests
     [Fact]
     public void No_text_makes_matching_throw() =>
         Prop.ForAll<string?>(s => string.Equals(Match(s ?? "").Claimed, s ?? "", StringComparison.Ordinal))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+            .Check(Cases.Of(300));
 
     [Fact]
     public void Names_torn_and_mixed_up_never_throw_and_what_is_matched_has_a_region()
@@ -240,7 +240,7 @@ public sealed class PlaceMatcherTests
             return match.Matched.IsEmpty == (match.Region is null)
                 && match.Matched.All(m => m.Similarity is > 0 and <= 1)
                 && match.Rivals.All(r => !Ids(match).Contains(r.Place.Id, StringComparer.Ordinal));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Cases.Of(300));
     }
 
     [Fact]

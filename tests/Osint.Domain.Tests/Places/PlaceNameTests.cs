@@ -68,7 +68,7 @@ public sealed class PlaceNameTests
     public void Folding_twice_changes_nothing_and_never_throws() =>
         Prop.ForAll<string?>(s => string.Equals(
             PlaceName.Fold(s ?? ""), PlaceName.Fold(PlaceName.Fold(s ?? "")), StringComparison.Ordinal))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        .Check(Cases.Of(2000));
 
     [Fact]
     public void Every_shipped_spelling_folds_to_something_that_folds_to_itself() =>

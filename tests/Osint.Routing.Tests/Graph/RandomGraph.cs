@@ -6,7 +6,7 @@ namespace Osint.Routing.Tests.Graph;
 /// <summary>Graphs of any shape: loops, parallel roads, isolated nodes, zero lengths, bends, one-way roads.</summary>
 internal static class RandomGraph
 {
-    public static RoadGraph Of(int seed, int mostNodes = 40)
+    public static RoadGraph Of(int seed, int mostNodes = 40, bool byRank = false)
     {
         var random = new Random(seed);
         var builder = new RoadGraphBuilder();
@@ -65,7 +65,7 @@ internal static class RandomGraph
                 random.Next(-1, obstacleCount));
         }
 
-        return builder.Build();
+        return builder.Build(byRank);
     }
 
     // A coarse grid makes nodes that lie on each other.

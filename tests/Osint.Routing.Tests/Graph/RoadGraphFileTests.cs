@@ -78,6 +78,20 @@ public sealed class RoadGraphFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_is_current_when_it_is_there_and_of_this_version()
+    {
+        Assert.False(RoadGraphFile.IsCurrent(FilePath));
+        var bytes = Bytes(RandomGraph.Of(7));
+        File.WriteAllBytes(FilePath, bytes);
+        Assert.True(RoadGraphFile.IsCurrent(FilePath));
+        bytes[12]--;
+        File.WriteAllBytes(FilePath, bytes);
+        Assert.False(RoadGraphFile.IsCurrent(FilePath));
+        File.WriteAllBytes(FilePath, bytes[..20]);
+        Assert.False(RoadGraphFile.IsCurrent(FilePath));
+    }
+
+    [Fact]
     public void A_missing_file_is_told_with_the_command_that_builds_it()
     {
         var e = Assert.Throws<FileNotFoundException>(() => RoadGraphFile.Open(FilePath));
@@ -139,6 +153,7 @@ public sealed class RoadGraphFileTests : IDisposable
             FirstShape = graph.FirstShape,
             ShapeLongitude = graph.ShapeLongitude,
             ShapeLatitude = graph.ShapeLatitude,
+            Rank = graph.Rank,
             Roads = graph.Roads,
             Obstacles = new Failing(),
         };

@@ -85,15 +85,38 @@ public sealed class AlternativesTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Plain_searches_over_the_whole_graph_find_the_same_ways() => AnySeed.Passes(400, seed =>
+    {
+        var question = Question.Any(seed);
+        var (found, plain) = (question.Ask(), question.AskPlain());
+        Assert.Equal(Texts(plain.Ways), Texts(found.Ways), StringComparer.Ordinal);
+        Assert.Equal(plain.Exhausted, found.Exhausted);
+    });
+
+    [Fact]
+    public void The_order_of_the_hierarchy_changes_no_way() => AnySeed.Passes(100, seed =>
+    {
+        var question = Question.Any(seed);
+        var ranks = Enumerable.Range(0, question.Graph.NodeCount).ToArray();
+        new Random(seed).Shuffle(ranks);
+        Assert.Equal(
+            Texts(question.Ask().Ways),
+            Texts(question.Ask(ContractionHierarchy.Of(question.Graph, ranks)).Ways),
+            StringComparer.Ordinal);
+    });
+
+    [Fact]
     public void The_answer_is_the_same_every_time() => AnySeed.Passes(60, seed =>
     {
         var question = Question.Any(seed);
-        var search = new Alternatives(question.Graph);
-        var first = question.Ask(search).Ways;
+        var hierarchy = ContractionHierarchy.Of(question.Graph);
+        var search = new Alternatives(hierarchy);
+        var first = question.Ask(hierarchy, search).Ways;
 
         // Another question in between must leave nothing behind.
-        (question with { Origins = question.Destinations, Destinations = question.Origins, Count = 10 }).Ask(search);
-        Assert.Equal(Texts(first), Texts(question.Ask(search).Ways), StringComparer.Ordinal);
+        (question with { Origins = question.Destinations, Destinations = question.Origins, Count = 10 })
+            .Ask(hierarchy, search);
+        Assert.Equal(Texts(first), Texts(question.Ask(hierarchy, search).Ways), StringComparer.Ordinal);
         Assert.Equal(Texts(first), Texts(question.Ask().Ways), StringComparer.Ordinal);
     });
 
@@ -312,11 +335,18 @@ internal sealed record Question(RoadGraph Graph, Metric Metric, Seed[] Origins, 
             random.Next(2, 11));
     }
 
-    public WaySet Ask(Alternatives? search = null)
+    public WaySet Ask(ContractionHierarchy? hierarchy = null, Alternatives? search = null)
+    {
+        hierarchy ??= ContractionHierarchy.Of(Graph);
+        var times = Customization.Of(hierarchy, Metric);
+        return (search ?? new Alternatives(hierarchy)).Find(times, Origins, Destinations, Count);
+    }
+
+    public WaySet AskPlain()
     {
         var toDestinations = new Dijkstra(Graph);
         toDestinations.Run(Metric, SearchDirection.Backward, Destinations);
-        return (search ?? new Alternatives(Graph)).Find(Metric, Origins, toDestinations, Count);
+        return new PlainAlternatives(Graph).Find(Metric, Origins, toDestinations, Count);
     }
 
     public AdmissibilityVerifier Verifier() => new(Graph, Metric, Origins, Destinations);

@@ -6,6 +6,7 @@ using Osint.Routing.Profiles;
 using Osint.Routing.Routes;
 using Osint.Routing.Search;
 using Osint.Routing.Tests.Osm;
+using Osint.Routing.Tests.Profiles;
 using Xunit;
 
 namespace Osint.Routing.Tests.Routes;
@@ -27,12 +28,13 @@ public sealed class ExtractRouteTests
         int[] nodes = [.. Enumerable.Range(0, graph.NodeCount).Where(n => largest.InLargest(n))];
         var search = new Dijkstra(graph);
         var planner = new RoutePlanner();
+        var roads = RoadIndex.Of(graph);
         var pairs = Gen.Choose(0, nodes.Length - 1).Two();
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(40),
             Prop.ForAll(pairs.ToArbitrary(), pair =>
             {
-                var plan = planner.Plan(graph, profile, new RouteQuery
+                var plan = planner.Plan(roads, profile, new RouteQuery
                 {
                     Origin = Region.Circle(graph.PositionOf(nodes[pair.Item1]), 1),
                     RepresentativeIsTown = true,
@@ -50,6 +52,43 @@ public sealed class ExtractRouteTests
                 Assert.Equal(graph.PositionOf(nodes[pair.Item1]), graph.PositionOf(from));
                 Assert.All(best.Edges.Zip(best.Edges.Skip(1)), step => Assert.Equal(graph.Head[step.First], graph.Tail[step.Second]));
             }));
+    }
+
+    /// <summary>
+    /// The plain search judges every single-via way there is, so what it finds and the other does not would be missing.
+    /// </summary>
+    [Theory]
+    [InlineData("monaco.osm.pbf")]
+    [InlineData("liechtenstein.osm.pbf")]
+    [InlineData("north-bayreuth.osm.gz")]
+    public void Up_to_ten_plausible_ways_on_an_extract_are_those_of_plain_searches(string extract)
+    {
+        var path = Extracts.PathOf(extract);
+        var graph = RoadImporter.Import(() => File.OpenRead(path), cancel: TestContext.Current.CancellationToken).Graph;
+        var metric = ShippedProfiles.ByDay(graph);
+        var hierarchy = ContractionHierarchy.Of(graph);
+        var times = Customization.Of(hierarchy, metric);
+        var (fast, plain, toDestinations) = (new Alternatives(hierarchy), new PlainAlternatives(graph), new Dijkstra(graph));
+        var largest = StrongComponents.Of(graph, metric);
+        int[] nodes = [.. Enumerable.Range(0, graph.NodeCount).Where(largest.InLargest)];
+        var random = new Random(23);
+        var beside = 0;
+        for (var i = 0; i < 60; i++)
+        {
+            Seed[] origins = [new(nodes[random.Next(nodes.Length)])];
+            Seed[] destinations = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new Seed(nodes[random.Next(nodes.Length)]))];
+            toDestinations.Run(metric, SearchDirection.Backward, destinations);
+            var expected = plain.Find(metric, origins, toDestinations, Alternatives.MostWays);
+            var found = fast.Find(times, origins, destinations, Alternatives.MostWays);
+            Assert.Equal(Texts(expected), Texts(found), StringComparer.Ordinal);
+            Assert.Equal(expected.Exhausted, found.Exhausted);
+            beside += expected.Ways.Length - 1;
+        }
+
+        Assert.True(beside > 60, $"Only {beside} ways beside the best: too few to tell anything.");
+
+        static IEnumerable<string> Texts(WaySet set) =>
+            set.Ways.Select(w => $"{w.Origin}-{w.Destination} {w.Milliseconds}: {string.Join(' ', w.Edges)}");
     }
 
     private static string Root()

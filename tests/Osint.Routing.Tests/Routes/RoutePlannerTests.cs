@@ -4,6 +4,7 @@ using Osint.Domain.Time;
 using Osint.Routing.Graph;
 using Osint.Routing.Profiles;
 using Osint.Routing.Routes;
+using Osint.Routing.Search;
 using Osint.Routing.Tests.Profiles;
 using Osint.Routing.Tests.Search;
 using Xunit;
@@ -24,6 +25,7 @@ public sealed class RoutePlannerTests
     private static readonly Road OpenBridge = RoadA with { WayId = 11, Bridge = true };
 
     private static readonly RoadGraph Network = Roads().Build();
+    private static readonly RoadIndex Indexed = RoadIndex.Of(Network);
     private static readonly Gate East = new("main gate", new Position(46.4005, 40.0));
 
     private static readonly Region Town = Region.Circle(new Position(46.0, 40.0), 500);
@@ -115,7 +117,7 @@ public sealed class RoutePlannerTests
         Assert.Null(Assert.Single(ungated.Gates).Road);
         Assert.Equal(PlanOutcome.NoRoadAtGates, Plan(Query() with { Gates = [] }).Outcome);
 
-        var empty = new RoutePlanner().Plan(new TestRoads().Build(), ShippedProfiles.Wheeled, Query());
+        var empty = new RoutePlanner().Plan(RoadIndex.Of(new TestRoads().Build()), ShippedProfiles.Wheeled, Query());
         Assert.Equal(PlanOutcome.NoRoadAtOrigin, empty.Outcome);
     }
 
@@ -130,7 +132,63 @@ public sealed class RoutePlannerTests
         Assert.Equal(Km(45.9, 46.4), spread.Meters.Median, 0);
         Assert.Equal(Km(45.8, 46.4), spread.Meters.Most, 0);
         Assert.True(spread.Time.Least < spread.Time.Median && spread.Time.Median < spread.Time.Most);
+        Assert.Equal(new RegionExit(new Position(46.0, 40.0), "M1", 1.0), Assert.Single(spread.Exits));
     }
+
+    [Fact]
+    public void The_exits_of_a_region_are_where_its_nodes_leave_it_for_good() => AnySeed.Passes(60, seed =>
+    {
+        var random = new Random(seed);
+        var roads = RoadIndex.Of(TestRoads.Planar(random, 60));
+        var plan = new RoutePlanner().Plan(roads, ShippedProfiles.Wheeled, new RouteQuery
+        {
+            Origin = Region.FromOutline(Box(46.05, 40.02, 46.25, 40.2)),
+            RepresentativeIsTown = false,
+            Gates = [new Gate("east", new Position(46.45, 40.3))],
+        });
+        if (plan.Spread is not { } spread || plan.Gates[0].Road is not { } gate)
+        {
+            return;
+        }
+
+        // From scratch: the quickest way from each node of the region, by plain Dijkstra.
+        var graph = roads.Graph;
+        var metric = ShippedProfiles.ByDay(graph);
+        var largest = StrongComponents.Of(graph, metric);
+        var search = new Dijkstra(graph);
+        var target = Enumerable.Range(0, graph.NodeCount).First(n => largest.InLargest(n) && graph.PositionOf(n) == gate);
+        search.Run(metric, SearchDirection.Backward, [new Seed(target)]);
+        int[] inside = [.. Enumerable.Range(0, graph.NodeCount).Where(n => largest.InLargest(n)
+            && graph.NodeLongitude[n] is >= 46.05 and <= 46.25 && graph.NodeLatitude[n] is >= 40.02 and <= 40.2)];
+        var (exits, meters) = (new List<Position>(), new List<double>());
+        foreach (var node in inside)
+        {
+            Position? exit = null;
+            var millimeters = 0L;
+            for (var edge = search.ParentEdge(node); edge >= 0; edge = search.ParentEdge(graph.Head[edge]))
+            {
+                millimeters += graph.LengthMillimeters[edge];
+                exit = inside.Contains(graph.Tail[edge]) && !inside.Contains(graph.Head[edge])
+                    ? graph.PositionOf(graph.Tail[edge])
+                    : exit;
+            }
+
+            meters.Add(millimeters / 1000.0);
+            if (exit is { } at)
+            {
+                exits.Add(at);
+            }
+        }
+
+        if (inside is not [])
+        {
+            Assert.Equal((meters.Min(), meters.Max()), (spread.Meters.Least, spread.Meters.Most));
+            Assert.Equal(exits.Count, (int)Math.Round(spread.Exits.Sum(e => e.Share) * inside.Length));
+            Assert.Equal(
+                exits.GroupBy(e => e).Select(g => (g.Key, (double)g.Count() / inside.Length)).ToHashSet(),
+                spread.Exits.GroupBy(e => e.At).Select(g => (g.Key, g.Sum(e => e.Share))).ToHashSet());
+        }
+    });
 
     [Fact]
     public void A_region_without_a_town_is_left_from_its_most_central_node()
@@ -151,7 +209,7 @@ public sealed class RoutePlannerTests
     {
         var roads = Roads();
         var (a, b) = (roads.Node(46.0, 40.001), roads.Node(46.001, 40.001));
-        var plan = new RoutePlanner().Plan(roads.Link(a, b).Build(), ShippedProfiles.Wheeled, Query() with
+        var plan = new RoutePlanner().Plan(RoadIndex.Of(roads.Link(a, b).Build()), ShippedProfiles.Wheeled, Query() with
         {
             Origin = Region.Circle(new Position(46.0, 40.001), 500),
         });
@@ -188,7 +246,8 @@ public sealed class RoutePlannerTests
     public void A_planner_used_for_other_graphs_in_between_answers_the_same() => AnySeed.Passes(40, seed =>
     {
         var random = new Random(seed);
-        var (one, two) = (TestRoads.Planar(random, 60), TestRoads.Valley(random, 12));
+        var one = RoadIndex.Of(TestRoads.Planar(random, 60));
+        var two = RoadIndex.Of(TestRoads.Valley(random, 12));
         var query = new RouteQuery
         {
             Origin = Region.FromOutline(Box(46.05, 40.02, 46.25, 40.2)),
@@ -225,7 +284,7 @@ public sealed class RoutePlannerTests
     private static RouteQuery Query() =>
         new() { Origin = Town, RepresentativeIsTown = true, Gates = [East], Alternatives = 5 };
 
-    private static RoutePlan Plan(RouteQuery query) => new RoutePlanner().Plan(Network, ShippedProfiles.Wheeled, query);
+    private static RoutePlan Plan(RouteQuery query) => new RoutePlanner().Plan(Indexed, ShippedProfiles.Wheeled, query);
 
     private static Geometry Box(double west, double south, double east, double north) =>
         GeometryFactory.Default.ToGeometry(new Envelope(west, east, south, north));

@@ -77,6 +77,11 @@ internal sealed class TestRoads
             FirstShape = [.. Enumerable.Range(0, directed.Length + 1).Select(e => 2 * e)],
             ShapeLongitude = [.. ends.Select(n => nodes[n].LongitudeDeg)],
             ShapeLatitude = [.. ends.Select(n => nodes[n].LatitudeDeg)],
+            Rank = NestedDissection.Ranks(
+                [.. nodes.Select(n => n.LongitudeDeg)],
+                [.. nodes.Select(n => n.LatitudeDeg)],
+                [.. links.Select(l => l.From)],
+                [.. links.Select(l => l.To)]),
             Roads = [.. links.Select(l => l.Road)],
             Obstacles = obstacles,
         };

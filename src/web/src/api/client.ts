@@ -24,6 +24,12 @@ export type Considered = Texts<Schemas['Considered']>;
 export type Flag = Texts<Schemas['Flag']>;
 export type FlagListing = Texts<Schemas['FlagListing']>;
 export type SourceCitation = Texts<Schemas['SourceCitation']>;
+export type TimelineView = Texts<Schemas['TimelineView']>;
+export type TimelineReport = Texts<Schemas['TimelineReport']>;
+export type TimelineStatement = Texts<Schemas['TimelineStatement']>;
+export type TimelineDating = Texts<Schemas['TimelineDating']>;
+export type TimelineCandidate = Texts<Schemas['TimelineCandidate']>;
+export type Stance = TimelineStatement['stance'];
 export type Verdict = 'consistent' | 'contradicted' | 'undetermined';
 export type Severity = 'medium' | 'high';
 
@@ -96,6 +102,14 @@ export const getReports = (id: string, variants: boolean) => read(client.GET('/a
 
 export const getReport = (id: string) =>
   read(client.GET('/api/reports/{id}', { params: { path: { id } } })) as Promise<ReportView>;
+
+/** The newest reports of a timeline, or those that follow a page; with every statement. */
+export const getTimeline = (id: string, variants: boolean, ended: boolean, cursor?: string) => read(client.GET('/api/cases/{case}/timeline', {
+  params: {
+    path: { case: id },
+    query: { variant: variants ? 'include' : 'exclude', ended: ended ? 'include' : 'exclude', limit: 1000, ...(cursor ? { cursor } : {}) },
+  },
+})) as Promise<TimelineView>;
 
 export interface FlagQuery {
   severity?: Severity;

@@ -68,6 +68,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claimed capture windows, first publications and statements, for drawing on one axis. Filters are of reports; as_of, known_at and ended are of statements.
+         * @description Claimed capture windows, first publications and statements, for drawing on one axis. Filters are of reports; as_of, known_at and ended are of statements.
+         */
+        get: operations["get_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/contradictions": {
         parameters: {
             query?: never;
@@ -862,6 +882,13 @@ export interface components {
          * @enum {unknown}
          */
         AssessmentKind: "captured" | "bound" | "earlier_copy" | "column";
+        /** @description A decision on an assessment. */
+        AssessmentRoutesDecision: {
+            /** @description Why. */
+            note?: string;
+            /** @description accepted, rejected, withdrawn, or proposed again. */
+            status: string;
+        };
         /** @description What somebody concluded about a report, as it was written down. */
         AssessmentSubmission: {
             /** @description How it was concluded. */
@@ -929,6 +956,17 @@ export interface components {
             title: string;
             /** @description IANA zone of the area the case is about. */
             zone: string;
+        };
+        /** @description What an import did. */
+        CaseImportOutcome: {
+            case: string;
+            case_changed: boolean;
+            /** Format: int32 */
+            reports_amended: number;
+            /** Format: int32 */
+            reports_filed: number;
+            /** Format: int32 */
+            statements_filed: number;
         };
         /** @description A case with counts of what it holds; variants are counted apart. */
         CaseSummary: {
@@ -1201,6 +1239,11 @@ export interface components {
             radius_m: number;
             sources?: components["schemas"]["SourceCitation"][];
         };
+        /**
+         * @description What an end of a window rests on: how far a reader may trust that it is an edge.
+         * @enum {unknown}
+         */
+        EndKind: "stated" | "uncertain" | "padded" | "open";
         /** @description Something the case is about that has a start and an end. */
         EventSubmission: {
             id: string;
@@ -1209,6 +1252,26 @@ export interface components {
             title: string;
             /** @description The event this one lies within: its bounds hold for this one too. */
             within?: string;
+        };
+        /** @description Where ways leave the origin's region. */
+        ExitView: {
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            longitude: number;
+            /** @description The road out: its number, else its name, else its class. */
+            road: string;
+            /**
+             * Format: double
+             * @description Share of the region's road nodes whose quickest way leaves here, 0 to 1.
+             */
+            share: number;
         };
         /** @description Where and when the features of a collection are. */
         Extent: {
@@ -1515,17 +1578,6 @@ export interface components {
              * @description Degrees east of the repaired point, where a repair suggests itself.
              */
             repaired_longitude?: number;
-        };
-        /** @description What an import did. */
-        Outcome: {
-            case: string;
-            case_changed: boolean;
-            /** Format: int32 */
-            reports_amended: number;
-            /** Format: int32 */
-            reports_filed: number;
-            /** Format: int32 */
-            statements_filed: number;
         };
         /** @description Two statements and whether both can be true. */
         PairView: {
@@ -1934,19 +1986,42 @@ export interface components {
         };
         /** @description How far and how long it is from different parts of the origin's region. */
         SpreadView: {
-            /** Format: double */
+            /** @description Where the quickest ways leave the region for good, those of the most nodes first; up to 10. */
+            exits: components["schemas"]["ExitView"][];
+            /**
+             * Format: double
+             * @description From the nearest of them.
+             */
             meters_least: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description From half of them, or less.
+             */
             meters_median: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description From the farthest.
+             */
             meters_most: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Road nodes of the region.
+             */
             nodes: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Central time from the nearest.
+             */
             seconds_least: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Central time from half of them, or less.
+             */
             seconds_median: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Central time from the farthest.
+             */
             seconds_most: number;
         };
         /**
@@ -2063,6 +2138,137 @@ export interface components {
         };
         /** @enum {unknown} */
         TimeBand: "day" | "night" | "blackout" | null;
+        /** @description One window that a time may mean. */
+        TimelineCandidate: {
+            /** @description What its end rests on. */
+            end_is: components["schemas"]["EndKind"];
+            /** @description The reading in words. */
+            reading: string;
+            /** @description What its start rests on. */
+            start_is: components["schemas"]["EndKind"];
+            /** @description Half-open; an absent end is open. */
+            window: components["schemas"]["TimeWindow"];
+            /** @description IANA zone in which it was read; absent when the text carries its own offset. */
+            zone_id?: string;
+        };
+        /** @description What there is and what is not in this answer. */
+        TimelineCounts: {
+            /**
+             * Format: int32
+             * @description Reports that the filter matches, on all pages.
+             */
+            reports_matched: number;
+            /**
+             * Format: int32
+             * @description Of these, the ones that follow this page.
+             */
+            reports_older: number;
+            /**
+             * Format: int32
+             * @description Superseded or retracted ones that were not asked for.
+             */
+            statements_ended_left_out: number;
+            /**
+             * Format: int32
+             * @description Statements beyond the newest 1,000.
+             */
+            statements_left_out: number;
+            /**
+             * Format: int32
+             * @description Statements that cannot be read any more in the case as it is now.
+             */
+            statements_unreadable: number;
+            /**
+             * Format: int32
+             * @description What-if copies that would match had they been asked for.
+             */
+            variants_left_out: number;
+        };
+        /** @description A time as said, with every window it may mean; one is right, and they are never merged. */
+        TimelineDating: {
+            /** @description Assumptions the reading rests on, the padding rules among them. */
+            assumptions: string[];
+            /** @description At least one; a window open at both ends when nothing is known. */
+            candidates: components["schemas"]["TimelineCandidate"][];
+            /** @description The same in EDTF, where it can be written so. */
+            edtf?: string;
+            /** @description What is odd about it. */
+            oddity?: string;
+            /** @description As said. */
+            text: string;
+        };
+        /** @description A report as it is drawn. */
+        TimelineReport: {
+            /** @description The claimed capture date. */
+            captured: components["schemas"]["TimelineDating"];
+            /** @description The event the footage is claimed to show. */
+            claimed_event: string;
+            /** @description The name of the claimed place, as said. */
+            claimed_place?: string;
+            /** Format: uuid */
+            id: string;
+            label?: string;
+            published?: null | components["schemas"]["TimelineDating"];
+            /** @description current or withdrawn. */
+            status: string;
+            /** @description True for a what-if copy of a real report. */
+            variant: boolean;
+            /** @description Label of the report it is a copy of. */
+            variant_of?: string;
+        };
+        /** @description A statement as it is drawn. */
+        TimelineStatement: {
+            /** @description The period spoken of, as said. */
+            about?: string;
+            /** @description The organisation that spoke, or how the unattributed source was described, or the outlet. */
+            body: string;
+            /** @description Id of the event spoken of. */
+            event: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SourceKind"];
+            label?: string;
+            /** @description For an unattributed source: the bodies of which it may be one. */
+            one_of: string[];
+            /**
+             * @description Every period that these words may mean, for each candidate of said_at and by the calendars of speaker and case;
+             *     one is right. Empty where they mean none that can be told.
+             */
+            periods: components["schemas"]["TimelineCandidate"][];
+            proposition: components["schemas"]["Proposition"];
+            said_at: components["schemas"]["TimelineDating"];
+            /** @description Where a bound of said_at is our inference: why. */
+            said_at_basis?: string;
+            source?: null | components["schemas"]["SourceCitation"];
+            speaker?: string;
+            stance: components["schemas"]["Stance"];
+            /** @description in_force, superseded or retracted; as known at known_at. */
+            status: string;
+            /**
+             * Format: uuid
+             * @description The statement of the same body that took its place.
+             */
+            superseded_by?: null | string;
+            /** @description In our words. */
+            text: string;
+            /** @description IANA zone of the speaker. */
+            zone: string;
+        };
+        /** @description A case on one axis. Every time is an instant in UTC beside the text as said; zones are for showing it. */
+        TimelineView: {
+            case: string;
+            counts: components["schemas"]["TimelineCounts"];
+            events: components["schemas"]["EventSubmission"][];
+            /** @description Send as cursor for the reports that follow; absent on the last page. */
+            next_cursor?: string;
+            /** @description Newest first by when they were filed. */
+            reports: components["schemas"]["TimelineReport"][];
+            /** @description IANA zones of those who spoke. */
+            speaker_zones: string[];
+            statements: components["schemas"]["TimelineStatement"][];
+            /** @description IANA zone of the case's area. */
+            zone: string;
+        };
         /**
          * @description A half-open interval of instants [start, end); either end may be open. Never empty: an intersection that would be
          *     is null, and a caller must say what that means.
@@ -2107,22 +2313,16 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["AssessmentRoutesDecision"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2133,15 +2333,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2152,15 +2346,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2171,15 +2359,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2190,15 +2372,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2209,15 +2385,9 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2228,20 +2398,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2252,10 +2413,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2266,10 +2424,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2291,15 +2446,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2310,15 +2459,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2329,15 +2472,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2348,20 +2485,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2372,10 +2500,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2386,10 +2511,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2414,15 +2536,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2433,15 +2549,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2452,15 +2562,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2471,15 +2575,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2490,20 +2588,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2514,10 +2603,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2528,10 +2614,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2560,34 +2643,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Outcome"];
+                    "application/json": components["schemas"]["CaseImportOutcome"];
                 };
             };
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2598,15 +2669,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2617,15 +2682,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2636,20 +2695,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2660,10 +2710,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2674,10 +2721,147 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_timeline: {
+        parameters: {
+            query?: {
+                /** @description Only statements said by then: an RFC 3339 time. */
+                as_of?: string;
+                /** @description west,south,east,north in degrees; west may exceed east across 180. */
+                bbox?: number[];
+                /** @description An interval or a day that any reading of the claimed date overlaps, in the zone of its case: 2024-04-16, 2024-04-10/2024-04-17, ../2024-04-17. */
+                captured?: string;
+                /** @description Only reports of this case. */
+                case?: string;
+                /** @description Has a current finding of this check, such as date.official. */
+                check?: string;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+                /** @description exclude (default) or include: statements superseded or retracted. */
+                ended?: string;
+                /** @description Statements as known to us then: an RFC 3339 time. */
+                known_at?: string;
+                /** @description Reports to return, 1 to 1000, the newest; 100 unless told. */
+                limit?: number;
+                /** @description longitude,latitude in degrees; goes with radius. */
+                near?: string;
+                /** @description Id of a place that was matched, as /api/places gives it. */
+                place?: string;
+                /** @description As captured, of the first known publication. */
+                published?: string;
+                /** @description Text that the claimed place, the source or the notes contain. */
+                q?: string;
+                /** @description Metres around near, a true circle; 1 to 1,000,000. */
+                radius?: string;
+                /** @description current (default), withdrawn, or any. */
+                report_status?: string;
+                /** @description Only reports of this submitter. */
+                submitter?: string;
+                /** @description exclude (default), include, or only: what-if copies of real reports. */
+                variant?: string;
+                /** @description Has a current finding with it: consistent, contradicted, undetermined. */
+                verdict?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2706,15 +2890,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2725,15 +2903,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2744,15 +2916,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2763,15 +2929,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2782,20 +2942,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2806,10 +2957,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2820,10 +2968,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2880,15 +3025,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2903,15 +3042,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2922,15 +3055,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2941,20 +3068,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2965,10 +3083,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2979,10 +3094,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3033,15 +3145,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3056,15 +3162,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3075,15 +3175,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3094,20 +3188,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3118,10 +3203,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3132,10 +3214,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3186,15 +3265,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3209,15 +3282,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3228,15 +3295,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3247,20 +3308,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3271,10 +3323,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3285,10 +3334,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3323,15 +3369,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3346,15 +3386,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3365,15 +3399,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3384,20 +3412,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3408,10 +3427,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3422,10 +3438,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3484,15 +3497,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3503,15 +3510,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3522,15 +3523,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3541,20 +3536,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3565,10 +3551,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3579,10 +3562,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3606,15 +3586,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3625,15 +3599,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3644,15 +3612,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3663,15 +3625,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3682,20 +3638,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3706,10 +3653,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3720,10 +3664,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3751,15 +3692,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3770,15 +3705,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3789,15 +3718,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3808,15 +3731,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3827,15 +3744,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3846,15 +3757,9 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3865,20 +3770,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3889,10 +3785,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3903,10 +3796,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3939,15 +3829,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3958,15 +3842,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3977,15 +3855,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3996,15 +3868,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4015,15 +3881,9 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4034,15 +3894,9 @@ export interface operations {
             /** @description Unsupported Media Type */
             415: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4053,20 +3907,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4077,10 +3922,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4091,10 +3933,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4118,15 +3957,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4137,15 +3970,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4156,15 +3983,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4175,15 +3996,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4194,15 +4009,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4213,20 +4022,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4237,10 +4037,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4251,10 +4048,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4285,15 +4079,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4304,15 +4092,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4323,15 +4105,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4342,15 +4118,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4361,15 +4131,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4380,20 +4144,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4404,10 +4159,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4418,10 +4170,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4450,15 +4199,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4469,15 +4212,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4488,15 +4225,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4507,20 +4238,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4531,10 +4253,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4545,10 +4264,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4572,15 +4288,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4591,15 +4301,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4610,15 +4314,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4629,15 +4327,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4648,20 +4340,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4672,10 +4355,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4686,10 +4366,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4715,15 +4392,9 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4734,15 +4405,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4753,15 +4418,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4772,15 +4431,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4791,20 +4444,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4815,10 +4459,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4829,10 +4470,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4861,15 +4499,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4880,15 +4512,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4899,15 +4525,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4918,20 +4538,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4942,10 +4553,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4956,10 +4564,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5012,15 +4617,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5031,15 +4630,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5050,15 +4643,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5069,20 +4656,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5093,10 +4671,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5107,10 +4682,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5139,15 +4711,9 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5158,15 +4724,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5177,15 +4737,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5196,15 +4750,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5215,15 +4763,9 @@ export interface operations {
             /** @description Payload Too Large */
             413: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5234,15 +4776,9 @@ export interface operations {
             /** @description Unsupported Media Type */
             415: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5253,15 +4789,9 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5272,20 +4802,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5296,10 +4817,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5310,10 +4828,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5337,15 +4852,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5356,15 +4865,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5375,15 +4878,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5394,15 +4891,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5413,20 +4904,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5437,10 +4919,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5451,10 +4930,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5478,15 +4954,9 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5495,15 +4965,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5514,15 +4978,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5533,15 +4991,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5552,15 +5004,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5571,15 +5017,9 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5590,15 +5030,9 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5609,20 +5043,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5633,10 +5058,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5647,10 +5069,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5679,15 +5098,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5698,15 +5111,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5717,15 +5124,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5736,15 +5137,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5755,15 +5150,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5774,15 +5163,9 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5793,15 +5176,9 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5812,15 +5189,9 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5831,20 +5202,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5855,10 +5217,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5869,10 +5228,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5896,15 +5252,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5915,15 +5265,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5934,15 +5278,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5953,15 +5291,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5972,20 +5304,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5996,10 +5319,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6010,10 +5330,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6041,15 +5358,9 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6060,15 +5371,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6079,15 +5384,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6098,15 +5397,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6117,15 +5410,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6136,15 +5423,9 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6155,20 +5436,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6179,10 +5451,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6193,10 +5462,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6229,15 +5495,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6248,15 +5508,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6267,15 +5521,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6286,15 +5534,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6305,20 +5547,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6329,10 +5562,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6343,10 +5573,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6372,15 +5599,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6391,15 +5612,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6410,15 +5625,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6429,20 +5638,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6453,10 +5653,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6467,10 +5664,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6507,15 +5701,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6526,15 +5714,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6545,15 +5727,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6564,20 +5740,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6588,10 +5755,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6602,10 +5766,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6631,15 +5792,9 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6650,15 +5805,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6669,15 +5818,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6688,15 +5831,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6707,20 +5844,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6731,10 +5859,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6745,10 +5870,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6772,15 +5894,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6791,15 +5907,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6810,15 +5920,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6829,15 +5933,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6848,20 +5946,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6872,10 +5961,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6886,10 +5972,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6913,15 +5996,9 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6930,15 +6007,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6949,15 +6020,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6968,15 +6033,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6987,15 +6046,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7006,20 +6059,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7030,10 +6074,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7044,10 +6085,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7072,15 +6110,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7091,15 +6123,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7110,15 +6136,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7129,20 +6149,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7153,10 +6164,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7167,10 +6175,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7195,15 +6200,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7214,15 +6213,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7233,15 +6226,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7252,20 +6239,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7276,10 +6254,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7290,10 +6265,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7321,15 +6293,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7340,15 +6306,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7359,15 +6319,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7378,15 +6332,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7397,20 +6345,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7421,10 +6360,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7435,10 +6371,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7508,15 +6441,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7527,15 +6454,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7546,15 +6467,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7565,15 +6480,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7584,20 +6493,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7608,10 +6508,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7622,10 +6519,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7657,15 +6551,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7676,15 +6564,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7695,15 +6577,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7714,15 +6590,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7733,20 +6603,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7757,10 +6618,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7771,10 +6629,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7802,15 +6657,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7821,15 +6670,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7840,15 +6683,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7859,15 +6696,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7878,20 +6709,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7902,10 +6724,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7916,10 +6735,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7947,15 +6763,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7966,15 +6776,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7985,15 +6789,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8004,15 +6802,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8023,20 +6815,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8047,10 +6830,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8061,10 +6841,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8089,15 +6866,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8108,15 +6879,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8127,15 +6892,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8146,15 +6905,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8165,20 +6918,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8189,10 +6933,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8203,10 +6944,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8233,15 +6971,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8252,15 +6984,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8271,15 +6997,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8290,15 +7010,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8309,20 +7023,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8333,10 +7038,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8347,10 +7049,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8386,15 +7085,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8405,10 +7098,7 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8417,15 +7107,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8436,15 +7120,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8455,15 +7133,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8474,20 +7146,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8498,10 +7161,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8512,10 +7172,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8540,15 +7197,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8559,15 +7210,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8578,15 +7223,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8597,20 +7236,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8621,10 +7251,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8635,10 +7262,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8660,15 +7284,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8679,15 +7297,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8698,15 +7310,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8717,20 +7323,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8741,10 +7338,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8755,10 +7349,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8783,15 +7374,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8802,15 +7387,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8821,15 +7400,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8840,20 +7413,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8864,10 +7428,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8878,10 +7439,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8909,15 +7467,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8928,15 +7480,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8947,15 +7493,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8966,15 +7506,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8985,20 +7519,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -9009,10 +7534,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9023,10 +7545,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9060,15 +7579,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9079,10 +7592,7 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9091,15 +7601,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9110,15 +7614,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9129,15 +7627,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9148,20 +7640,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -9172,10 +7655,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9186,10 +7666,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };

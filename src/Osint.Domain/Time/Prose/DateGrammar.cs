@@ -1,0 +1,197 @@
+namespace Osint.Domain.Time.Prose;
+
+/// <summary>
+/// The grammar of a date as people write it, over the tokens of a text:
+/// <code>
+/// dates   = bounded { ("," | "and" | ";") bounded }           one of several
+/// bounded = bound bounded | shift | range | point [bound]     before 9 June 2018; two days after 15 August
+/// range   = "between" point "and" point | "from" point "to" point | point "-" point
+/// point   = [weekday] [time of day] date [time of day] [zone]
+/// date    = pointer | numbers | day month [year] | month day [year] | [part] month [year] | [part] year | season year
+/// </code>
+/// The first two lines are read here; <see cref="RangeGrammar"/>, <see cref="PointGrammar"/> and what that one names
+/// read the others. What is left over is the caller's to judge: a text is read whole or not at all.
+/// </summary>
+internal sealed class DateGrammar
+{
+    private readonly TokenCursor _cursor;
+    private readonly ClockGrammar _clock;
+    private readonly PointGrammar _points;
+    private readonly RangeGrammar _ranges;
+
+    private DateGrammar(TokenCursor cursor, Moment moment)
+    {
+        var zones = new ZoneGrammar(cursor);
+        var names = new NamedDate(cursor);
+        _cursor = cursor;
+        _clock = new ClockGrammar(cursor, zones);
+        _points = new PointGrammar(cursor, moment, names, _clock, zones);
+        _ranges = new RangeGrammar(cursor, moment, _points, names);
+    }
+
+    /// <summary>The whole of the tokens as dates; null when anything is left over.</summary>
+    public static Reading? Whole(IReadOnlyList<DateToken> tokens, Moment moment)
+    {
+        var cursor = new TokenCursor(tokens);
+        return new DateGrammar(cursor, moment).Dates() is { } reading && cursor.IsAtEnd ? reading : null;
+    }
+
+    /// <summary>The dates that begin at a position, and the position behind them.</summary>
+    public static (Reading Reading, int End)? From(IReadOnlyList<DateToken> tokens, int at, Moment moment)
+    {
+        var cursor = new TokenCursor(tokens, at);
+        return new DateGrammar(cursor, moment).Dates() is { } reading ? (reading, cursor.At) : null;
+    }
+
+    /// <summary>
+    /// The whole of the tokens as a time of day without its day ("around noon"); null when it is not one.
+    /// </summary>
+    public static TimeOfDay? WholeTimeOfDay(IReadOnlyList<DateToken> tokens, Moment moment)
+    {
+        var cursor = new TokenCursor(tokens);
+        return new DateGrammar(cursor, moment)._clock.Read() is { } time && cursor.IsAtEnd ? time : null;
+    }
+
+    private Reading? Dates() => _cursor.Try(() =>
+    {
+        if (_ranges.DaysOfOneMonth() is { } days)
+        {
+            return days;
+        }
+
+        var list = new List<BoundedDate>();
+        if (OneBounded() is not { } first)
+        {
+            return null;
+        }
+
+        list.Add(first);
+        while (_cursor.Try(() => Separator() ? OneBounded() : null) is { } next)
+        {
+            list.Add(next);
+            if (list.Count > DateContext.MostCandidates)
+            {
+                return null;
+            }
+        }
+
+        // "16 and 17 April 2024": what a date leaves out stands with the one behind it, else with the one before it.
+        for (var i = list.Count - 2; i >= 0; i--)
+        {
+            list[i] = list[i].FilledFrom(list[i + 1]);
+        }
+
+        for (var i = 1; i < list.Count; i++)
+        {
+            list[i] = list[i].FilledFrom(list[i - 1]);
+        }
+
+        Reading? all = null;
+        foreach (var bounded in list)
+        {
+            if (bounded.Resolve() is not { } reading)
+            {
+                return null;
+            }
+
+            all = all is null ? reading : Reading.Either(all, reading);
+        }
+
+        return all;
+    });
+
+    private BoundedDate? OneBounded() =>
+        _cursor.Try(_ranges.Read) ?? _cursor.Try(Shifted) ?? _cursor.Try(AtLeastSince) ??
+        _cursor.Try(WithBoundBefore) ?? _cursor.Try(WithBoundBehind);
+
+    private BoundedDate? WithBoundBefore()
+    {
+        // "beginning of April" is a part of April, not from April on.
+        if (CalendarWords.PartsBefore.At(_cursor.Tokens, _cursor.At) is not null ||
+            _cursor.Take(BoundWords.Bounds) is not { } bound)
+        {
+            return null;
+        }
+
+        // "used before in 2011": the word is an adverb and bounds nothing.
+        if (bound is Bound.Before or Bound.After && _cursor.Next?.Text is "in" or "on" or "at")
+        {
+            return null;
+        }
+
+        if (OneBounded() is not { } bounded)
+        {
+            return null;
+        }
+
+        // "around noon": the rule for noon already widens.
+        return bound == Bound.Around && bounded.Points.All(p => p.Time?.Rule is not null)
+            ? bounded
+            : bounded.Then(r => BoundRule.Apply(bound, r));
+    }
+
+    private BoundedDate? WithBoundBehind()
+    {
+        if (_points.OneOrBareDay() is not { } point)
+        {
+            return null;
+        }
+
+        var isFrom = _cursor.EndsAblative;
+        if (_cursor.Try(ShiftBehind) is { } shift)
+        {
+            return point.Then(r => r.Map(shift));
+        }
+
+        return _cursor.Take(BoundWords.BoundsBehind) is { } bound ? point.Then(r => BoundRule.Apply(bound, r))
+            : isFrom ? point.Then(r => BoundRule.Apply(Bound.Since, r))
+            : point;
+    }
+
+    /// <summary>"ən azı 2016-cı ildən": at least since.</summary>
+    private BoundedDate? AtLeastSince()
+    {
+        if (_cursor.Take(BoundWords.AtLeast) is not { } bound || _points.OneOrBareDay() is not { } point ||
+            !_cursor.EndsAblative)
+        {
+            return null;
+        }
+
+        _cursor.TakeWord("beri");
+        return point.Then(r => BoundRule.Apply(bound, r));
+    }
+
+    /// <summary>"two days after 15 August 2022", "за два дня до 9 мая": a date moved by whole units.</summary>
+    private BoundedDate? Shifted()
+    {
+        _cursor.TakeAny(["через", "спустя", "за", "the"]);
+        if (CountedTime.Read(_cursor) is not { } by || _cursor.Take(BoundWords.Bounds) is not { } direction ||
+            OneBounded() is not { } bounded)
+        {
+            return null;
+        }
+
+        return direction switch
+        {
+            Bound.After => bounded.Then(r => r.Map(by.After)),
+            Bound.Before or Bound.NotAfter => bounded.Then(r => r.Map(by.Before)),
+            _ => null,
+        };
+    }
+
+    /// <summary>Azerbaijani "(15 avqustdan) iki gün sonra".</summary>
+    private Func<LocalSpan, IEnumerable<LocalSpan>>? ShiftBehind() =>
+        CountedTime.Read(_cursor) is not { } by ? null
+        : _cursor.TakeWord("sonra") ? by.After
+        : _cursor.TakeWord("evvel") || _cursor.TakeWord("qabaq") ? by.Before
+        : null;
+
+    private bool Separator()
+    {
+        var start = _cursor.At;
+        _ = _cursor.TakeMark(',') || _cursor.TakeMark(';') || _cursor.TakeMark('/');
+        _cursor.TakeAny(JoiningWords.And);
+        _cursor.TakeWord("ya");
+        return _cursor.At > start;
+    }
+}

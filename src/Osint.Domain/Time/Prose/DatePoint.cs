@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Osint.Domain.Phrasing;
+
+namespace Osint.Domain.Time.Prose;
+
+/// <summary>Readings of a part of a text, with the assumptions they rest on.</summary>
+internal sealed record Reading(ImmutableArray<LocalSpan> Spans, ImmutableArray<string> Notes)
+{
+    /// <summary>What is odd about the text although it can be read.</summary>
+    public Wording? Oddity { get; init; }
+
+    public static Reading Of(params IEnumerable<LocalSpan> spans) => new([.. spans], []);
+
+    public Reading With(params ReadOnlySpan<string> notes) => this with { Notes = [.. Notes, .. notes] };
+
+    /// <summary>Each span changed; null when one cannot be.</summary>
+    public Reading? Map(Func<LocalSpan, IEnumerable<LocalSpan>> change)
+    {
+        var spans = Spans.SelectMany(change).ToImmutableArray();
+        return spans.Length > 0 && spans.All(s => s.IsCountable) ? this with { Spans = spans } : null;
+    }
+
+    /// <summary>One of the readings of either.</summary>
+    public static Reading Either(Reading a, Reading b) => a with
+    {
+        Spans = [.. a.Spans.Concat(b.Spans).Distinct()],
+        Notes = [.. a.Notes, .. b.Notes],
+        Oddity = a.Oddity ?? b.Oddity,
+    };
+}
+
+/// <summary>
+/// A time of day: what it is on a given day, its zone where the text names one, and the rule it rests on.
+/// </summary>
+internal sealed record TimeOfDay(Func<LocalDate, IEnumerable<LocalSpan>> On)
+{
+    public string? Rule { get; init; }
+
+    public Offset? Offset { get; init; }
+
+    public DateTimeZone? Zone { get; init; }
+}
+
+/// <summary>
+/// A date as far as a text names it. What it leaves out (a year before the year of the range it begins) is filled in
+/// from its neighbour or from the publication, and only then is it a span.
+/// </summary>
+internal sealed record DatePoint
+{
+    public int? Year { get; init; }
+
+    public int? Month { get; init; }
+
+    public int? Day { get; init; }
+
+    public Season? Season { get; init; }
+
+    public PartOf? Part { get; init; }
+
+    public bool IsDecade { get; init; }
+
+    public IsoDayOfWeek? Weekday { get; init; }
+
+    public TimeOfDay? Time { get; init; }
+
+    /// <summary>A date that was resolved otherwise: "yesterday".</summary>
+    public Reading? Resolved { get; init; }
+
+    /// <summary>
+    /// Set when day and month could be exchanged: 'd' where the day is read first, 'm' where the month is.
+    /// </summary>
+    public char? Order { get; init; }
+
+    /// <summary>True when a month is named and its year is not.</summary>
+    public bool LacksYear => Resolved is null && Year is null && (Month is not null || Season is not null);
+
+    /// <summary>True for a day whose month has to come from its neighbour.</summary>
+    public bool LacksMonth => Resolved is null && Day is not null && Month is null;
+
+    /// <summary>
+    /// With what is missing taken from a neighbour. A bare number beside a time of day is an hour and no day:
+    /// "1 to 3 pm on 16 April".
+    /// </summary>
+    public DatePoint FilledFrom(DatePoint other) => Resolved is not null || (LacksMonth && other.Time is not null)
+        ? this
+        : this with
+        {
+            Year = Year ?? other.Year,
+            Month = Month ?? (Day is null ? null : other.Month),
+        };
+
+    public Reading? Resolve(Moment moment)
+    {
+        if (LacksMonth)
+        {
+            return null;
+        }
+
+        var reading = Resolved ?? (LacksYear ? InYearOf(moment) : In(Year!.Value));
+        if (reading is null)
+        {
+            return null;
+        }
+
+        reading = Time is null ? reading : AtTime(reading);
+        return reading is not null && Weekday is { } weekday ? OnWeekday(reading, weekday) : reading;
+    }
+
+    private Reading? In(int year)
+    {
+        var notes = new List<string>();
+        var spans = SpansIn(year, notes);
+        return spans.IsEmpty ? null : new Reading(spans, [.. notes]);
+    }
+
+    private Reading? InYearOf(Moment moment)
+    {
+        var notes = new List<string> { "The year is that of the publication." };
+        var spans = new List<LocalSpan>();
+        foreach (var year in moment.Years)
+        {
+            var here = SpansIn(year, notes);
+            spans.AddRange(here);
+            if (here.Any(s => s.Start >= moment.End))
+            {
+                notes.Add(
+                    "In the year of the publication the date lies after it, so the year before is a candidate too.");
+                spans.AddRange(SpansIn(year - 1, notes));
+            }
+        }
+
+        return spans.Count == 0
+            ? null
+            : new Reading([.. spans.Distinct()], [.. notes.Distinct(StringComparer.Ordinal)]);
+    }
+
+    private ImmutableArray<LocalSpan> SpansIn(int year, ICollection<string> notes)
+    {
+        if (IsDecade)
+        {
+            return [LocalSpan.Years(year, year + 9)];
+        }
+
+        if (Season is { } season)
+        {
+            return Padding.Season(year, season, notes);
+        }
+
+        if (Month is not { } month)
+        {
+            return Part is { } ofYear ? Padding.PartOfYear(year, ofYear, notes) : [LocalSpan.Years(year, year)];
+        }
+
+        if (Day is not { } day)
+        {
+            return Part is { } ofMonth
+                ? Padding.PartOfMonth(year, month, ofMonth, notes)
+                : [LocalSpan.Month(year, month)];
+        }
+
+        return day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? [LocalSpan.Day(new LocalDate(year, month, day))]
+            : [];
+    }
+
+    /// <summary>A time of day belongs to a day; of a month it says nothing that could be read.</summary>
+    private Reading? AtTime(Reading reading)
+    {
+        if (reading.Spans.Any(s => !s.IsDay))
+        {
+            return null;
+        }
+
+        var timed = reading.Map(s => Time!.On(s.Start!.Value.Date)
+            .Select(t => t with { Offset = Time.Offset, Zone = Time.Zone }));
+        return timed is not null && Time!.Rule is { } rule ? timed.With(rule) : timed;
+    }
+
+    private static Reading? OnWeekday(Reading reading, IsoDayOfWeek weekday)
+    {
+        if (reading.Spans.Any(s => s.Start is null))
+        {
+            return null;
+        }
+
+        var wrong = reading.Spans.FirstOrDefault(s => s.Start!.Value.DayOfWeek != weekday);
+        return wrong is null ? reading : reading with
+        {
+            Oddity = Phrases.WrongWeekday.With(
+                wrong.Words, Phrases.Of(wrong.Start!.Value.DayOfWeek), Phrases.Of(weekday)),
+        };
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+
+namespace Osint.Domain.Time.Prose;
+
+/// <summary>
+/// Ranges: "between 3 and 5 April", "с 3 по 5 апреля", "3-5 aprel", "June 11-17, 2011". What one end leaves out is
+/// taken from the other.
+/// </summary>
+internal sealed class RangeGrammar(TokenCursor cursor, Moment moment, PointGrammar points, NamedDate names)
+{
+    public BoundedDate? Read()
+    {
+        cursor.TakeWord("sometime");
+        var opening = cursor.TakeAny(["between", "между"]) ? 'b'
+            : cursor.TakeAny(["from", "с", "со", "от"]) ? 'f'
+            : '-';
+        if (points.OneOrBareDay() is not { } first)
+        {
+            return null;
+        }
+
+        var isFrom = cursor.EndsAblative;
+        var isLinked = opening switch
+        {
+            'b' => cursor.TakeAny(JoiningWords.And) || cursor.TakeAny(JoiningWords.To),
+            'f' => cursor.TakeAny(JoiningWords.To),
+            _ => cursor.TakeWord("ile") || cursor.TakeAny(JoiningWords.To) || isFrom,
+        };
+        if (!isLinked || points.OneOrBareDay() is not { } second)
+        {
+            return null;
+        }
+
+        if (isFrom && !cursor.TakeAny(["qeder", "dek", "kimi"]))
+        {
+            return null;
+        }
+
+        cursor.TakeWord("arasinda");
+        return Span(first.FilledFrom(second), second.FilledFrom(first));
+    }
+
+    /// <summary>
+    /// From the beginning of one to the end of the other, each read in the same order of day and month.
+    /// </summary>
+    private BoundedDate? Span(BoundedDate first, BoundedDate second)
+    {
+        var fill = first.Points.Length == 1 && second.Points.Length == 1 ? first.Points : [];
+        return fill.IsEmpty ? new BoundedDate(first.Points, from => Pairs(from, second.Points))
+            : new BoundedDate([fill[0], second.Points[0]], both => Pairs([both[0]], [both[1]]));
+    }
+
+    private Reading? Pairs(ImmutableArray<DatePoint> from, ImmutableArray<DatePoint> to)
+    {
+        Reading? all = null;
+        foreach (var a in from)
+        {
+            foreach (var b in to.Where(b => b.Order is null || a.Order is null || b.Order == a.Order))
+            {
+                if (a.Resolve(moment) is { } start && b.Resolve(moment) is { } end && Join(start, end) is { } joined)
+                {
+                    all = all is null ? joined : Reading.Either(all, joined);
+                }
+            }
+        }
+
+        return all;
+    }
+
+    private static Reading? Join(Reading start, Reading end)
+    {
+        if (start.Spans.Length != end.Spans.Length)
+        {
+            return null;
+        }
+
+        var spans = start.Spans.Zip(end.Spans, (a, b) =>
+        {
+            // "16 April 10:00 to 11:00 Moscow time" names the clock of both; two different clocks are not one range.
+            var isOneClock = NamesNoClock(a) || NamesNoClock(b) || (a.Offset == b.Offset && Equals(a.Zone, b.Zone));
+            var clock = NamesNoClock(b) ? a : b;
+            return isOneClock && a.Start is not null && b.End is not null && a.Start <= b.Start
+                ? clock with { Start = a.Start, End = b.End }
+                : null;
+        }).ToArray();
+        return Array.Exists(spans, s => s is not { IsCountable: true })
+            ? null
+            : Reading.Either(start, end) with { Spans = [.. spans.OfType<LocalSpan>()] };
+    }
+
+    private static bool NamesNoClock(LocalSpan span) => span.Offset is null && span.Zone is null;
+
+    /// <summary>"June 11-17, 2011", "April 16 and 17, 2024": several days behind one month.</summary>
+    public Reading? DaysOfOneMonth() => cursor.Try(() =>
+    {
+        if (names.Month() is not { } month || names.Day() is not { } first)
+        {
+            return null;
+        }
+
+        var isFrom = cursor.EndsAblative;
+        var isRange = cursor.TakeMark('-') || cursor.TakeWord("to") || cursor.TakeWord("through") || isFrom;
+        if (!isRange && !cursor.TakeAny(JoiningWords.And) && !cursor.TakeMark(','))
+        {
+            return null;
+        }
+
+        var until = cursor.Next?.Suffix;
+        if (names.Day() is not { } last || last <= first)
+        {
+            return null;
+        }
+
+        // "aprelin 3-dən 5-dək" needs both of its endings.
+        if (isFrom && !EndingWords.UntilEndings.Contains(until!) && !cursor.TakeWord("qeder"))
+        {
+            return null;
+        }
+
+        cursor.TakeMark(',');
+        var year = names.Year();
+        var from = new DatePoint { Year = year, Month = month, Day = first };
+        var to = new DatePoint { Year = year, Month = month, Day = last };
+        return isRange ? Pairs([from], [to])
+            : from.Resolve(moment) is { } a && to.Resolve(moment) is { } b ? Reading.Either(a, b)
+            : null;
+    });
+}

@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using NodaTime;
+
+namespace Osint.Domain.Time.Prose;
+
+/// <summary>A part of a month or year.</summary>
+internal enum PartOf
+{
+    Early,
+    Mid,
+    Late,
+    FirstHalf,
+    SecondHalf,
+    FirstWeek,
+    LastWeek,
+}
+
+/// <summary>Months, weekdays, seasons, years and the parts of them.</summary>
+internal static class CalendarWords
+{
+    /// <summary>"April ayı": the word month behind its name.</summary>
+    public static readonly FrozenSet<string> MonthWords = WordSet.Of("ayı ayında ayının месяц месяца месяце");
+
+    public static readonly FrozenSet<string> YearWords = WordSet.Of(
+        "year г гг год года году годом годы годов il ilin " +
+            "ildə ili illər");
+
+    public static readonly PhraseTable<int> MonthsInFull = new(
+        (1, "january|jan"), (2, "february|feb"), (3, "march|mar"), (4, "april|apr"), (5, "may"), (6, "june|jun"),
+        (7, "july|jul"), (8, "august|aug"), (9, "september|sept|sep"), (10, "october|oct"), (11, "november|nov"),
+        (12, "december|dec"),
+        (1, "янв"), (2, "фев|февр"), (3, "мар|март|марта|марте|марту"), (4, "апр"), (5, "май|мая|мае|маю"), (6, "июн"),
+        (7, "июл"), (8, "авг|август|августа|августе|августу"), (9, "сен|сент"), (10, "окт"), (11, "ноя|нояб"),
+        (12, "дек"));
+
+    /// <summary>Stems that take one of the endings below, and no other letters.</summary>
+    public static readonly (int Month, string Stem, string Endings)[] MonthStems =
+    [
+        .. Stems("январ феврал * апрел * июн июл * сентябр октябр ноябр декабр", "ь я е ю ем"),
+        .. Stems("yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr", AzerbaijaniCases),
+    ];
+
+    public static readonly PhraseTable<IsoDayOfWeek> Weekdays = new(
+        (IsoDayOfWeek.Monday, "monday|mon|понедельник|пн|bazar ertəsi"),
+        (IsoDayOfWeek.Tuesday, "tuesday|tues|tue|вторник|вт|çərşənbə axşamı"),
+        (IsoDayOfWeek.Wednesday, "wednesday|wed|среда|среду|ср|çərşənbə"),
+        (IsoDayOfWeek.Thursday, "thursday|thurs|thur|thu|четверг|чт|cümə axşamı"),
+        (IsoDayOfWeek.Friday, "friday|fri|пятница|пятницу|пт|cümə"),
+        (IsoDayOfWeek.Saturday, "saturday|sat|суббота|субботу|сб|şənbə"),
+        (IsoDayOfWeek.Sunday, "sunday|sun|воскресенье|вс|bazar"));
+
+    public static readonly PhraseTable<Season> Seasons = new(
+        (Season.Spring, "spring|весна|весны|весной|yaz|yazı|yazında|bahar"),
+        (Season.Summer, "summer|лето|лета|летом|yay|yayı|yayında"),
+        (Season.Autumn, "autumn|fall|осень|осени|осенью|payız|payızı|payızında"),
+        (Season.Winter, "winter|зима|зимы|зимой|qış|qışı|qışında"));
+
+    public static readonly PhraseTable<PartOf> PartsBefore = new(
+        (PartOf.Early, "early|early in|beginning of|the beginning of|start of|the start of|в начале|начале|начало|" +
+            "начала"),
+        (PartOf.Mid, "mid|mid -|middle of|the middle of|в середине|середина|середины|середине"),
+        (PartOf.Late, "late|late in|end of|the end of|в конце|конце|конец|конца|концу"),
+        (PartOf.FirstHalf, "first half of|the first half of|в первой половине|первая половина"),
+        (PartOf.SecondHalf, "second half of|the second half of|во второй половине|вторая половина"),
+        (PartOf.FirstWeek, "first week of|the first week of|first days of|the first days of|в первую неделю|в " +
+            "первых числах"),
+        (PartOf.LastWeek, "last week of|the last week of|last days of|the last days of|final week of|the final " +
+            "week of|" +
+            "в последнюю неделю|в последних числах"));
+
+    public static readonly PhraseTable<PartOf> PartsBehind = new(
+        (PartOf.Early, "əvvəli|əvvəlində|əvvəlinə|əvvəlindən|əvvəlləri|əvvəllərində"),
+        (PartOf.Mid, "ortası|ortasında|ortasına|ortasından|ortaları|ortalarında"),
+        (PartOf.Late, "sonu|sonunda|sonuna|sonunadək|sonundan|sonları|sonlarında|axırı|axırında|axırlarında"),
+        (PartOf.FirstHalf, "birinci yarısı|birinci yarısında"),
+        (PartOf.SecondHalf, "ikinci yarısı|ikinci yarısında"));
+
+    /// <summary>Stands in a list of endings for the bare stem.</summary>
+    private const string NoEnding = "_";
+
+    private const string AzerbaijaniCases =
+        NoEnding + " ın in un a ə da də dan dən ı i u ında ində unda ından indən undan adək ədək";
+
+    /// <summary>The month a word names, and its ending; null when it names none.</summary>
+    public static (int Month, string Ending)? MonthOf(DateToken token)
+    {
+        if (token.Kind != TokenKind.Word)
+        {
+            return null;
+        }
+
+        if (MonthsInFull.At([token], 0) is { } full)
+        {
+            return (full.Meaning, "");
+        }
+
+        foreach (var (month, stem, endings) in MonthStems)
+        {
+            // "Martin" is a name; the genitive of March is written with it only where ı has been lost.
+            if (!token.Text.StartsWith(stem, StringComparison.Ordinal) || token.Text is "martin")
+            {
+                continue;
+            }
+
+            var ending = token.Text[stem.Length..];
+            if (endings.Split(' ').Contains(ending.Length == 0 ? NoEnding : ending, StringComparer.Ordinal))
+            {
+                return (month, ending);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(int Month, string Stem, string Endings)> Stems(string stems, string endings) =>
+        DateTokens.Fold(stems).Split(' ')
+            .Select((stem, i) => (i + 1, stem, DateTokens.Fold(endings)))
+            .Where(s => s.stem is not "*");
+}

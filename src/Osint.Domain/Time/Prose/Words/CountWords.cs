@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+
+namespace Osint.Domain.Time.Prose;
+
+internal enum TimeUnit
+{
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// <summary>Numbers in words and the units of time that they count.</summary>
+internal static class CountWords
+{
+    public static readonly PhraseTable<int> Counts = new(
+        (1, "a|an|one|один|одна|одну|bir"), (2, "two|два|две|iki"), (3, "three|три|üç"), (4, "four|четыре|dörd"),
+        (5, "five|пять|beş"), (6, "six|шесть|altı"), (7, "seven|семь|yeddi"), (8, "eight|восемь|səkkiz"),
+        (9, "nine|девять|doqquz"), (10, "ten|десять|on"), (11, "eleven|одиннадцать|on bir"),
+        (12, "twelve|двенадцать|on iki"));
+
+    public static readonly PhraseTable<TimeUnit> Units = new(
+        (TimeUnit.Minute, "minute|minutes|минуту|минуты|минут|dəqiqə"),
+        (TimeUnit.Hour, "hour|hours|час|часа|часов|saat"),
+        (TimeUnit.Day, "day|days|день|дня|дней|сутки|суток|gün"),
+        (TimeUnit.Week, "week|weeks|неделю|недели|недель|неделя|həftə"),
+        (TimeUnit.Month, "month|months|месяц|месяца|месяцев|ay"),
+        (TimeUnit.Year, "year|years|год|года|лет|il"));
+
+    /// <summary>Units that mean one of them where no count stands; "days before" is no number of days.</summary>
+    public static readonly FrozenSet<string> OneOfUnit = WordSet.Of("minute hour day week month year минуту час день " +
+            "сутки неделю месяц год");
+
+    public static readonly FrozenSet<string> Ago = WordSet.Of("ago назад əvvəl qabaq");
+}

@@ -1,0 +1,68 @@
+using Dapper;
+using Npgsql;
+using Osint.Routing.Graph;
+
+namespace Osint.Api.Tests;
+
+/// <summary>What becomes of graph files that an earlier version left, or that somebody damaged.</summary>
+public sealed class RoadNetworksTests(EmptyApiFixture api) : IClassFixture<EmptyApiFixture>
+{
+    private const string OneRoad =
+        """
+        <osm version="0.6">
+          <node id="1" lat="40" lon="46"/>
+          <node id="2" lat="40.1" lon="46"/>
+          <way id="3"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/></way>
+        </osm>
+        """;
+
+    [Fact]
+    public async Task A_shipped_network_of_an_earlier_version_is_built_again_and_one_that_did_not_change_is_left()
+    {
+        var path = await ImportAsync("shipped-roads", shipped: true);
+        MakeOlder(path);
+        Assert.False(RoadGraphFile.IsCurrent(path));
+        Assert.Null(api.Networks.Open(Path.GetFileNameWithoutExtension(path)));
+
+        Assert.Equal(path, await ImportAsync("shipped-roads", shipped: true));
+        Assert.True(RoadGraphFile.IsCurrent(path));
+        Assert.Equal(2, api.Networks.Open(Path.GetFileNameWithoutExtension(path))!.Graph.EdgeCount);
+
+        var written = File.GetLastWriteTimeUtc(path);
+        await ImportAsync("shipped-roads", shipped: true);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(path));
+    }
+
+    [Fact]
+    public async Task A_network_that_somebody_imported_is_never_replaced_by_the_shipped_one()
+    {
+        var path = await ImportAsync("own-roads", shipped: false);
+        MakeOlder(path);
+
+        await ImportAsync("own-roads", shipped: true);
+        Assert.False(RoadGraphFile.IsCurrent(path));
+
+        await ImportAsync("own-roads", shipped: false);
+        Assert.True(RoadGraphFile.IsCurrent(path));
+    }
+
+    private async Task<string> ImportAsync(string name, bool shipped)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("osint-roads-").FullName, "one-road.osm");
+        await File.WriteAllTextAsync(
+            file, OneRoad.Replace("primary\"", $"primary\"/><tag k=\"name\" v=\"{name}\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await api.ImportRoadsAsync(name, file, shipped);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        await using var connection = new NpgsqlConnection(api.Database);
+        return api.Networks.PathOf(await connection.ExecuteScalarAsync<string>(
+            "select digest from road_networks where name = @name", new { name }) ?? "");
+    }
+
+    // The version stands behind twelve bytes of magic.
+    private static void MakeOlder(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        bytes[12]--;
+        File.WriteAllBytes(path, bytes);
+    }
+}
