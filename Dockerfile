@@ -18,6 +18,7 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/Osint.Domain/ src/Osint.Domain/
 COPY src/Osint.Routing/ src/Osint.Routing/
 COPY src/Osint.Api/ src/Osint.Api/
+COPY openapi/examples/ openapi/examples/
 RUN dotnet publish src/Osint.Api --configuration Release --output /app -p:RestoreLockedMode=true
 
 FROM ${RUNTIME_IMAGE}

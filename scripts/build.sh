@@ -20,7 +20,7 @@ page_exists() { [[ -f $root/src/web/package.json ]]; }
 publish() {
     local project=$1 name=$2 stamp
     stamp=$(digest Directory.*.props global.json BannedSymbols.txt .editorconfig \
-        src/Osint.Domain src/Osint.Routing "$project")
+        src/Osint.Domain src/Osint.Routing openapi/examples "$project")
     [[ $(cat "$data/$name/.stamp" 2>/dev/null) != "$stamp" ]] || return 0
     rm -rf "$data/$name.new"
     step "Building $(basename "$project")" in_checkout dotnet publish "$project" --configuration Release \

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Cors.Infrastructure;
 using Osint.Api;
 using Osint.Api.Access;
 using Osint.Api.Database;
@@ -37,8 +36,7 @@ Contract.Add(services);
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 KeyAuthentication.Add(services, openReading: Loopback.IsOnly(builder.Configuration));
-services.AddCors().AddSingleton<ICorsPolicyProvider>(
-    new CrossOrigin(builder.Configuration, openReading: Loopback.IsOnly(builder.Configuration)));
+CrossOrigin.Add(services, builder.Configuration, openReading: Loopback.IsOnly(builder.Configuration));
 RateLimits.Add(services, builder.Configuration);
 Compression.Add(services);
 

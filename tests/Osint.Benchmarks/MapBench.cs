@@ -317,7 +317,7 @@ internal static partial class MapBench
 
     private static async Task<string> ToolAsync(string tool, NpgsqlConnectionStringBuilder database, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(tool, arguments) { UseShellExecute = false };
         start.Environment["PGHOST"] = database.Host;
         start.Environment["PGPORT"] = database.Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["PGUSER"] = database.Username;
@@ -330,6 +330,7 @@ internal static partial class MapBench
 
     private static async Task<string> OutputAsync(ProcessStartInfo start)
     {
+        start.UseShellExecute = false;
         start.RedirectStandardOutput = true;
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} does not start.");
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -25,6 +25,9 @@ public sealed class CrossOrigin : ICorsPolicyProvider
             : read.AllowAnyOrigin()).Build();
     }
 
+    public static void Add(IServiceCollection services, IConfiguration configuration, bool openReading) =>
+        services.AddCors().AddSingleton<ICorsPolicyProvider>(new CrossOrigin(configuration, openReading));
+
     private static readonly string[] Exposed =
     [
         HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.ContentDisposition,

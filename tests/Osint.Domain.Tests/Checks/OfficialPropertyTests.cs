@@ -131,7 +131,8 @@ public sealed class OfficialPropertyTests
     {
         var report = scene.Report with
         {
-            Captured = Dating.Unknown("during the protests"), Published = Dating.Unknown(""),
+            Captured = Dating.Unknown("during the protests"),
+            Published = Dating.Unknown(""),
         };
         Assert.Equal(
             "When the footage was captured is not known, so nothing can be compared.",

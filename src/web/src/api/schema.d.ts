@@ -882,6 +882,13 @@ export interface components {
          * @enum {unknown}
          */
         AssessmentKind: "captured" | "bound" | "earlier_copy" | "column";
+        /** @description A decision on an assessment. */
+        AssessmentRoutesDecision: {
+            /** @description Why. */
+            note?: string;
+            /** @description accepted, rejected, withdrawn, or proposed again. */
+            status: string;
+        };
         /** @description What somebody concluded about a report, as it was written down. */
         AssessmentSubmission: {
             /** @description How it was concluded. */
@@ -949,6 +956,17 @@ export interface components {
             title: string;
             /** @description IANA zone of the area the case is about. */
             zone: string;
+        };
+        /** @description What an import did. */
+        CaseImportOutcome: {
+            case: string;
+            case_changed: boolean;
+            /** Format: int32 */
+            reports_amended: number;
+            /** Format: int32 */
+            reports_filed: number;
+            /** Format: int32 */
+            statements_filed: number;
         };
         /** @description A case with counts of what it holds; variants are counted apart. */
         CaseSummary: {
@@ -1567,17 +1585,6 @@ export interface components {
              * @description Degrees east of the repaired point, where a repair suggests itself.
              */
             repaired_longitude?: number;
-        };
-        /** @description What an import did. */
-        Outcome: {
-            case: string;
-            case_changed: boolean;
-            /** Format: int32 */
-            reports_amended: number;
-            /** Format: int32 */
-            reports_filed: number;
-            /** Format: int32 */
-            statements_filed: number;
         };
         /** @description Two statements and whether both can be true. */
         PairView: {
@@ -2323,22 +2330,16 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["AssessmentRoutesDecision"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2349,15 +2350,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2368,15 +2363,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2387,15 +2376,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2406,15 +2389,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2425,15 +2402,9 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2444,20 +2415,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2468,10 +2430,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2482,10 +2441,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2507,15 +2463,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2526,15 +2476,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2545,15 +2489,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2564,20 +2502,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2588,10 +2517,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2602,10 +2528,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2630,15 +2553,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2649,15 +2566,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2668,15 +2579,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2687,15 +2592,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2706,20 +2605,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2730,10 +2620,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2744,10 +2631,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2776,34 +2660,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Outcome"];
+                    "application/json": components["schemas"]["CaseImportOutcome"];
                 };
             };
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2814,15 +2686,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2833,15 +2699,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2852,20 +2712,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2876,10 +2727,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2890,10 +2738,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -2955,15 +2800,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2974,15 +2813,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2993,15 +2826,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3012,15 +2839,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3031,20 +2852,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3055,10 +2867,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3069,10 +2878,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3101,15 +2907,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3120,15 +2920,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3139,15 +2933,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3158,15 +2946,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3177,20 +2959,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3201,10 +2974,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3215,10 +2985,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3275,15 +3042,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3298,15 +3059,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3317,15 +3072,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3336,20 +3085,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3360,10 +3100,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3374,10 +3111,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3428,15 +3162,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3451,15 +3179,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3470,15 +3192,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3489,20 +3205,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3513,10 +3220,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3527,10 +3231,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3581,15 +3282,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3604,15 +3299,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3623,15 +3312,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3642,20 +3325,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3666,10 +3340,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3680,10 +3351,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3718,15 +3386,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3741,15 +3403,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3760,15 +3416,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3779,20 +3429,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3803,10 +3444,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3817,10 +3455,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3879,15 +3514,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3898,15 +3527,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3917,15 +3540,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3936,20 +3553,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3960,10 +3568,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -3974,10 +3579,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4001,15 +3603,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4020,15 +3616,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4039,15 +3629,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4058,15 +3642,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4077,20 +3655,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4101,10 +3670,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4115,10 +3681,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4146,15 +3709,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4165,15 +3722,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4184,15 +3735,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4203,15 +3748,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4222,15 +3761,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4241,15 +3774,9 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4260,20 +3787,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4284,10 +3802,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4298,10 +3813,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4334,15 +3846,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4353,15 +3859,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4372,15 +3872,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4391,15 +3885,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4410,15 +3898,9 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4429,15 +3911,9 @@ export interface operations {
             /** @description Unsupported Media Type */
             415: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4448,20 +3924,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4472,10 +3939,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4486,10 +3950,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4513,15 +3974,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4532,15 +3987,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4551,15 +4000,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4570,15 +4013,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4589,15 +4026,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4608,20 +4039,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4632,10 +4054,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4646,10 +4065,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4680,15 +4096,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4699,15 +4109,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4718,15 +4122,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4737,15 +4135,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4756,15 +4148,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4775,20 +4161,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4799,10 +4176,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4813,10 +4187,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4845,15 +4216,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4864,15 +4229,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4883,15 +4242,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4902,20 +4255,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -4926,10 +4270,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4940,10 +4281,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -4967,15 +4305,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4986,15 +4318,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5005,15 +4331,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5024,15 +4344,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5043,20 +4357,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5067,10 +4372,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5081,10 +4383,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5110,15 +4409,9 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5129,15 +4422,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5148,15 +4435,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5167,15 +4448,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5186,20 +4461,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5210,10 +4476,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5224,10 +4487,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5256,15 +4516,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5275,15 +4529,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5294,15 +4542,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5313,20 +4555,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5337,10 +4570,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5351,10 +4581,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5407,15 +4634,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5426,15 +4647,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5445,15 +4660,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5464,20 +4673,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5488,10 +4688,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5502,10 +4699,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5534,15 +4728,9 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5553,15 +4741,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5572,15 +4754,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5591,15 +4767,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5610,15 +4780,9 @@ export interface operations {
             /** @description Payload Too Large */
             413: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5629,15 +4793,9 @@ export interface operations {
             /** @description Unsupported Media Type */
             415: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5648,15 +4806,9 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5667,20 +4819,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5691,10 +4834,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5705,10 +4845,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5732,15 +4869,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5751,15 +4882,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5770,15 +4895,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5789,15 +4908,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5808,20 +4921,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -5832,10 +4936,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5846,10 +4947,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -5873,15 +4971,9 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5890,15 +4982,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5909,15 +4995,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5928,15 +5008,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5947,15 +5021,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5966,15 +5034,9 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5985,15 +5047,9 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6004,20 +5060,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6028,10 +5075,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6042,10 +5086,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6074,15 +5115,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6093,15 +5128,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6112,15 +5141,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6131,15 +5154,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6150,15 +5167,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6169,15 +5180,9 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6188,15 +5193,9 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6207,15 +5206,9 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6226,20 +5219,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6250,10 +5234,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6264,10 +5245,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6291,15 +5269,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6310,15 +5282,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6329,15 +5295,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6348,15 +5308,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6367,20 +5321,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6391,10 +5336,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6405,10 +5347,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6436,15 +5375,9 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6455,15 +5388,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6474,15 +5401,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6493,15 +5414,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6512,15 +5427,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6531,15 +5440,9 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6550,20 +5453,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6574,10 +5468,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6588,10 +5479,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6624,15 +5512,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6643,15 +5525,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6662,15 +5538,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6681,15 +5551,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6700,20 +5564,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6724,10 +5579,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6738,10 +5590,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6767,15 +5616,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6786,15 +5629,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6805,15 +5642,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6824,20 +5655,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6848,10 +5670,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6862,10 +5681,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6902,15 +5718,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6921,15 +5731,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6940,15 +5744,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6959,20 +5757,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6983,10 +5772,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -6997,10 +5783,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7026,15 +5809,9 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7045,15 +5822,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7064,15 +5835,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7083,15 +5848,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7102,20 +5861,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7126,10 +5876,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7140,10 +5887,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7167,15 +5911,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7186,15 +5924,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7205,15 +5937,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7224,15 +5950,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7243,20 +5963,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7267,10 +5978,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7281,10 +5989,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7308,15 +6013,9 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7325,15 +6024,9 @@ export interface operations {
             /** @description A parameter or a member cannot be meant; errors name it and the fix. */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7344,15 +6037,9 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7363,15 +6050,9 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7382,15 +6063,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7401,20 +6076,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7425,10 +6091,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7439,10 +6102,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7467,15 +6127,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7486,15 +6140,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7505,15 +6153,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7524,20 +6166,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7548,10 +6181,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7562,10 +6192,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7590,15 +6217,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7609,15 +6230,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7628,15 +6243,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7647,20 +6256,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7671,10 +6271,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7685,10 +6282,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7716,15 +6310,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7735,15 +6323,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7754,15 +6336,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7773,15 +6349,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7792,20 +6362,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7816,10 +6377,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7830,10 +6388,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -7903,15 +6458,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7922,15 +6471,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7941,15 +6484,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7960,15 +6497,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7979,20 +6510,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8003,10 +6525,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8017,10 +6536,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8052,15 +6568,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8071,15 +6581,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8090,15 +6594,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8109,15 +6607,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8128,20 +6620,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8152,10 +6635,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8166,10 +6646,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8197,15 +6674,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8216,15 +6687,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8235,15 +6700,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8254,15 +6713,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8273,20 +6726,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8297,10 +6741,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8311,10 +6752,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8342,15 +6780,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8361,15 +6793,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8380,15 +6806,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8399,15 +6819,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8418,20 +6832,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8442,10 +6847,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8456,10 +6858,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8484,15 +6883,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8503,15 +6896,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8522,15 +6909,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8541,15 +6922,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8560,20 +6935,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8584,10 +6950,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8598,10 +6961,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8628,15 +6988,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8647,15 +7001,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8666,15 +7014,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8685,15 +7027,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8704,20 +7040,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8728,10 +7055,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8742,10 +7066,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8781,15 +7102,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8800,10 +7115,7 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8812,15 +7124,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8831,15 +7137,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8850,15 +7150,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8869,20 +7163,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -8893,10 +7178,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8907,10 +7189,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -8935,15 +7214,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8954,15 +7227,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8973,15 +7240,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8992,20 +7253,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -9016,10 +7268,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9030,10 +7279,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9055,15 +7301,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9074,15 +7314,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9093,15 +7327,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9112,20 +7340,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -9136,10 +7355,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9150,10 +7366,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9178,15 +7391,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9197,15 +7404,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9216,15 +7417,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9235,20 +7430,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -9259,10 +7445,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9273,10 +7456,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9304,15 +7484,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9323,15 +7497,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9342,15 +7510,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9361,15 +7523,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9380,20 +7536,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -9404,10 +7551,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9418,10 +7562,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9455,15 +7596,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9474,10 +7609,7 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9486,15 +7618,9 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9505,15 +7631,9 @@ export interface operations {
             /** @description A key is needed. */
             401: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9524,15 +7644,9 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9543,20 +7657,11 @@ export interface operations {
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
-                    /**
-                     * @description What is left of the requests of this minute, as "requests";r=11999.
-                     * @example "requests";r=11999
-                     */
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
                     RateLimit?: string;
-                    /**
-                     * @description Seconds to wait.
-                     * @example 12
-                     */
+                    /** @description Seconds to wait. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -9567,10 +7672,7 @@ export interface operations {
             /** @description A fault of the service; its log has the trace_id. */
             500: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };
@@ -9581,10 +7683,7 @@ export interface operations {
             /** @description The database does not answer; nothing was stored. */
             503: {
                 headers: {
-                    /**
-                     * @description To a page of another origin that may ask.
-                     * @example *
-                     */
+                    /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
                     [name: string]: unknown;
                 };

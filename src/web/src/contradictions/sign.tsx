@@ -14,7 +14,7 @@ export function CellSign({ cell }: { cell: ContradictionCell }) {
     );
 }
 
-/** "Contradicted: Turan and FedPress, 2 pairs of statements". */
+/** "Contradicted: one outlet and another, 2 pairs of statements". */
 export function cellWords(cell: ContradictionCell, one: string = cell.one, other: string = cell.other): string {
   const who = one === other ? `${one} with itself` : `${one} and ${other}`;
   return `${cell.verdict ? verdictWord[cell.verdict] : 'Superseded only'}: ${who}, ${count(counted(cell).length, 'pair of statements', 'pairs of statements')}`;
