@@ -80,7 +80,8 @@ internal static partial class MapBench
                'karabakh-withdrawal-2024', 'withdrawal', 'generator',
                jsonb_build_object('case', 'karabakh-withdrawal-2024', 'source', jsonb_build_object('url', 'https://example.org/' || i),
                                   'claimed_place', jsonb_build_object('longitude', ST_X(point), 'latitude', ST_Y(point))),
-               jsonb_build_object('text', '2024-04-16', 'edtf', '2024-04-16', 'candidates', jsonb_build_array()),
+               jsonb_build_object('text', '2024-04-16', 'edtf', '2024-04-16', 'candidates', jsonb_build_array(jsonb_build_object(
+                 'reading', '2024-04-16', 'window', jsonb_build_object('start', '2024-04-15T20:00:00Z', 'end', '2024-04-16T20:00:00Z')))),
                tstzmultirange(tstzrange(at, at + interval '1 day')), '{}',
                ST_Buffer(point, 0.005, 8), point, at, at
         from (select i, '2024-01-01Z'::timestamptz + i * interval '1 minute' as at,

@@ -2103,7 +2103,7 @@ export interface components {
         /** @description The span of all features. */
         TemporalExtent: {
             /** @description One interval; an open end is null. */
-            interval: string[][];
+            interval: (null | string)[][];
             /** @description Its calendar. */
             trs: string;
         };
