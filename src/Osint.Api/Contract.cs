@@ -195,21 +195,6 @@ public static class Contract
             schema.Items ??= ItemsOf(element);
         }
 
-        if (type == typeof(Ogc.Collections.TemporalExtent) && schema.Properties is { } ofExtent)
-        {
-            // An open end is null, which the types of lists do not tell.
-            ofExtent["interval"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Array,
-                Description = "One interval; an open end is null.",
-                Items = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Array,
-                    Items = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "date-time" },
-                },
-            };
-        }
-
         // A member that is left out when it is null is not required, whatever its constructor asks for.
         foreach (var member in context.JsonTypeInfo.Properties.Where(p => p.IsGetNullable))
         {

@@ -44,6 +44,13 @@ public static class ContractRules
         document.Tags = document.Paths.Values.SelectMany(p => p.Operations ?? []).SelectMany(o => o.Value.Tags ?? new HashSet<OpenApiTagReference>())
             .Select(t => t.Name!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(name => new OpenApiTag { Name = name, Description = Tags.GetValueOrDefault(name, name) }).ToHashSet();
+        if (document.Components?.Schemas?.TryGetValue("TemporalExtent", out var extent) is true && extent.Properties is { } members
+            && members["interval"].Items?.Items is OpenApiSchema end)
+        {
+            // An open end is null, which the types of lists do not tell.
+            end.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        }
+
         foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
         {
             Bound(schema);

@@ -2120,7 +2120,7 @@ export interface components {
         /** @description The span of all features. */
         TemporalExtent: {
             /** @description One interval; an open end is null. */
-            interval: string[][];
+            interval: (null | string)[][];
             /** @description Its calendar. */
             trs: string;
         };
