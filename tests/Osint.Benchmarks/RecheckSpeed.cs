@@ -7,6 +7,7 @@ using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Osint.Api.Checks;
+using Osint.Domain.Checks;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
 using Osint.Domain.Time;
@@ -68,10 +69,10 @@ internal static class RecheckSpeed
         };
         await connection.ExecuteAsync(
             """
-            insert into cases (id, title, zone, area, profile, body, recorded_at)
-            values (@Id, @Title, @Zone, ST_MakeEnvelope(45, 39, 48, 42, 4326), '', @body::jsonb, now())
+            insert into cases (id, title, zone, area, profile, body, recorded_at, checked_by)
+            values (@Id, @Title, @Zone, ST_MakeEnvelope(45, 39, 48, 42, 4326), '', @body::jsonb, now(), @Version)
             """,
-            new { file.Id, file.Title, file.Zone, body = JsonSerializer.Serialize(file, JsonSetup.Options) });
+            new { file.Id, file.Title, file.Zone, body = JsonSerializer.Serialize(file, JsonSetup.Options), RuleSet.Version });
 
         var random = new Random(Seed);
         var now = Instant.FromUtc(2024, 7, 1, 0, 0);
