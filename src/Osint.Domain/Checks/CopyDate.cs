@@ -44,23 +44,13 @@ public static class CopyDate
             return null;
         }
 
-        var verdict = deliberation.Conclude() switch
-        {
-            Outcome.Contradicted => Verdict.Contradicted,
-            Outcome.Consistent => Verdict.Consistent,
-            _ => Verdict.Undetermined,
-        };
+        var verdict = deliberation.Agreed();
         var decision = verdict is Verdict.Undetermined ? deliberation.Decide() : null;
         return new Finding
         {
             Check = Id,
             Verdict = verdict,
-            Severity = verdict switch
-            {
-                Verdict.Contradicted => Severity.High,
-                Verdict.Undetermined when deliberation.AnyContradicted && decision is not null => Severity.Medium,
-                _ => null,
-            },
+            Severity = deliberation.Presses(decision),
             Premises =
             [
                 new Premise { Id = "captured", Name = Phrases.CaptureDate, Value = WindowText.Describe(captured, zone) },

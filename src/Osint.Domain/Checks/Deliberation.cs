@@ -76,6 +76,20 @@ public sealed class Deliberation
     /// </summary>
     public Outcome Conclude() => outcomes.Aggregate(Outcome.Struck, Agree);
 
+    /// <summary>The same as a verdict; undetermined where nothing bears too.</summary>
+    public Verdict Agreed() => ToVerdict(Conclude()) ?? Verdict.Undetermined;
+
+    /// <summary>
+    /// How much it presses (checks.md section 4): what is contradicted is high, what could turn out so is medium where
+    /// <paramref name="decision"/> names what would settle it.
+    /// </summary>
+    public Severity? Presses(Decision? decision) => Agreed() switch
+    {
+        Verdict.Contradicted => Severity.High,
+        Verdict.Undetermined when AnyContradicted && decision is not null => Severity.Medium,
+        _ => null,
+    };
+
     /// <summary>
     /// The premise whose value settles every combination that is left; where none does alone, the pair. Among several
     /// the one with the fewest values, and then the first.

@@ -122,15 +122,10 @@ public static class StatementConflict
             return null;
         }
 
-        var verdict = deliberation.Conclude() switch
-        {
-            Outcome.Contradicted => Verdict.Contradicted,
-            Outcome.Consistent => Verdict.Consistent,
-            _ => Verdict.Undetermined,
-        };
+        var verdict = deliberation.Agreed();
+        var decision = verdict is Verdict.Undetermined ? deliberation.Decide() : null;
         return Found(
-            @case, one, other, verdict, deliberation.AnyContradicted,
-            verdict is Verdict.Undetermined ? deliberation.Decide() : null,
+            @case, one, other, verdict, deliberation.Presses(decision), decision,
             [.. a.Premises("one.", aNames, @case.Zone), .. b.Premises("other.", bNames, @case.Zone)]);
     }
 
@@ -170,7 +165,7 @@ public static class StatementConflict
             : certainlyTogether ? Verdict.Contradicted
             : Verdict.Undetermined;
         return Found(
-            @case, one, other, verdict, mayBeContradicted: apart.Length > 0, decision: null,
+            @case, one, other, verdict, verdict is Verdict.Contradicted ? Severity.High : null, decision: null,
             [
                 .. (apart.Length > 0 ? apart : pairs).SelectMany(p => new[] { (S: one, C: p.A), (S: other, C: p.B) }).Select(x =>
                     Premise.OfStatement(
@@ -193,7 +188,7 @@ public static class StatementConflict
             ? Verdict.Consistent
             : Verdict.Contradicted;
         return Found(
-            @case, one, other, verdict, verdict is Verdict.Contradicted, decision: null,
+            @case, one, other, verdict, verdict is Verdict.Contradicted ? Severity.High : null, decision: null,
             [
                 .. new[] { one, other }.Select(s => Premise.OfStatement(
                     s, "destination", Phrases.StatedDestination,
@@ -202,16 +197,13 @@ public static class StatementConflict
     }
 
     private static Finding Found(
-        Case @case, Statement one, Statement other, Verdict verdict, bool mayBeContradicted, Decision? decision,
+        Case @case, Statement one, Statement other, Verdict verdict, Severity? severity, Decision? decision,
         ImmutableArray<Premise> premises) => new()
         {
             Check = Id,
             Verdict = verdict,
             // Outlets are compared in a table of their own; that they differ is no flag.
-            Severity = one.Kind is SourceKind.Outlet || other.Kind is SourceKind.Outlet ? null
-            : verdict is Verdict.Contradicted ? Severity.High
-            : verdict is Verdict.Undetermined && mayBeContradicted && decision is not null ? Severity.Medium
-            : null,
+            Severity = one.Kind is SourceKind.Outlet || other.Kind is SourceKind.Outlet ? null : severity,
             Premises = premises,
             Explanation = Wording.Sentences(
             Said(@case, one),

@@ -360,7 +360,6 @@ public static class Phrases
     public static readonly PhraseForm MoreThan = new("more than {0}", "больше {0}", "{0}-dən çox");
     public static readonly PhraseForm NumberInAll = new(
         "number in all columns together", "сколько во всех колоннах вместе", "bütün kolonlarda birlikdə say");
-    public static readonly PhraseForm DistinctColumns = new("distinct columns", "разные колонны", "fərqli kolonlar");
     public static readonly PhraseForm NoInventory = new("It states no inventory.", "Численность в нём не названа.", "Orada say göstərilmir.");
     public static readonly PhraseForm OutletStrength = new(
         "Reported by an outlet, not stated by an official source.", "Это сообщение издания, а не заявление официального источника.",
