@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Npgsql;
+using Osint.Api.Cases;
+using Spectre.Console;
 
 namespace Osint.Api.Tests;
 
@@ -169,6 +172,24 @@ public sealed class ShippedCaseTests(ApiFixture api) : IClassFixture<ApiFixture>
                 + $"{f.GetProperty("finding").GetProperty("verdict").GetString()}")
             .Order(StringComparer.Ordinal);
         Assert.Equal(["V1 date.official undetermined", "V2 date.official undetermined"], labelled);
+    }
+
+    [Fact]
+    public async Task The_case_is_printed_in_words_with_what_would_decide_each_flag()
+    {
+        await using var database = NpgsqlDataSource.Create(api.Database);
+        await using var printed = new StringWriter();
+        await CasePrint.RunAsync(
+            database, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(printed) }), Case,
+            TestContext.Current.CancellationToken);
+        var words = string.Join(' ', printed.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(
+            "V1-16-april (variant): date.official undetermined against S2 (Azerbaijani security services) "
+            + "decided by said_at of the denial: 16 April contradicted, 17 April consistent", words, StringComparison.Ordinal);
+        Assert.Contains(
+            "The footage is claimed to have been captured on 20 June 2024. Azerbaijani Ministry of Defence said (on 12 June 2024):",
+            words, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Dapper;
 using NodaTime;
 using Npgsql;
 using Osint.Domain.Json;
+using Osint.Domain.Phrasing;
 using Osint.Domain.Time;
 using Spectre.Console;
 
@@ -64,7 +65,7 @@ public static class CasePrint
                       join road_networks n on n.name = c.road_network and n.digest = p.graph_digest
                       where p.case_id = r.case_id and p.origin_key = r.route_origin and p.profile = c.profile) b) as routes,
                    (select json_agg(json_build_array(f.severity, f.check_id, f.verdict, s.label, s.body,
-                             f.body #>> '{decides,sentence}', f.body ->> 'explanation')
+                             f.body #> '{decides,sentence}', f.body -> 'explanation')
                              order by f.severity, f.check_id, f.identity)::text
                     from findings f
                     left join statements s on s.id = (
@@ -163,13 +164,15 @@ public static class CasePrint
             var against = flag[3].GetString() is { } label ? $" against {label} ({flag[4].GetString()})" : "";
             summary.Add($"[{colour}]{severity}[/]");
             lines.Add($"[{colour}]{severity,-6}[/] {report.Shown()}: {$"{flag[1].GetString()} {flag[2].GetString()}{against}".Shown()}");
-            lines.Add("       " + (flag[5].GetString() is { } sentence
-                ? $"decided by {sentence}".Shown()
-                : flag[6].GetString()!.Shown()));
+            lines.Add("       " + (flag[5].ValueKind is JsonValueKind.Null
+                ? Said(flag[6]).Shown()
+                : $"decided by {Said(flag[5])}".Shown()));
         }
 
         return (string.Join(", ", summary), lines);
     }
+
+    private static string Said(JsonElement stored) => stored.Deserialize<Wording>(JsonSetup.Options)!.ToString();
 
     /// <summary>Claimed text for a terminal: no markup, and no character that moves or colours anything.</summary>
     private static string Shown(this string text) => string.Concat(text.Select(c => char.GetUnicodeCategory(c) switch

@@ -56,7 +56,7 @@ public sealed class RoutePlanner
         var components = snapshot.Components;
         var empty = Empty(graph, profile, query);
 
-        List<int> inside = [.. roads.Places.NodesInside(query.Origin).Where(components.InLargest)];
+        List<int> inside = [.. roads.Places.NodesInside(query.Origin).Where(Usable(graph, components))];
         if (FindOrigin(roads, inside, query, profile) is not var (originNode, choice))
         {
             return empty with
@@ -71,7 +71,7 @@ public sealed class RoutePlanner
             choice,
             graph.PositionOf(originNode),
             Geodesic.DistanceMeters(query.Origin.Representative, graph.PositionOf(originNode)));
-        var gateNodes = query.Gates.Select(g => Nearest(roads.Places, g.At, components)).ToArray();
+        var gateNodes = query.Gates.Select(g => Nearest(roads, g.At, components)).ToArray();
         var gates = query.Gates.Zip(gateNodes, (gate, node) => Snap(graph, gate, node)).ToImmutableArray();
         empty = empty with { Origin = origin, Gates = gates };
         var seeds = gateNodes.Where(n => n >= 0).Distinct().SelectMany(graph.NodesAt)
@@ -115,15 +115,25 @@ public sealed class RoutePlanner
     }
 
     /// <summary>The nearest node that the profile can leave and come back to; -1 if none lies within reach.</summary>
-    private static int Nearest(EdgeIndex places, Position position, StrongComponents components) =>
-        places.NearestNode(position, ReachMeters, components.InLargest)?.Node ?? -1;
+    private static int Nearest(RoadIndex roads, Position position, StrongComponents components) =>
+        roads.Places.NearestNode(position, ReachMeters, Usable(roads.Graph, components))?.Node ?? -1;
+
+    /// <summary>
+    /// The junctions that can be left and come back to. Where a sign binds everybody who arrives, nobody arrives at the
+    /// junction's own node, only at those that stand for it.
+    /// </summary>
+    private static Func<int, bool> Usable(RoadGraph graph, StrongComponents components)
+    {
+        var byArrival = graph.SplitNode.Where(components.InLargest).Select(graph.JunctionOf).ToHashSet();
+        return node => components.InLargest(node) || byArrival.Contains(node);
+    }
 
     private (int Node, OriginChoice Choice)? FindOrigin(RoadIndex roads, List<int> inside, RouteQuery query, VehicleProfile profile)
     {
         // Both ends are taken up by what the profile drives with nothing closed: a closure lengthens or forbids a way,
         // it never moves where the column was.
         var open = roads.Snapshot(profile, query.Band, Closures.None);
-        var nearest = Nearest(roads.Places, query.Origin.Representative, open.Components);
+        var nearest = Nearest(roads, query.Origin.Representative, open.Components);
         var representativeStands = query.RepresentativeIsTown || query.Origin.RadiusMeters is not null;
         if (nearest >= 0 && representativeStands)
         {

@@ -54,6 +54,34 @@ public sealed class ExtractRouteTests
             }));
     }
 
+    /// <summary>Where a sign binds every arrival, the junction's own node is reached by nobody and is still a place to be.</summary>
+    [Fact]
+    public void A_junction_that_is_reached_only_by_bound_arrivals_is_where_routes_begin_and_end()
+    {
+        var path = Extracts.PathOf("monaco.osm.pbf");
+        var graph = RoadImporter.Import(() => File.OpenRead(path), cancel: TestContext.Current.CancellationToken).Graph;
+        var profile = VehicleProfile.Parse(File.ReadAllText(Path.Combine(Root(), "geodata", "profiles", "wheeled-column.json")));
+        var largest = StrongComponents.Of(graph, Metric.Of(graph, profile, SpeedLevel.Central, TimeBand.Day, Closures.None));
+        int[] bound = [.. graph.SplitNode.Where(largest.InLargest).Select(graph.JunctionOf).Distinct().Where(n => !largest.InLargest(n))];
+        Assert.NotEmpty(bound);
+        var away = graph.PositionOf(Enumerable.Range(0, graph.NodeCount).First(n => largest.InLargest(n) && !graph.IsSplit(n)));
+        foreach (var junction in bound)
+        {
+            var at = graph.PositionOf(junction);
+            var (from, to) = (Plan(at, away), Plan(away, at));
+            Assert.Equal((PlanOutcome.Found, at), (from.Outcome, graph.PositionOf(graph.Tail[from.Routes[0].Edges[0]])));
+            Assert.Equal((PlanOutcome.Found, at), (to.Outcome, graph.PositionOf(graph.Head[to.Routes[0].Edges[^1]])));
+        }
+
+        RoutePlan Plan(Position origin, Position gate) => new RoutePlanner().Plan(RoadIndex.Of(graph), profile, new RouteQuery
+        {
+            Origin = Region.Circle(origin, 1),
+            RepresentativeIsTown = true,
+            Gates = [new Gate("gate", gate)],
+            Alternatives = 1,
+        });
+    }
+
     /// <summary>
     /// The plain search judges every single-via way there is, so what it finds and the other does not would be missing.
     /// </summary>
