@@ -2,6 +2,9 @@
 # What a root folder made here must share with this machine to reach the same package sources: where apt, NuGet and npm
 # fetch from, and whom they trust. It is copied at run time, so that no source is named in the repository.
 
+# A root folder has a /tmp of its own, and not the folder for temporary files that whoever calls may have named.
+unset TMPDIR
+
 # copy_setup ROOT HOME: into a root folder, for the user with that home
 copy_setup() {
     local target=$1 home=$2 file npm_global=
