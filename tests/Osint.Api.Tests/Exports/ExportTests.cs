@@ -67,7 +67,10 @@ public sealed class ExportTests(ApiFixture api) : IClassFixture<ApiFixture>
         var copied = await ManyReports.RunAsync(
             "ogr2ogr", ["-f", "GeoJSONSeq", "/vsistdout/", file, .. layer is null ? [] : new[] { layer }]);
         var exported = await api.Anonymous.ReadAsync($"/api/export/{what}?case={Case}");
-        Assert.Equal(exported.GetProperty("features").GetArrayLength(), copied.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        // GPX has no waypoint without coordinates: what has no place yet is only in the other formats.
+        var expected = exported.GetProperty("features").EnumerateArray()
+            .Count(f => format != "gpx" || f.GetProperty("geometry").ValueKind != JsonValueKind.Null);
+        Assert.Equal(expected, copied.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Theory]
