@@ -43,7 +43,7 @@ public static class AssessmentTable
             id,
             caseId,
             reportId,
-            kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(submitted.Kind.ToString()),
+            kind = JsonName.Of(submitted.Kind),
             body = JsonSerializer.Serialize(submitted, JsonSetup.Options),
             accepted,
             actor,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using NodaTime;
 using Npgsql;
@@ -7,6 +6,7 @@ using Osint.Api.Jobs;
 using Osint.Api.Statements;
 using Osint.Domain.Checks;
 using Osint.Domain.Evidence;
+using Osint.Domain.Json;
 
 namespace Osint.Api.Checks;
 
@@ -66,7 +66,7 @@ public static class CaseCheck
                 caseId,
                 reports = rows.Select(r => r.Report.Id).ToArray(),
                 events = rows.Select(r => r.Report.EventId).ToArray(),
-                classes = rows.Select(r => Name(r.Counted.Class)).ToArray(),
+                classes = rows.Select(r => JsonName.Of(r.Counted.Class)).ToArray(),
                 lows = rows.Select(r => r.Counted.Count.Low).ToArray(),
                 highs = rows.Select(r => r.Counted.Count.High).ToArray(),
                 columns = rows.Select(r => r.Report.Column).ToArray(),
@@ -127,8 +127,8 @@ public static class CaseCheck
             {
                 @case.Id,
                 events = @case.Events.Keys.Where(e => @case.LiesWithin(e, statement.EventId)).ToArray(),
-                stated = Name(stated.Class),
-                covered = Enum.GetValues<VehicleClass>().Where(c => Formation.Covers(stated.Class, c)).Select(Name).ToArray(),
+                stated = JsonName.Of(stated.Class),
+                covered = Enum.GetValues<VehicleClass>().Where(c => Formation.Covers(stated.Class, c)).Select(JsonName.Of).ToArray(),
             });
         return new SeenTogether
         {
@@ -140,6 +140,4 @@ public static class CaseCheck
     }
 
     private static int Clamp(long value) => (int)Math.Min(value, int.MaxValue);
-
-    private static string Name(VehicleClass vehicles) => JsonNamingPolicy.SnakeCaseLower.ConvertName(vehicles.ToString());
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Dapper;
 using NodaTime;
@@ -75,8 +76,8 @@ public static class FindingTable
             await writer.WriteAsync(finding.Check, NpgsqlDbType.Text);
             await writer.WriteAsync(finding.StatementLineage, NpgsqlDbType.Uuid);
             await writer.WriteAsync(Identity(caseId, reportId, finding), NpgsqlDbType.Text);
-            await writer.WriteAsync(Word(finding.Verdict), NpgsqlDbType.Text);
-            await writer.WriteAsync(finding.Severity is { } s ? Word(s) : null, NpgsqlDbType.Text);
+            await writer.WriteAsync(JsonName.Of(finding.Verdict), NpgsqlDbType.Text);
+            await writer.WriteAsync(finding.Severity is { } s ? JsonName.Of(s) : null, NpgsqlDbType.Text);
             await writer.WriteAsync(finding.Severity is null ? null : "open", NpgsqlDbType.Text);
             await writer.WriteAsync(written.Digest, NpgsqlDbType.Text);
             await writer.WriteAsync(written.Body, NpgsqlDbType.Jsonb);
@@ -148,24 +149,21 @@ public static class FindingTable
                 checks = findings.Select(f => f.Finding.Finding.Check).ToArray(),
                 lineages = findings.Select(f => f.Finding.Finding.StatementLineage).ToArray(),
                 identities = findings.Select(f => Identity(caseId, f.ReportId, f.Finding.Finding)).ToArray(),
-                verdicts = findings.Select(f => Word(f.Finding.Finding.Verdict)).ToArray(),
-                severities = findings.Select(f => f.Finding.Finding.Severity is { } s ? Word(s) : null).ToArray(),
+                verdicts = findings.Select(f => JsonName.Of(f.Finding.Finding.Verdict)).ToArray(),
+                severities = findings.Select(f => f.Finding.Finding.Severity is { } s ? JsonName.Of(s) : null).ToArray(),
                 digests = findings.Select(f => f.Finding.Digest).ToArray(),
-                bodies = findings.Select(f => f.Finding.Body).ToArray(),
+                bodies = findings.Select(f => Encoding.UTF8.GetString(f.Finding.Body)).ToArray(),
             });
     }
 
     /// <summary>Subject, check and lineage of the premises.</summary>
     private static string Identity(string caseId, Guid? reportId, Finding finding) =>
         $"{(reportId is { } id ? id.ToString("N") : $"case/{caseId}")}/{finding.Check}/{finding.Lineage}";
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }
 
 /// <summary>A finding with its digest and its stored text, made once for all reports that share it.</summary>
-public sealed record WrittenFinding(Finding Finding, string Digest, string Body)
+public sealed record WrittenFinding(Finding Finding, string Digest, byte[] Body)
 {
     public static WrittenFinding Of(Finding finding) =>
-        new(finding, finding.Digest(), JsonSerializer.Serialize(finding, JsonSetup.Options));
+        new(finding, finding.Digest(), JsonSerializer.SerializeToUtf8Bytes(finding, JsonSetup.Options));
 }

@@ -51,10 +51,14 @@ internal sealed record JudgedReport
     public Instant RecordedAt { get; init; }
 
     /// <summary>Everything that a finding against a statement can depend on.</summary>
-    public Claim ToClaim(bool withNames) => new(
-        EventId, Captured, Published, Seen, Assessments, withNames ? $"{Label}\n{VariantOf}\n{PostKey}\n{FootageSha256}" : null);
+    /// <param name="names">Whether it names footage.</param>
+    /// <param name="seen">Whether it is about how many there are.</param>
+    public Claim ToClaim(bool names, bool seen) => new(
+        EventId, Captured, Published, seen ? Seen : null, Assessments,
+        names ? $"{Label}\n{VariantOf}\n{PostKey}\n{FootageSha256}" : null);
 
-    public Report ToReport() => new()
+    /// <param name="lately">What was read of other reports: many name the same days.</param>
+    public Report ToReport(ReadLately lately) => new()
     {
         Id = Id,
         Label = Label,
@@ -63,15 +67,49 @@ internal sealed record JudgedReport
         EventId = EventId,
         PostKey = PostKey,
         FootageSha256 = FootageSha256,
-        Captured = JsonSerializer.Deserialize<Dating>(Captured, JsonSetup.Options)!,
-        Published = Published is null ? Dating.Unknown("") : JsonSerializer.Deserialize<Dating>(Published, JsonSetup.Options)!,
+        Captured = lately.Read<Dating>(Captured),
+        Published = Published is null ? Dating.Unknown("") : lately.Read<Dating>(Published),
         Seen = Seen is null
             ? Formation.None
-            : Formation.Parse(JsonSerializer.Deserialize<IReadOnlyList<CountSubmission>>(Seen, JsonSetup.Options)!, "/seen", []),
-        Assessments = JsonSerializer.Deserialize<ImmutableArray<Assessment>>(Assessments, JsonSetup.Options),
+            : Formation.Parse(lately.Read<IReadOnlyList<CountSubmission>>(Seen), "/seen", []),
+        Assessments = lately.Read<ImmutableArray<Assessment>>(Assessments),
         RecordedAt = RecordedAt,
     };
 
     internal sealed record Claim(
         string EventId, string Captured, string? Published, string? Seen, string Assessments, string? Names);
+
+    /// <summary>The values of JSON texts read lately, bounded in number; for one thread.</summary>
+    internal sealed class ReadLately
+    {
+        private readonly Remembered<(Type, string), object> values = new();
+
+        public T Read<T>(string json) =>
+            (T)values.GetOrAdd((typeof(T), json), static key => JsonSerializer.Deserialize(key.Item2, key.Item1, JsonSetup.Options)!);
+    }
+
+    /// <summary>What was worked out lately, forgotten when there is too much of it; for one thread.</summary>
+    internal sealed class Remembered<TKey, TValue>
+        where TKey : notnull
+    {
+        private const int Most = 5_000;
+
+        private readonly Dictionary<TKey, TValue> values = [];
+
+        public TValue GetOrAdd(TKey key, Func<TKey, TValue> make)
+        {
+            if (!values.TryGetValue(key, out var value))
+            {
+                value = make(key);
+                if (values.Count >= Most)
+                {
+                    values.Clear();
+                }
+
+                values.Add(key, value);
+            }
+
+            return value;
+        }
+    }
 }

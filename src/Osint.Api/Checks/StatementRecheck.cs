@@ -111,31 +111,18 @@ public static class StatementRecheck
     /// <summary>Confronts reports with the statement. Reports that claim the same get the same findings, judged once.</summary>
     private sealed class Judge(Case @case, Statement[] statements)
     {
-        private const int MostKept = 5_000;
-
-        private readonly Dictionary<JudgedReport.Claim, IReadOnlyList<WrittenFinding>> kept = [];
+        private readonly bool names = statements.Any(s => !s.RefersTo.IsEmpty);
+        private readonly bool seen = statements.Any(s => s.Proposition is Proposition.Strength);
+        private readonly JudgedReport.Remembered<JudgedReport.Claim, IReadOnlyList<WrittenFinding>> judged = new();
+        private readonly JudgedReport.ReadLately lately = new();
         private Inquiry? inquiry;
 
-        public IReadOnlyList<WrittenFinding> Of(JudgedReport row)
+        public IReadOnlyList<WrittenFinding> Of(JudgedReport row) => judged.GetOrAdd(row.ToClaim(names, seen), _ =>
         {
-            var named = statements.Any(s => !s.RefersTo.IsEmpty);
-            // Names matter only where the statement names footage.
-            var claim = row.ToClaim(withNames: named);
-            if (!kept.TryGetValue(claim, out var findings))
-            {
-                var report = row.ToReport();
-                inquiry = inquiry is null ? new Inquiry(@case, report, [.. statements]) : inquiry with { Report = report };
-                findings = [.. RuleSet.AgainstStatements(inquiry).Findings.Select(WrittenFinding.Of)];
-                if (kept.Count >= MostKept)
-                {
-                    kept.Clear();
-                }
-
-                kept.Add(claim, findings);
-            }
-
-            return findings;
-        }
+            var report = row.ToReport(lately);
+            inquiry = inquiry is null ? new Inquiry(@case, report, [.. statements]) : inquiry with { Report = report };
+            return [.. RuleSet.AgainstStatements(inquiry).Findings.Select(WrittenFinding.Of)];
+        });
     }
 
     private sealed record Batch(List<JudgedReport> Reports, List<IReadOnlyList<WrittenFinding>> Findings);

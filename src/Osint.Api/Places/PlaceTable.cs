@@ -34,7 +34,7 @@ public static class PlaceTable
                 {
                     place.Id,
                     caseId,
-                    kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(place.Kind.ToString()),
+                    kind = JsonName.Of(place.Kind),
                     place.Name,
                     outline = place.Region.Outline,
                     x = place.Region.Representative.LongitudeDeg,

@@ -32,9 +32,9 @@ public static class CopyDate
         var same = copy.IsAccepted ? Accepted : Proposed;
         var deliberation = Deliberation.Over(
             [
-                new Dimension("same", Phrases.SameFootage, [.. same.Select(s => (Wording)(s ? Phrases.Accepted : Phrases.Rejected))]),
-                new Dimension("copy", Phrases.PublicationOfCopy, WindowText.DescribeApart(publications, zone)),
-                new Dimension("captured", Phrases.CaptureDate, WindowText.DescribeApart(claims, zone)),
+                Dimension.Of("same", Phrases.SameFootage, [.. same.Select(s => (Wording)(s ? Phrases.Accepted : Phrases.Rejected))]),
+                Dimension.Of("copy", Phrases.PublicationOfCopy, publications, zone),
+                Dimension.Of("captured", Phrases.CaptureDate, claims, zone),
             ],
             choice => same[choice[0]]
                 ? PublicationDate.Evaluate(claims[choice[2]], publications[choice[1]])

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Osint.Domain.Phrasing;
+using Osint.Domain.Time;
 
 namespace Osint.Domain.Checks;
 
@@ -14,11 +16,38 @@ public enum Outcome : byte
     Contradicted,
 }
 
-/// <summary>One premise whose value is not known, with its candidates.</summary>
-/// <param name="PremiseId">Id of the premise.</param>
-/// <param name="Name">Its name in a sentence.</param>
-/// <param name="Values">Its candidates for people; at least one.</param>
-public sealed record Dimension(string PremiseId, Wording Name, ImmutableArray<Wording> Values);
+/// <summary>One premise whose value is not known, with its candidates; at least one.</summary>
+public sealed class Dimension
+{
+    private readonly Func<ImmutableArray<Wording>> describe;
+
+    private Dimension(string premiseId, Wording name, int count, Func<ImmutableArray<Wording>> describe)
+    {
+        PremiseId = premiseId;
+        Name = name;
+        Count = count;
+        this.describe = describe;
+    }
+
+    /// <summary>Id of the premise.</summary>
+    public string PremiseId { get; }
+
+    /// <summary>Its name in a sentence.</summary>
+    public Wording Name { get; }
+
+    /// <summary>How many candidates it has.</summary>
+    public int Count { get; }
+
+    /// <summary>Its candidates for people, put into words when somebody asks: most deliberations need none.</summary>
+    public ImmutableArray<Wording> Values => field.IsDefault ? field = describe() : field;
+
+    public static Dimension Of(string premiseId, Wording name, ImmutableArray<Wording> values) =>
+        new(premiseId, name, values.Length, () => values);
+
+    /// <summary>The candidates are windows of time, named in a zone.</summary>
+    public static Dimension Of(string premiseId, Wording name, ImmutableArray<TimeWindow> windows, DateTimeZone zone) =>
+        new(premiseId, name, windows.Length, () => WindowText.DescribeApart(windows, zone));
+}
 
 /// <summary>
 /// The outcome of every combination of candidates, and what follows from all of them together: the verdict they agree
@@ -47,7 +76,7 @@ public sealed class Deliberation
         long total = 1;
         foreach (var dimension in dimensions)
         {
-            total *= dimension.Values.Length;
+            total *= dimension.Count;
             if (total is 0 or > MaxCombinations)
             {
                 return null;
@@ -124,15 +153,15 @@ public sealed class Deliberation
     {
         for (var d = dimensions.Length - 1; d >= 0; d--)
         {
-            choice[d] = index % dimensions[d].Values.Length;
-            index /= dimensions[d].Values.Length;
+            choice[d] = index % dimensions[d].Count;
+            index /= dimensions[d].Count;
         }
     }
 
     /// <summary>Every set of so many (1 or 2) premises with several values each.</summary>
     private IEnumerable<int[]> Choices(int premises)
     {
-        int[] open = [.. Enumerable.Range(0, dimensions.Length).Where(d => dimensions[d].Values.Length > 1)];
+        int[] open = [.. Enumerable.Range(0, dimensions.Length).Where(d => dimensions[d].Count > 1)];
         return premises == 1
             ? open.Select(d => new[] { d })
             : open.SelectMany((a, i) => open[(i + 1)..].Select(b => new[] { a, b }));
@@ -140,7 +169,7 @@ public sealed class Deliberation
 
     private Decision? Settles(int[] chosen)
     {
-        var agreed = new Outcome[chosen.Aggregate(1, (size, d) => size * dimensions[d].Values.Length)];
+        var agreed = new Outcome[chosen.Aggregate(1, (size, d) => size * dimensions[d].Count)];
         Span<int> choice = stackalloc int[dimensions.Length];
         for (var i = 0; i < outcomes.Length; i++)
         {
@@ -148,7 +177,7 @@ public sealed class Deliberation
             var key = 0;
             foreach (var d in chosen)
             {
-                key = (key * dimensions[d].Values.Length) + choice[d];
+                key = (key * dimensions[d].Count) + choice[d];
             }
 
             agreed[key] = Agree(agreed[key], outcomes[i]);

@@ -14,12 +14,12 @@ namespace Osint.Domain.Checks;
 public sealed record Inquiry(Case Case, Report Report, ImmutableArray<Statement> Statements)
 {
     // Shared by the inquiries into many reports that are made from one by "with".
-    private readonly ConcurrentDictionary<Statement, StatedTimes> times = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Statement, StatedPremises> stated = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The statements by label, so that the order in which they are given changes nothing.</summary>
     public IEnumerable<Statement> OrderedStatements =>
         Statements.OrderBy(s => s.Label, StringComparer.Ordinal).ThenBy(s => s.Id);
 
-    internal StatedTimes TimesOf(Statement statement) =>
-        times.GetOrAdd(statement, static (s, zone) => new StatedTimes(s, zone), Case.Zone);
+    internal StatedPremises PremisesOf(Statement statement) =>
+        stated.GetOrAdd(statement, static (s, zone) => StatedPremises.Alone(s, zone), Case.Zone);
 }

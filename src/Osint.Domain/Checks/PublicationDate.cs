@@ -22,8 +22,8 @@ public static class PublicationDate
         ImmutableArray<TimeWindow> publications = [.. published.Windows];
         var deliberation = Deliberation.Over(
             [
-                new Dimension("published", Phrases.FirstPublication, WindowText.DescribeApart(publications, zone)),
-                new Dimension("captured", Phrases.CaptureDate, WindowText.DescribeApart(claims, zone)),
+                Dimension.Of("published", Phrases.FirstPublication, publications, zone),
+                Dimension.Of("captured", Phrases.CaptureDate, claims, zone),
             ],
             choice => Evaluate(claims[choice[1]], publications[choice[0]]));
         if (deliberation is null)

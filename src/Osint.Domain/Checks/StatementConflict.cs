@@ -111,11 +111,11 @@ public static class StatementConflict
     private static Finding? CompareTimes(Case @case, Statement one, Statement other)
     {
         var (a, b) = (new StatedTimes(one, @case.Zone), new StatedTimes(other, @case.Zone));
-        var (aNames, bNames) = (StatedNames.Among(one), StatedNames.Among(other));
+        var (x, y) = (StatedPremises.Among(a, "one."), StatedPremises.Among(b, "other."));
         var deliberation = Deliberation.Over(
-            [.. a.Dimensions("one.", aNames, @case.Zone), .. b.Dimensions("other.", bNames, @case.Zone)],
-            choice => Read(one, a, choice) is { } x && Read(other, b, choice[3..]) is { } y
-                ? Evaluate(@case, x, y)
+            [.. x.Dimensions, .. y.Dimensions],
+            choice => Read(a, choice) is { } first && Read(b, choice[3..]) is { } second
+                ? Evaluate(@case, first, second)
                 : Outcome.Struck);
         if (deliberation is null || deliberation.Conclude() is Outcome.NoBearing or Outcome.Struck)
         {
@@ -126,11 +126,12 @@ public static class StatementConflict
         var decision = verdict is Verdict.Undetermined ? deliberation.Decide() : null;
         return Found(
             @case, one, other, verdict, deliberation.Presses(decision), decision,
-            [.. a.Premises("one.", aNames, @case.Zone), .. b.Premises("other.", bNames, @case.Zone)]);
+            [.. x.Premises, .. y.Premises]);
     }
 
-    private static Stated? Read(Statement statement, StatedTimes times, ReadOnlySpan<int> choice)
+    private static Stated? Read(StatedTimes times, ReadOnlySpan<int> choice)
     {
+        var statement = times.Statement;
         var (said, zone, period) = (times.Said[choice[0]], times.Zones[choice[1]], times.Periods[choice[2]]);
         return times.Means(said, zone, period)
             ? new Stated(statement.Proposition, statement.Stance, statement.EventId, period, said)

@@ -17,7 +17,7 @@ internal sealed class StatementReadings
     private readonly Inquiry inquiry;
     private readonly JudgedCapture capture;
     private readonly StatedTimes times;
-    private readonly StatedNames names;
+    private readonly StatedPremises stated;
 
     // Whether the footage can have been, and can not have been, among that spoken of.
     private readonly ImmutableArray<bool> circulating;
@@ -27,8 +27,8 @@ internal sealed class StatementReadings
         this.inquiry = inquiry;
         this.capture = capture;
         Statement = statement;
-        times = inquiry.TimesOf(statement);
-        names = StatedNames.Alone(statement);
+        stated = inquiry.PremisesOf(statement);
+        times = stated.Times;
         circulating = [.. YesOrNo.Where(c => times.Said.Any(t => Circulation(t) is not { } known || known == c))];
     }
 
@@ -50,9 +50,9 @@ internal sealed class StatementReadings
     /// <summary>Evaluates every combination; null when there are too many, or nothing to evaluate.</summary>
     public Deliberation? Deliberate(ImmutableArray<TimeWindow> claims) => Deliberation.Over(
         [
-            .. times.Dimensions("", names, Zone),
-            new Dimension("captured", capture.Name, WindowText.DescribeApart(claims, Zone)),
-            new Dimension(
+            .. stated.Dimensions,
+            Dimension.Of("captured", capture.Name, claims, Zone),
+            Dimension.Of(
                 "circulation",
                 IsDenial ? Phrases.PublishedBeforeDenial : Phrases.PublishedBeforeStatement,
                 [.. circulating.Select(c => (Wording)(c ? Phrases.Before : Phrases.After))]),
@@ -76,7 +76,7 @@ internal sealed class StatementReadings
     {
         var premises = ImmutableArray.CreateBuilder<Premise>();
         premises.AddRange(capture.Premises);
-        premises.AddRange(times.Premises("", names, Zone));
+        premises.AddRange(stated.Premises);
         if (SpeaksOfFootage)
         {
             premises.Add(Premise.OfStatement(

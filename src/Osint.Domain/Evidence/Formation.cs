@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using Osint.Domain.Json;
 using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Evidence;
@@ -74,5 +74,5 @@ public sealed record Formation
     }
 
     private static readonly (string Name, VehicleClass Class)[] Names =
-        [.. Enum.GetValues<VehicleClass>().Select(c => (JsonNamingPolicy.SnakeCaseLower.ConvertName(c.ToString()), c))];
+        [.. Enum.GetValues<VehicleClass>().Select(c => (JsonName.Of(c), c))];
 }

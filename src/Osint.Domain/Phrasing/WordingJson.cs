@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
-using NodaTime.Text;
+using Osint.Domain.Json;
 using Osint.Domain.Time;
 
 namespace Osint.Domain.Phrasing;
@@ -57,7 +57,7 @@ internal sealed class StoredWordingConverter : JsonConverter<Wording>
                 WriteBound("start"u8, window.Window.Start);
                 WriteBound("end"u8, window.Window.End);
                 writer.WriteString("zone"u8, window.Zone.Id);
-                writer.WriteString("as"u8, Manners[(int)window.Manner]);
+                writer.WriteString("as"u8, JsonName.Of(window.Manner));
                 break;
             default:
                 throw new JsonException($"A {value.GetType().Name} cannot be stored.");
@@ -85,13 +85,11 @@ internal sealed class StoredWordingConverter : JsonConverter<Wording>
         {
             if (bound is { } instant)
             {
-                writer.WriteString(name, InstantPattern.ExtendedIso.Format(instant));
+                writer.WritePropertyName(name);
+                JsonSetup.Write(writer, instant);
             }
         }
     }
-
-    private static readonly string[] Manners =
-        [.. Enum.GetValues<WindowManner>().Select(m => JsonNamingPolicy.SnakeCaseLower.ConvertName(m.ToString()))];
 
     private static PhraseForm Form(string key) =>
         Phrases.Find(key) ?? throw new JsonException($"This version has no phrase '{key}'.");

@@ -145,7 +145,7 @@ public sealed class DeliberationTests
 
     private static ImmutableArray<Dimension> Dimensions(int[] sizes) =>
     [
-        .. sizes.Select((size, d) => new Dimension(
+        .. sizes.Select((size, d) => Dimension.Of(
             $"{d}", $"premise {d}", [.. Enumerable.Range(0, size).Select(v => Value(d, v))])),
     ];
 
