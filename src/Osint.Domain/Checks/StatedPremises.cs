@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Osint.Domain.Evidence;
 using Osint.Domain.Phrasing;
+using Osint.Domain.Time;
 
 namespace Osint.Domain.Checks;
 
