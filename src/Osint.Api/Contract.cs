@@ -121,7 +121,10 @@ public static class Contract
                         MaxItems = 6,
                     };
                     break;
-                case "crs" or "bbox-crs":
+                case "filter-lang":
+                    parameter.Schema = Choice(["cql2-text", "cql2-json"], format: null);
+                    break;
+                case "crs" or "bbox-crs" or "filter-crs":
                     parameter.Schema = Choice(Ogc.ReferenceSystem.All.Select(c => c.Uri), "uri");
                     break;
                 case "f" when isOgc:

@@ -10,6 +10,7 @@ using Npgsql;
 using Osint.Api.Access;
 using Osint.Api.Flags;
 using Osint.Api.Ogc;
+using Osint.Api.Ogc.Filtering;
 using Osint.Api.Problems;
 using Osint.Api.Reports;
 using Osint.Domain.Evidence;
@@ -40,27 +41,31 @@ public static partial class ExportRoutes
         .ProducesProblem(400);
 
     private static Task<IResult> Reports(
-        [AsParameters] ReportFilter filter,
+        [AsParameters] ReportFilter reports, [AsParameters] FilterParameter filter,
         [FromQuery(Name = "format"), Description(Formats)] string? format,
         NpgsqlDataSource database, ILogger<Export> logger, HttpContext http, CancellationToken cancellationToken) =>
         AnswerAsync(
-            Export.Reports, format, (where, parameters) => filter.Apply(where, parameters), database, logger, http, cancellationToken);
+            Export.Reports, format,
+            (where, parameters) => reports.Apply(where, parameters) ?? filter.Apply(Export.Reports.Rows, where, parameters),
+            database, logger, http, cancellationToken);
 
     private static Task<IResult> Routes(
-        [AsParameters] ReportFilter filter,
+        [AsParameters] ReportFilter reports, [AsParameters] FilterParameter filter,
         [FromQuery(Name = "format"), Description(Formats)] string? format,
         NpgsqlDataSource database, ILogger<Export> logger, HttpContext http, CancellationToken cancellationToken) =>
         AnswerAsync(
-            Export.Routes, format, (where, parameters) => filter.Apply(where, parameters, Export.Routes.Rows.Geometry),
+            Export.Routes, format,
+            (where, parameters) => reports.Apply(where, parameters, Export.Routes.Rows.Geometry)
+                ?? filter.Apply(Export.Routes.Rows, where, parameters),
             database, logger, http, cancellationToken);
 
     private static Task<IResult> Flags(
-        [AsParameters] FlagFilter flags, [AsParameters] ReportFilter reports,
+        [AsParameters] FlagFilter flags, [AsParameters] ReportFilter reports, [AsParameters] FilterParameter filter,
         [FromQuery(Name = "format"), Description(Formats)] string? format,
         NpgsqlDataSource database, ILogger<Export> logger, HttpContext http, CancellationToken cancellationToken) =>
         AnswerAsync(
             Export.Flags, format,
-            (where, parameters) => flags.ApplyWith(reports, where, parameters),
+            (where, parameters) => flags.ApplyWith(reports, where, parameters) ?? filter.Apply(Export.Flags.Rows, where, parameters),
             database, logger, http, cancellationToken);
 
     private static Task<IResult> Statements(

@@ -56,6 +56,9 @@ public sealed record Collection
     /// <summary>A condition that the row belongs to <c>@case</c>.</summary>
     public required string OfCase { get; init; }
 
+    /// <summary>SQL of the case by whose clocks the row's days begin; null when it has none.</summary>
+    public string? CaseId { get; init; }
+
     /// <summary>What always holds; <c>true</c> when nothing must.</summary>
     public string Always { get; init; } = "true";
 
@@ -94,6 +97,7 @@ public sealed record Collection
             GeometryFormat = "geometry-polygon-or-multipolygon",
             Time = "r.captured_windows",
             OfCase = "r.case_id = @case",
+            CaseId = "r.case_id",
             Filters = FilterSet.Reports,
             Properties =
             [
@@ -143,6 +147,7 @@ public sealed record Collection
             GeometryFormat = "geometry-linestring",
             Time = "r.captured_windows",
             OfCase = "r.case_id = @case",
+            CaseId = "r.case_id",
             Filters = FilterSet.Reports,
             Properties =
             [
@@ -173,6 +178,7 @@ public sealed record Collection
             GeometryFormat = "geometry-polygon-or-multipolygon",
             Time = "r.captured_windows",
             OfCase = "f.case_id = @case",
+            CaseId = "f.case_id",
             Always = "f.status is not null",
             Filters = FilterSet.Flags,
             Properties =
@@ -203,6 +209,7 @@ public sealed record Collection
             Representative = "d.representative",
             GeometryFormat = "geometry-polygon-or-multipolygon",
             OfCase = "d.case_id = @case",
+            CaseId = "d.case_id",
             Properties =
             [
                 new("id", PropertyType.Text, "Its id within its case.", "d.id"),

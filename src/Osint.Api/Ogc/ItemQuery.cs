@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime.Text;
 using Osint.Api.Flags;
+using Osint.Api.Ogc.Filtering;
 using Osint.Api.Problems;
 using Osint.Api.Reports;
 using Osint.Domain.Evidence;
@@ -21,6 +22,15 @@ public sealed record ItemParameters
 
     [FromQuery(Name = "datetime"), Description("An instant, a day, an interval (2024-04-10/2024-04-17, ../2024-04-17) or one end and a duration (2024-04-16/P2D); any reading that overlaps it. Features without a time all match.")]
     public string? Datetime { get; init; }
+
+    [FromQuery(Name = "filter"), Description(FilterParameter.About)]
+    public string? Filter { get; init; }
+
+    [FromQuery(Name = "filter-lang"), Description(FilterParameter.AboutLanguage)]
+    public string? FilterLang { get; init; }
+
+    [FromQuery(Name = "filter-crs"), Description(FilterParameter.AboutCrs)]
+    public string? FilterCrs { get; init; }
 
     [FromQuery(Name = "limit"), Description("Features to return; over the greatest number it is taken as that.")]
     public string? Limit { get; init; }
@@ -42,7 +52,7 @@ public sealed record ItemQuery(
     public const int DefaultLimit = 100;
     public const int MaxLimit = 10_000;
 
-    private static readonly string[] Common = ["bbox", "bbox-crs", "crs", "datetime", "limit", "after", "f", "case"];
+    private static readonly string[] Common = ["bbox", "bbox-crs", "crs", "datetime", "filter", "filter-lang", "filter-crs", "limit", "after", "f", "case"];
     private static readonly string[] OfReports =
         ["near", "radius", "place", "captured", "published", "check", "verdict", "report_status", "variant", "q", "submitter"];
 
@@ -86,6 +96,7 @@ public sealed record ItemQuery(
             ?? ApplyBox(collection, items, reports.Bbox, where, parameters)
             ?? ApplyTime(collection, items.Datetime, where, parameters)
             ?? ApplyProperties(collection, query, where, parameters)
+            ?? new FilterParameter { Filter = items.Filter, Lang = items.FilterLang, Crs = items.FilterCrs }.Apply(collection, where, parameters)
             ?? ApplyAfter(collection, items.After, parameters);
     }
 

@@ -11,6 +11,10 @@ public static class Landing
 {
     private const string Part1 = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/";
 
+    private const string Part3 = "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/";
+
+    private const string Cql2 = "http://www.opengis.net/spec/cql2/1.0/conf/";
+
     private const string Tiles = "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/";
 
     // Only what holds, and is tested.
@@ -18,7 +22,10 @@ public static class Landing
     [
         $"{Part1}core", $"{Part1}geojson", $"{Part1}html", $"{Part1}oas30",
         "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
-        "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+        $"{Part3}queryables", $"{Part3}queryables-query-parameters", $"{Part3}filter", $"{Part3}features-filter",
+        $"{Cql2}cql2-text", $"{Cql2}cql2-json", $"{Cql2}basic-cql2", $"{Cql2}advanced-comparison-operators",
+        $"{Cql2}case-insensitive-comparison", $"{Cql2}property-property", $"{Cql2}basic-spatial-functions",
+        $"{Cql2}basic-spatial-functions-plus", $"{Cql2}spatial-functions", $"{Cql2}temporal-functions",
         $"{Tiles}core", $"{Tiles}tileset", $"{Tiles}tilesets-list", $"{Tiles}geodata-tilesets", $"{Tiles}mvt", $"{Tiles}oas30",
     ];
 

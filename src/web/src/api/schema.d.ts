@@ -3008,6 +3008,12 @@ export interface operations {
                 case?: string;
                 /** @description Has a current finding of this check, such as date.official. */
                 check?: string;
+                /** @description A condition in CQL2 over the queryables of the collection, as severity = 'high' AND S_INTERSECTS(geometry, BBOX(46,40,47,41)). */
+                filter?: string;
+                /** @description The system of the filter's coordinates, by its URI; CRS84 unless told. */
+                "filter-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description How the filter is written: cql2-text (default) or cql2-json. */
+                "filter-lang"?: "cql2-text" | "cql2-json";
                 /** @description geojson (default), geojsonseq, csv, kml or gpx. */
                 format?: string;
                 /** @description longitude,latitude in degrees; goes with radius. */
@@ -3132,6 +3138,12 @@ export interface operations {
                 case?: string;
                 /** @description Has a current finding of this check, such as date.official. */
                 check?: string;
+                /** @description A condition in CQL2 over the queryables of the collection, as severity = 'high' AND S_INTERSECTS(geometry, BBOX(46,40,47,41)). */
+                filter?: string;
+                /** @description The system of the filter's coordinates, by its URI; CRS84 unless told. */
+                "filter-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description How the filter is written: cql2-text (default) or cql2-json. */
+                "filter-lang"?: "cql2-text" | "cql2-json";
                 /** @description geojson (default), geojsonseq, csv, kml or gpx. */
                 format?: string;
                 /** @description longitude,latitude in degrees; goes with radius. */
@@ -3252,6 +3264,12 @@ export interface operations {
                 case?: string;
                 /** @description Has a current finding of this check, such as date.official. */
                 check?: string;
+                /** @description A condition in CQL2 over the queryables of the collection, as severity = 'high' AND S_INTERSECTS(geometry, BBOX(46,40,47,41)). */
+                filter?: string;
+                /** @description The system of the filter's coordinates, by its URI; CRS84 unless told. */
+                "filter-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description How the filter is written: cql2-text (default) or cql2-json. */
+                "filter-lang"?: "cql2-text" | "cql2-json";
                 /** @description geojson (default), geojsonseq, csv, kml or gpx. */
                 format?: string;
                 /** @description longitude,latitude in degrees; goes with radius. */
@@ -6421,6 +6439,12 @@ export interface operations {
                 datetime?: string;
                 /** @description json or html; without it the Accept header decides. */
                 f?: "json" | "html";
+                /** @description A condition in CQL2 over the queryables of the collection, as severity = 'high' AND S_INTERSECTS(geometry, BBOX(46,40,47,41)). */
+                filter?: string;
+                /** @description The system of the filter's coordinates, by its URI; CRS84 unless told. */
+                "filter-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description How the filter is written: cql2-text (default) or cql2-json. */
+                "filter-lang"?: "cql2-text" | "cql2-json";
                 /** @description Features to return; over the greatest number it is taken as that. */
                 limit?: components["parameters"]["limit"];
                 /** @description longitude,latitude in degrees; goes with radius. */

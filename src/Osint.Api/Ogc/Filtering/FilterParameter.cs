@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using Dapper;
+using Microsoft.AspNetCore.Mvc;
+using Osint.Domain.Evidence;
+
+namespace Osint.Api.Ogc.Filtering;
+
+/// <summary>The parameters filter, filter-lang and filter-crs (OGC API - Features Part 3), for lists and exports alike.</summary>
+public sealed record FilterParameter
+{
+    internal const string About =
+        "A condition in CQL2 over the queryables of the collection, as severity = 'high' AND S_INTERSECTS(geometry, BBOX(46,40,47,41)).";
+
+    internal const string AboutLanguage = "How the filter is written: cql2-text (default) or cql2-json.";
+
+    internal const string AboutCrs = "The system of the filter's coordinates, by its URI; CRS84 unless told.";
+
+    [FromQuery(Name = "filter"), Description(About)]
+    public string? Filter { get; init; }
+
+    [FromQuery(Name = "filter-lang"), Description(AboutLanguage)]
+    public string? Lang { get; init; }
+
+    [FromQuery(Name = "filter-crs"), Description(AboutCrs)]
+    public string? Crs { get; init; }
+
+    /// <summary>Adds the condition; what is wrong with it is returned instead.</summary>
+    internal FieldProblem? Apply(Collection collection, List<string> where, DynamicParameters parameters)
+    {
+        Func<string, Cql2>? read = Lang switch
+        {
+            null or "cql2-text" => Cql2Text.Read,
+            "cql2-json" => Cql2Json.Read,
+            _ => null,
+        };
+        if (read is null)
+        {
+            return new FieldProblem("filter-lang", $"'{Lang}' is no language of filters.", "Send cql2-text or cql2-json.");
+        }
+
+        if (ItemQuery.Choose("filter-crs", Crs, out var crs) is { } noCrs)
+        {
+            return noCrs;
+        }
+
+        if (Filter is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            where.Add(Cql2Sql.Condition(read(Filter), collection, crs, parameters));
+            return null;
+        }
+        catch (Cql2Exception e)
+        {
+            return new FieldProblem(
+                "filter", e.Message,
+                $"Send a condition in CQL2 (OGC 21-065) over what /ogc/collections/{collection.Id}/queryables lists, such as severity = 'high' AND label LIKE 'R%'.");
+        }
+    }
+}
