@@ -37,7 +37,7 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
             GeometryFormat = "geometry-any",
             Representative = "null::geometry",
             OfCase = "s.case_id = @case",
-                CaseId = "s.case_id",
+            CaseId = "s.case_id",
             Properties =
             [
                 Address("'/api/statements/' || s.id"),

@@ -109,21 +109,30 @@ public sealed class Cql2Tests
     private static Gen<Cql2> Condition(int depth)
     {
         var leaf = Gen.OneOf(
-            from op in Gen.Elements("=", "<>", "<", ">", "<=", ">=") from a in Scalars from b in Scalars
+            from op in Gen.Elements("=", "<>", "<", ">", "<=", ">=")
+            from a in Scalars
+            from b in Scalars
             select (Cql2)new Cql2.Operation(op, a, b),
             from a in Words from b in Words select (Cql2)new Cql2.Operation("like", a, b),
             from a in Scalars from b in Scalars from c in Scalars select (Cql2)new Cql2.Operation("between", a, b, c),
-            from a in Scalars from b in Scalars from c in Scalars
+            from a in Scalars
+            from b in Scalars
+            from c in Scalars
             select (Cql2)new Cql2.Operation("in", a, new Cql2.Several(b, c)),
             from a in Properties select (Cql2)new Cql2.Operation("isnull", a),
-            from op in Gen.Elements(Cql2Sql.SpatialFunctions.ToArray()) from box in Boxes
+            from op in Gen.Elements(Cql2Sql.SpatialFunctions.ToArray())
+            from box in Boxes
             select (Cql2)new Cql2.Operation(op, new Cql2.Named("geometry"), box),
-            from op in Gen.Elements(Cql2Sql.TemporalFunctions.ToArray()) from a in Intervals from b in Intervals
+            from op in Gen.Elements(Cql2Sql.TemporalFunctions.ToArray())
+            from a in Intervals
+            from b in Intervals
             select (Cql2)new Cql2.Operation(op, a, b));
         return depth == 0 ? leaf : Gen.OneOf(
             leaf,
             Condition(depth - 1).Select(c => (Cql2)new Cql2.Operation("not", c)),
-            from op in Gen.Elements("and", "or") from a in Condition(depth - 1) from b in Condition(depth - 1)
+            from op in Gen.Elements("and", "or")
+            from a in Condition(depth - 1)
+            from b in Condition(depth - 1)
             select (Cql2)new Cql2.Operation(op, a, b));
     }
 

@@ -110,11 +110,16 @@ public static class Cql2Text
             select Maybe(not, left => new Cql2.Operation("isnull", left)))
         .Or(from not in Negation
             from rest in
-                (from like in Word("like") from pattern in Scalar
+                (from like in Word("like")
+                 from pattern in Scalar
                  select (Func<Cql2, Cql2>)(left => new Cql2.Operation("like", left, pattern)))
-                .Or(from between in Word("between") from low in Scalar from and in Word("and") from high in Scalar
+                .Or(from between in Word("between")
+                    from low in Scalar
+                    from and in Word("and")
+                    from high in Scalar
                     select (Func<Cql2, Cql2>)(left => new Cql2.Operation("between", left, low, high)))
-                .Or(from @in in Word("in") from list in Scalar.ManyDelimitedBy(Comma).Between(Open, Close)
+                .Or(from @in in Word("in")
+                    from list in Scalar.ManyDelimitedBy(Comma).Between(Open, Close)
                     select (Func<Cql2, Cql2>)(left => new Cql2.Operation("in", left, new Cql2.Several([.. list]))))
             select Maybe(not, rest));
 
