@@ -15,7 +15,10 @@ run_tests() {
     if page_exists; then install_packages chromium; fi
     unset OSINT_DATABASE OSINT_DATABASE_OWNER
     export TZ=UTC
-    if [[ -n $full ]]; then export OSINT_FULL=1; fi
+    if [[ -n $full ]]; then
+        export OSINT_FULL=1
+        install_packages python3-qgis
+    fi
 
     if [[ -z $filter ]]; then check 'Format' format_check || true; fi
     if check 'Build' build_everything; then
