@@ -12,6 +12,7 @@ public sealed class HttpTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [InlineData("/api/cases")]
+    [InlineData($"/api/cases/{Case}")]
     [InlineData($"/api/reports?case={Case}")]
     [InlineData($"/api/flags?case={Case}")]
     [InlineData("/api/places?q=Terter")]
@@ -48,6 +49,35 @@ public sealed class HttpTests(ApiFixture api) : IClassFixture<ApiFixture>
         var after = await api.Anonymous.SendAsync(HttpMethod.Get, $"/api/reports?case={Case}", json: null, ("If-None-Match", before!.ToString()));
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         Assert.NotEqual(before, after.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task The_tag_of_a_report_changes_with_its_findings_and_serves_for_If_Match_whatever_they_are()
+    {
+        var filed = await api.Submitter.FileAsync(new
+        {
+            @case = Case,
+            source = new { url = "https://example.org/derived" },
+            claimed_place = new { name = "Terter" },
+            captured = "1527",
+        });
+        var path = $"/api/reports/{filed.GetProperty("id").GetString()}";
+        var first = (await api.Anonymous.GetAsync(path, TestContext.Current.CancellationToken)).Headers.ETag!.ToString();
+        var same = await api.Anonymous.SendAsync(HttpMethod.Get, path, json: null, ("If-None-Match", first));
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        var finding = filed.GetProperty("findings").EnumerateArray().First(f => f.TryGetProperty("flag_status", out _));
+        var flag = await api.Anonymous.ReadAsync($"/api/flags/{finding.GetProperty("id").GetString()}");
+        var reviewed = await api.Admin.SendAsync(
+            HttpMethod.Post, $"/api/flags/{flag.GetProperty("id").GetString()}/review",
+            $$"""{"decision":"dismissed","digest":"{{flag.GetProperty("digest").GetString()}}"}""");
+        Assert.Equal(HttpStatusCode.OK, reviewed.StatusCode);
+        var then = await api.Anonymous.SendAsync(HttpMethod.Get, path, json: null, ("If-None-Match", first));
+        Assert.Equal(HttpStatusCode.OK, then.StatusCode);
+        Assert.NotEqual(first, then.Headers.ETag!.ToString());
+        var amended = await api.Submitter.SendAsync(HttpMethod.Patch, path, """{"notes":"amended"}""", ("If-Match", first));
+        Assert.Equal(HttpStatusCode.OK, amended.StatusCode);
+        var late = await api.Submitter.SendAsync(HttpMethod.Patch, path, """{"notes":"late"}""", ("If-Match", first));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
     }
 
     [Theory]

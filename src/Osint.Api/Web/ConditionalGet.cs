@@ -1,13 +1,14 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
+using Osint.Api.Database;
 
 namespace Osint.Api.Web;
 
 /// <summary>
 /// Entity tags for what is read: made of the content, so that an answer that a client has already is 304 and empty.
-/// Answers over <see cref="MostBytes"/> go out as they are made, without a tag; those that bring a tag of their own, such
-/// as the version of a report, keep it.
+/// Answers over <see cref="MostBytes"/> go out as they are made, without a tag; those that bring a tag of their own keep it, and the
+/// version of a row becomes part of the tag.
 /// </summary>
 public sealed class ConditionalGet(RequestDelegate next)
 {
@@ -48,10 +49,14 @@ public sealed class ConditionalGet(RequestDelegate next)
                 headers.CacheControl = "no-cache";
             }
 
-            if (headers.ETag.Count == 0)
+            var own = headers.ETag.ToString();
+            if (own is "" || RowVersion.IsTag(own))
             {
-                // Weak: the same content travels compressed and plain.
-                var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(content.Span).AsSpan(0, 16))}\"", isWeak: true);
+                var digest = Base64Url.EncodeToString(SHA256.HashData(content.Span).AsSpan(0, 16));
+                // Weak: the same content travels compressed and plain. That of a row is for If-Match, which takes no weak one.
+                var tag = own is ""
+                    ? new EntityTagHeaderValue($"\"{digest}\"", isWeak: true)
+                    : new EntityTagHeaderValue(RowVersion.OfContent(own, digest));
                 headers.ETag = tag.ToString();
                 if (context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false)))
                 {
