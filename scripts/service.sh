@@ -255,7 +255,7 @@ bench() {
     need_dotnet
     case ${1:-} in
         # Beside the database itself, in the same run, in a cluster that lives as long as the benchmark.
-        map | recheck | routing)
+        import | map | recheck | routing)
             if [[ -z ${OSINT_TEST_CLUSTER:-} ]]; then
                 need_postgis
                 # Routes are timed beside pgRouting, which nothing else here needs.

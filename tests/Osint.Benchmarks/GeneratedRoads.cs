@@ -24,15 +24,9 @@ internal sealed class GeneratedRoads
     private const double NodesPerCell = (0.12 * StreetsPerTown * StreetsPerTown) + 0.88;
 
     private readonly Random random;
-    private readonly RoadGraphBuilder builder = new();
     private readonly int cells;
     private readonly bool[] town;
     private readonly int[] firstNode;
-    private readonly int trunk;
-    private readonly int primary;
-    private readonly int tertiary;
-    private readonly int unclassified;
-    private readonly int residential;
 
     private GeneratedRoads(int nodes, int seed)
     {
@@ -40,33 +34,58 @@ internal sealed class GeneratedRoads
         cells = Math.Max(4, (int)Math.Sqrt(nodes / NodesPerCell));
         town = new bool[cells * cells];
         firstNode = new int[cells * cells];
-        trunk = RoadOf("trunk");
-        primary = RoadOf("primary");
-        tertiary = RoadOf("tertiary");
-        unclassified = RoadOf("unclassified");
-        residential = RoadOf("residential");
+    }
+
+    private readonly List<Position> positions = [];
+    private readonly List<Street> streets = [];
+
+    /// <summary>The same country, as what it was made of: for files.</summary>
+    public static (IReadOnlyList<Position> Nodes, IReadOnlyList<Street> Streets) Plan(int nodes, int seed)
+    {
+        var country = new GeneratedRoads(nodes, seed);
+        country.Lay();
+        return (country.positions, country.streets);
     }
 
     /// <summary>About as many nodes as asked for; the same seed makes the same graph.</summary>
     public static RoadGraph Of(int nodes, int seed)
     {
         var country = new GeneratedRoads(nodes, seed);
-        country.PlaceTowns();
-        country.PlaceNodes();
-        for (var row = 0; row < country.cells; row++)
+        country.Lay();
+        var builder = new RoadGraphBuilder();
+        foreach (var node in country.positions)
         {
-            for (var column = 0; column < country.cells; column++)
-            {
-                country.LayStreets(row, column);
-                country.LayRoad(row, column, eastward: true);
-                country.LayRoad(row, column, eastward: false);
-            }
+            builder.AddNode(node);
         }
 
-        return country.builder.Build(byRank: true);
+        var roads = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var street in country.streets)
+        {
+            if (!roads.TryGetValue(street.Highway, out var road))
+            {
+                roads.Add(street.Highway, road = builder.AddRoad(new Road { WayId = -1, Highway = street.Highway }));
+            }
+
+            builder.Connect(street.From, street.To, road, street.OneWay);
+        }
+
+        return builder.Build(byRank: true);
     }
 
-    private int RoadOf(string highway) => builder.AddRoad(new Road { WayId = -1, Highway = highway });
+    private void Lay()
+    {
+        PlaceTowns();
+        PlaceNodes();
+        for (var row = 0; row < cells; row++)
+        {
+            for (var column = 0; column < cells; column++)
+            {
+                LayStreets(row, column);
+                LayRoad(row, column, eastward: true);
+                LayRoad(row, column, eastward: false);
+            }
+        }
+    }
 
     private int Cell(int row, int column) => (row * cells) + column;
 
@@ -95,11 +114,11 @@ internal sealed class GeneratedRoads
         {
             for (var column = 0; column < cells; column++)
             {
-                firstNode[Cell(row, column)] = builder.NodeCount;
+                firstNode[Cell(row, column)] = positions.Count;
                 var side = town[Cell(row, column)] ? StreetsPerTown : 1;
                 for (var i = 0; i < side * side; i++)
                 {
-                    builder.AddNode(new Position(
+                    positions.Add(new Position(
                         44 + (CellDegrees * (column + Jittered(i % side, side))),
                         38 + (CellDegrees * (row + Jittered(i / side, side)))));
                 }
@@ -132,15 +151,16 @@ internal sealed class GeneratedRoads
         }
     }
 
-    private void LayStreet(int from, int to, bool main, int arterial)
+    private void LayStreet(int from, int to, bool main, string? arterial)
     {
         if (main)
         {
-            builder.Connect(from, to, arterial >= 0 ? arterial : tertiary);
+            streets.Add(new Street(from, to, arterial ?? "tertiary"));
         }
         else if (random.Next(4) > 0)
         {
-            builder.Connect(from, to, residential, random.Next(10) == 0 ? (OneWay)random.Next(1, 3) : OneWay.No);
+            streets.Add(new Street(
+                from, to, "residential", random.Next(10) == 0 ? (OneWay)random.Next(1, 3) : OneWay.No));
         }
     }
 
@@ -158,19 +178,20 @@ internal sealed class GeneratedRoads
         // Ridges wander: where one runs depends on the line, and a pass is a line that is let through.
         var ridge = (across + (int)(8 * Math.Sin(line / 17.0)) + RidgeEvery) % RidgeEvery == RidgeEvery / 2;
         var arterial = ClassOf(line);
-        if (ridge ? line % PassEvery != 7 && !(arterial == trunk && line % PassEvery == 0)
-            : arterial < 0 && random.Next(3) == 0)
+        if (ridge ? line % PassEvery != 7 && !(arterial is "trunk" && line % PassEvery == 0)
+            : arterial is null && random.Next(3) == 0)
         {
             return;
         }
 
-        builder.Connect(
+        streets.Add(new Street(
             Gate(row, column, eastward, far: true),
             Gate(nextRow, nextColumn, eastward, far: false),
-            arterial >= 0 ? arterial : random.Next(3) == 0 ? tertiary : unclassified);
+            arterial ?? (random.Next(3) == 0 ? "tertiary" : "unclassified")));
     }
 
-    private int ClassOf(int line) => line % (4 * ArterialEvery) == 0 ? trunk : line % ArterialEvery == 0 ? primary : -1;
+    private static string? ClassOf(int line) =>
+        line % (4 * ArterialEvery) == 0 ? "trunk" : line % ArterialEvery == 0 ? "primary" : null;
 
     /// <summary>The node at which a road enters or leaves a cell: its only one, or the end of a town's main street.</summary>
     private int Gate(int row, int column, bool eastward, bool far)
@@ -186,4 +207,7 @@ internal sealed class GeneratedRoads
             ? ((StreetsPerTown / 2) * StreetsPerTown) + end
             : (end * StreetsPerTown) + (StreetsPerTown / 2));
     }
+
+    /// <summary>A road between two nodes.</summary>
+    internal readonly record struct Street(int From, int To, string Highway, OneWay OneWay = OneWay.No);
 }

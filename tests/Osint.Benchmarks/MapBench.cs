@@ -29,7 +29,8 @@ internal static partial class MapBench
 
     private static readonly Table Results = new Table().AddColumns("What", "Here", "Beside it", "Ratio", "Wanted");
 
-    public static async Task<int> RunAsync()
+    /// <param name="parts">tiles, items, export, import, write; all of them when none is named.</param>
+    public static async Task<int> RunAsync(string[] parts)
     {
         if (Environment.GetEnvironmentVariable("OSINT_TEST_CLUSTER") is not { Length: > 0 } cluster)
         {
@@ -50,18 +51,19 @@ internal static partial class MapBench
             // The case was loaded a moment ago: its checks of every report would be measured along.
             await ExecuteAsync(connection.ConnectionString, "delete from jobs");
             await ExecuteAsync(connection.ConnectionString, "vacuum analyze");
-            await using (var plain = await Server.StartAsync(connection.ConnectionString, cacheMegabytes: 0))
+            if (Wants("tiles"))
             {
+                await using var plain = await ServiceProcess.StartAsync(connection.ConnectionString, cacheMegabytes: 0);
                 await TilesAsync(connection, plain, isCached: false);
             }
 
-            await using (var server = await Server.StartAsync(connection.ConnectionString, cacheMegabytes: 64))
+            await using (var server = await ServiceProcess.StartAsync(connection.ConnectionString, cacheMegabytes: 64))
             {
-                await TilesAsync(connection, server, isCached: true);
-                await ItemsAsync(connection, server);
-                await ExportAsync(server);
-                await ImportAsync(connection, server);
-                await WriteToTileAsync(connection, server);
+                await (Wants("tiles") ? TilesAsync(connection, server, isCached: true) : Task.CompletedTask);
+                await (Wants("items") ? ItemsAsync(connection, server) : Task.CompletedTask);
+                await (Wants("export") ? ExportAsync(server) : Task.CompletedTask);
+                await (Wants("import") ? ImportAsync(connection, server) : Task.CompletedTask);
+                await (Wants("write") ? WriteToTileAsync(connection, server) : Task.CompletedTask);
             }
         }
         finally
@@ -71,6 +73,8 @@ internal static partial class MapBench
 
         AnsiConsole.Write(Results);
         return 0;
+
+        bool Wants(string part) => parts.Length == 0 || parts.Contains(part, StringComparer.Ordinal);
     }
 
     // Most around a few towns, as footage is; ids of version 7 in the order of filing.
@@ -92,7 +96,7 @@ internal static partial class MapBench
               from generate_series(1, 200000) i) g
         """;
 
-    private static async Task TilesAsync(NpgsqlConnectionStringBuilder database, Server server, bool isCached)
+    private static async Task TilesAsync(NpgsqlConnectionStringBuilder database, ServiceProcess server, bool isCached)
     {
         var tiles = (
             from x in Enumerable.Range(Column(45), 8)
@@ -156,12 +160,13 @@ internal static partial class MapBench
         }
     }
 
-    private static async Task ItemsAsync(NpgsqlConnectionStringBuilder database, Server server)
+    private static async Task ItemsAsync(NpgsqlConnectionStringBuilder database, ServiceProcess server)
     {
         const int pages = 40;
         var collection = Collection.OfId("reports")!;
-        var copies = string.Concat(Enumerable.Range(0, pages).Select(i =>
-            $"copy (select {ItemQuery.FeatureSql(collection, ReferenceSystem.Crs84).ReplaceLineEndings(" ")} from reports r where not r.variant and r.status = 'current' order by r.id offset {i * 1000} limit 1000) to stdout;\n"));
+        // All pages in one: an offset would read again what it passes over.
+        var copies =
+            $"copy (select {ItemQuery.FeatureSql(collection, ReferenceSystem.Crs84).ReplaceLineEndings(" ")} from reports r where not r.variant and r.status = 'current' order by r.id limit {pages * 1000}) to stdout;\n";
         var script = System.IO.Path.GetTempFileName();
         await File.WriteAllTextAsync(script, copies);
         var start = Stopwatch.GetTimestamp();
@@ -190,10 +195,10 @@ internal static partial class MapBench
             last += i > 1_000 ? took : 0;
         }
 
-        Results.AddRow("page 1000 beside page 2, limit=100", $"{last / 10:0.0} ms", $"{first / 10:0.0} ms", $"{last / first:0.00}", "at most 1.5");
+        Row("page 1000 beside page 2, limit=100", $"{last / 10:0.0} ms", $"{first / 10:0.0} ms", $"{last / first:0.00}", "at most 1.5");
     }
 
-    private static async Task ExportAsync(Server server)
+    private static async Task ExportAsync(ServiceProcess server)
     {
         var before = server.MemoryMegabytes();
         var start = Stopwatch.GetTimestamp();
@@ -209,13 +214,13 @@ internal static partial class MapBench
         }
 
         var whole = Stopwatch.GetElapsedTime(start);
-        Results.AddRow(
+        Row(
             "export of all, first byte", $"{first.TotalMilliseconds:0} ms", $"{whole.TotalMilliseconds:0} ms, {total >> 20} MiB",
             $"{first / whole:0.000}", "under 0.1");
-        Results.AddRow("export of all, memory growth", $"{most - before:0} MB", "", "", "under 150 MB");
+        Row("export of all, memory growth", $"{most - before:0} MB", "", "", "under 150 MB");
     }
 
-    private static async Task ImportAsync(NpgsqlConnectionStringBuilder database, Server server)
+    private static async Task ImportAsync(NpgsqlConnectionStringBuilder database, ServiceProcess server)
     {
         var body = new StringBuilder();
         for (var i = 0; i < Imported; i++)
@@ -250,7 +255,7 @@ internal static partial class MapBench
         File.Delete(file);
     }
 
-    private static async Task WriteToTileAsync(NpgsqlConnectionStringBuilder database, Server server)
+    private static async Task WriteToTileAsync(NpgsqlConnectionStringBuilder database, ServiceProcess server)
     {
         var path = Path(new TileAddress(10, Column(45.5), Row(39.9)));
         var before = (await server.Http.GetAsync(path)).Headers.ETag;
@@ -268,10 +273,17 @@ internal static partial class MapBench
             await Task.Delay(1);
         }
 
-        Results.AddRow("a write is in the tile after", $"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms", "", "", "under 2000 ms");
+        Row("a write is in the tile after", $"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms", "", "", "under 2000 ms");
     }
 
-    private static void Compare(string what, double here, double beside, string unit, string wanted) => Results.AddRow(
+    /// <summary>Shown at once, and in the table at the end.</summary>
+    private static void Row(params string[] cells)
+    {
+        Results.AddRow(cells);
+        Console.WriteLine(string.Join("  ", cells));
+    }
+
+    private static void Compare(string what, double here, double beside, string unit, string wanted) => Row(
         what, string.Create(CultureInfo.InvariantCulture, $"{here:0}{unit}"), string.Create(CultureInfo.InvariantCulture, $"{beside:0}{unit}"),
         string.Create(CultureInfo.InvariantCulture, $"{here / beside:0.00}"), $"at least {wanted}");
 
@@ -329,7 +341,7 @@ internal static partial class MapBench
         return await OutputAsync(start);
     }
 
-    private static Task<string> RunApiAsync(string database, params string[] arguments) => OutputAsync(Server.Start(database, arguments));
+    private static Task<string> RunApiAsync(string database, params string[] arguments) => OutputAsync(ServiceProcess.Verb(database, arguments));
 
     private static async Task<string> OutputAsync(ProcessStartInfo start)
     {
@@ -343,74 +355,4 @@ internal static partial class MapBench
 
     [GeneratedRegex(@"tps = (?<tps>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Tps();
-
-    /// <summary>The service in a process of its own.</summary>
-    private sealed class Server(Process process, HttpClient http) : IAsyncDisposable
-    {
-        public HttpClient Http => http;
-
-        public static ProcessStartInfo Start(string database, params string[] arguments)
-        {
-            var root = AppContext.BaseDirectory;
-            while (!File.Exists(System.IO.Path.Combine(root, "Osint.sln")))
-            {
-                root = System.IO.Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The benchmarks run outside the repository.");
-            }
-
-            var start = new ProcessStartInfo("dotnet", [typeof(MapClients).Assembly.Location, .. arguments]);
-            start.Environment["OSINT_DATABASE"] = start.Environment["OSINT_DATABASE_OWNER"] =
-                new NpgsqlConnectionStringBuilder(database) { Pooling = true }.ConnectionString;
-            start.Environment["OSINT_MIGRATIONS"] = System.IO.Path.Combine(root, "migrations");
-            start.Environment["OSINT_GEODATA"] = System.IO.Path.Combine(root, "geodata");
-            start.Environment["OSINT_GRAPHS"] = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "osint-bench-graphs");
-            start.Environment["OSINT_RATE_LIMIT"] = "100000000";
-            start.Environment["Logging__LogLevel__Default"] = "Warning";
-            Directory.CreateDirectory(start.Environment["OSINT_GRAPHS"]!);
-            return start;
-        }
-
-        public static async Task<Server> StartAsync(string database, int cacheMegabytes)
-        {
-            using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-            listener.Stop();
-            var start = Start(database, "serve");
-            start.Environment["URLS"] = start.Environment["ASPNETCORE_URLS"] = address;
-            start.Environment["OSINT_TILE_CACHE_MB"] = cacheMegabytes.ToString(CultureInfo.InvariantCulture);
-            var server = new Server(Process.Start(start)!, new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(10) });
-            for (var i = 0; i < 300; i++)
-            {
-                try
-                {
-                    if ((await server.Http.GetAsync("/health/ready")).IsSuccessStatusCode)
-                    {
-                        return server;
-                    }
-                }
-                catch (HttpRequestException)
-                {
-                    // Not listening yet.
-                }
-
-                await Task.Delay(100);
-            }
-
-            throw new InvalidOperationException("The server did not become ready.");
-        }
-
-        public double MemoryMegabytes()
-        {
-            process.Refresh();
-            return process.WorkingSet64 / 1e6;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            http.Dispose();
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
-    }
 }

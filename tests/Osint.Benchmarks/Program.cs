@@ -3,7 +3,9 @@ using Osint.Benchmarks;
 return args switch
 {
     ["dates", .. var options] => DateScore.Run(showsMisses: options.Contains("--misses", StringComparer.Ordinal)),
-    ["map"] => await MapBench.RunAsync(),
+    ["import"] => await ImportBench.RunAsync(1_000_000),
+    ["import", var nodes] when int.TryParse(nodes, out var count) && count > 0 => await ImportBench.RunAsync(count),
+    ["map", .. var parts] => await MapBench.RunAsync(parts),
     ["recheck"] => await RecheckSpeed.RunAsync(Root(), 1_000_000),
     ["recheck", var reports] when int.TryParse(reports, out var count) && count > 0 => await RecheckSpeed.RunAsync(Root(), count),
     ["routing", .. var options] => RoutingBench.Run(options),
@@ -13,7 +15,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Name a benchmark: dates [--misses], map, recheck [REPORTS], routing [--nodes 10000,100000,1000000]");
+        "Name a benchmark: dates [--misses], import [NODES], map [tiles|items|export|import|write ...], recheck [REPORTS], routing [--nodes 10000,100000,1000000]");
     return 1;
 }
 

@@ -30,8 +30,8 @@ public static class FindingTable
 
     /// <summary>Puts the findings of new reports in, which have had none before.</summary>
     public static Task AddAsync(
-        NpgsqlConnection connection, string caseId, IEnumerable<(Guid? ReportId, Finding Finding)> findings, Instant now) =>
-        CopyAsync(connection, caseId, [.. findings.Select(f => (f.ReportId, WrittenFinding.Of(f.Finding)))], now);
+        NpgsqlConnection connection, string caseId, IReadOnlyList<(Guid? ReportId, WrittenFinding Finding)> findings, Instant now) =>
+        CopyAsync(connection, caseId, findings, now);
 
     /// <summary>The same for the findings that rest on one statement, for all reports from one id to another.</summary>
     public static async Task ReplaceAsync(

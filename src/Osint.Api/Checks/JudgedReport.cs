@@ -50,12 +50,7 @@ internal sealed record JudgedReport
 
     public Instant RecordedAt { get; init; }
 
-    /// <summary>Everything that a finding against a statement can depend on.</summary>
-    /// <param name="names">Whether it names footage.</param>
-    /// <param name="seen">Whether it is about how many there are.</param>
-    public Claim ToClaim(bool names, bool seen) => new(
-        EventId, Captured, Published, seen ? Seen : null, Assessments,
-        names ? $"{Label}\n{VariantOf}\n{PostKey}\n{FootageSha256}" : null);
+    public Claim ToClaim() => new(EventId, Captured, Published, Seen, Assessments, Label, VariantOf, PostKey, FootageSha256);
 
     /// <param name="lately">What was read of other reports: many name the same days.</param>
     public Report ToReport(ReadLately lately) => new()
@@ -76,8 +71,10 @@ internal sealed record JudgedReport
         RecordedAt = RecordedAt,
     };
 
+    /// <summary>Everything that a finding against a statement can depend on, as it is stored.</summary>
     internal sealed record Claim(
-        string EventId, string Captured, string? Published, string? Seen, string Assessments, string? Names);
+        string EventId, string Captured, string? Published, string? Seen, string Assessments,
+        string? Label, string? VariantOf, string? PostKey, string? FootageSha256);
 
     /// <summary>The values of JSON texts read lately, bounded in number; for one thread.</summary>
     internal sealed class ReadLately

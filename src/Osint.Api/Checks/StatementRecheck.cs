@@ -5,7 +5,6 @@ using Npgsql;
 using Osint.Api.Cases;
 using Osint.Api.Jobs;
 using Osint.Api.Statements;
-using Osint.Domain.Checks;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
 
@@ -35,6 +34,7 @@ public static class StatementRecheck
 
     private sealed class Run(Job job, NpgsqlConnection connection, NpgsqlDataSource database, IClock clock)
     {
+        private readonly JudgedReport.ReadLately lately = new();
         private readonly Guid lineage = JsonSerializer.Deserialize<Payload>(job.Payload, JsonSetup.Options)!.Lineage;
 
         public async Task ToEndAsync(CaseStore cases, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ public static class StatementRecheck
             var after = job.Cursor is null ? Guid.Empty : JsonSerializer.Deserialize<Place>(job.Cursor, JsonSetup.Options)!.After;
             var done = job.Done;
             await using var reading = await database.OpenConnectionAsync(cancellationToken);
-            var judge = new Judge(stored.Case, statement);
+            var judge = new StatementJudge(stored.Case, statement);
             var next = JudgeAsync(reading, judge, after, cancellationToken);
             while (await next is { Reports.Count: > 0 } batch)
             {
@@ -64,12 +64,13 @@ public static class StatementRecheck
         }
 
         private async Task<Batch> JudgeAsync(
-            NpgsqlConnection reading, Judge judge, Guid after, CancellationToken cancellationToken)
+            NpgsqlConnection reading, StatementJudge judge, Guid after, CancellationToken cancellationToken)
         {
             var rows = (await reading.QueryAsync<JudgedReport>(new CommandDefinition(
                 JudgedReport.Select, new { job.CaseId, after, BatchSize }, cancellationToken: cancellationToken))).AsList();
             // On another thread, so that the last batch is written meanwhile.
-            return new Batch(rows, await Task.Run(() => rows.ConvertAll(r => judge.Of(r)), cancellationToken));
+            return new Batch(
+                rows, await Task.Run(() => rows.ConvertAll(r => judge.Of(r.ToClaim(), () => r.ToReport(lately))), cancellationToken));
         }
 
         private async Task WriteAsync(Batch batch, long done, CancellationToken cancellationToken)
@@ -106,23 +107,6 @@ public static class StatementRecheck
                 connection, job, done, JsonSerializer.Serialize(new Place(last), JsonSetup.Options));
             await transaction.CommitAsync(cancellationToken);
         }
-    }
-
-    /// <summary>Confronts reports with the statement. Reports that claim the same get the same findings, judged once.</summary>
-    private sealed class Judge(Case @case, Statement[] statements)
-    {
-        private readonly bool names = statements.Any(s => !s.RefersTo.IsEmpty);
-        private readonly bool seen = statements.Any(s => s.Proposition is Proposition.Strength);
-        private readonly JudgedReport.Remembered<JudgedReport.Claim, IReadOnlyList<WrittenFinding>> judged = new();
-        private readonly JudgedReport.ReadLately lately = new();
-        private Inquiry? inquiry;
-
-        public IReadOnlyList<WrittenFinding> Of(JudgedReport row) => judged.GetOrAdd(row.ToClaim(names, seen), _ =>
-        {
-            var report = row.ToReport(lately);
-            inquiry = inquiry is null ? new Inquiry(@case, report, [.. statements]) : inquiry with { Report = report };
-            return [.. RuleSet.AgainstStatements(inquiry).Findings.Select(WrittenFinding.Of)];
-        });
     }
 
     private sealed record Batch(List<JudgedReport> Reports, List<IReadOnlyList<WrittenFinding>> Findings);

@@ -33,8 +33,8 @@ public sealed partial class ReportIntake
         var outcomes = new Outcome[submitted.Count];
         var known = new Dictionary<string, StoredCase?>(StringComparer.Ordinal);
         var taken = await TakenLabelsAsync(connection, submitted);
-        var stored = new List<(ReadReport Read, ReportSubmission Submitted, CheckOutcome Rules)>();
-        var statements = new Dictionary<string, IReadOnlyList<Statement>>(StringComparer.Ordinal);
+        var stored = new List<Judged>();
+        var judges = new Dictionary<string, StatementJudge>(StringComparer.Ordinal);
         for (var i = 0; i < submitted.Count; i++)
         {
             var problems = new List<FieldProblem>();
@@ -52,12 +52,13 @@ public sealed partial class ReportIntake
                 continue;
             }
 
-            if (!statements.TryGetValue(read.Case.Id, out var inForce))
+            if (!judges.TryGetValue(read.Case.Id, out var judge))
             {
-                statements[read.Case.Id] = inForce = await StatementIntake.InForceAsync(connection, read.Case, toReasonOn: true);
+                judges[read.Case.Id] = judge = new StatementJudge(
+                    read.Case, await StatementIntake.InForceAsync(connection, read.Case, toReasonOn: true));
             }
 
-            stored.Add((read, submitted[i], RuleSet.Run(new Inquiry(read.Case, read.Report, [.. inForce]))));
+            stored.Add(Judged.By(judge, read, submitted[i]));
             outcomes[i] = new Outcome(id, Repeated: false, []);
         }
 
@@ -124,7 +125,7 @@ public sealed partial class ReportIntake
     }
 
     private static async Task InsertAsync(
-        NpgsqlConnection connection, List<(ReadReport Read, ReportSubmission Submitted, CheckOutcome Rules)> reports, string actor, Instant now)
+        NpgsqlConnection connection, List<Judged> reports, string actor, Instant now)
     {
         if (reports.Count == 0)
         {
@@ -143,9 +144,9 @@ public sealed partial class ReportIntake
             posts = Each(r => r.Read.Report.PostKey),
             files = Each(r => r.Read.Report.FootageSha256),
             submissions = Each(r => JsonSerializer.Serialize(r.Submitted, JsonSetup.Options)),
-            captured = Each(r => JsonSerializer.Serialize(r.Read.Report.Captured, JsonSetup.Options)),
+            captured = Each(r => r.Captured),
             capturedWindows = Each(r => Multirange.Write(r.Read.Report.Captured.Windows)),
-            published = Each(r => JsonSerializer.Serialize(r.Read.Report.Published, JsonSetup.Options)),
+            published = Each(r => r.Published),
             publishedWindows = Each(r => Multirange.Write(r.Read.Report.Published.Windows)),
             places = Each(r => JsonSerializer.Serialize(PlaceView.Of(r.Read.Report.Location), JsonSetup.Options)),
             placeIds = Each(r => JsonSerializer.Serialize(r.Read.Report.Location.Name?.Matched.Select(m => m.Place.Id).ToArray() ?? [])),
@@ -187,11 +188,32 @@ public sealed partial class ReportIntake
         {
             await FindingTable.AddAsync(
                 connection, ofCase.Key,
-                ofCase.SelectMany(r => r.Rules.Findings, (r, finding) => ((Guid?)r.Read.Report.Id, finding)), now);
+                [.. ofCase.SelectMany(r => r.Findings, (r, finding) => ((Guid?)r.Read.Report.Id, finding))], now);
             await CaseCheck.CountNewAsync(connection, ofCase.Key, ofCase.Select(r => r.Read.Report));
         }
 
-        T[] Each<T>(Func<(ReadReport Read, ReportSubmission Submitted, CheckOutcome Rules), T> of) => [.. reports.Select(of)];
+        T[] Each<T>(Func<Judged, T> of) => [.. reports.Select(of)];
+    }
+
+    /// <summary>A report with its findings, and its dates as they are stored.</summary>
+    private sealed record Judged(
+        ReadReport Read, ReportSubmission Submitted, string Captured, string Published, IReadOnlyList<WrittenFinding> Findings)
+    {
+        public static Judged By(StatementJudge judge, ReadReport read, ReportSubmission submitted)
+        {
+            var report = read.Report;
+            var captured = JsonSerializer.Serialize(report.Captured, JsonSetup.Options);
+            var published = JsonSerializer.Serialize(report.Published, JsonSetup.Options);
+            var seen = JsonSerializer.Serialize(submitted.Seen, JsonSetup.Options);
+            var claim = new JudgedReport.Claim(
+                report.EventId, captured, published, seen, Assessments: "[]",
+                report.Label, report.VariantOf, report.PostKey, report.FootageSha256);
+            return new Judged(read, submitted, captured, published,
+            [
+                .. judge.Of(claim, () => report),
+                .. RuleSet.AmongClaims(new Inquiry(read.Case, report, [])).Findings.Select(WrittenFinding.Of),
+            ]);
+        }
     }
 
     private static byte[] Ewkb(NetTopologySuite.Geometries.Geometry geometry) =>

@@ -27,6 +27,9 @@ public static class RuleSet
     /// </summary>
     public static CheckOutcome AgainstStatements(Inquiry inquiry) => Run(inquiry, OfStatements);
 
+    /// <summary>Runs the other checks on a report: of its claims against each other and against what is known of it.</summary>
+    public static CheckOutcome AmongClaims(Inquiry inquiry) => Run(inquiry, OfClaims);
+
     /// <summary>
     /// What belongs to the case and to no report: its official statements against each other, and what all its reports
     /// show together. Variants are what-if copies and show nothing.

@@ -5,6 +5,7 @@ public sealed class Gazetteer
 {
     private readonly Place[] places;
     private readonly FoldedPlace[] folded;
+    private Answer? last;
 
     public Gazetteer(IEnumerable<Place> places)
     {
@@ -15,7 +16,16 @@ public sealed class Gazetteer
     public IReadOnlyList<Place> Places => places;
 
     /// <summary>What a claimed name means; the answer of <see cref="PlaceMatcher"/> over all places.</summary>
-    public PlaceMatch Match(string claimed) => PlaceMatcher.Decide(claimed, folded);
+    public PlaceMatch Match(string claimed)
+    {
+        // Of many reports at once, most claim what another did: the last answer is kept, whichever thread asked.
+        if (last is not { } known || !string.Equals(known.Claimed, claimed, StringComparison.Ordinal))
+        {
+            last = known = new Answer(claimed, PlaceMatcher.Decide(claimed, folded));
+        }
+
+        return known.Match;
+    }
 
     /// <summary>
     /// What somebody may be typing, best first: equal names, then names of which a word begins so (the wide kinds
@@ -52,4 +62,6 @@ public sealed class Gazetteer
     private static bool BeginsAWord(string folded, string wanted) =>
         folded.StartsWith(wanted, StringComparison.Ordinal)
         || folded.Contains(" " + wanted, StringComparison.Ordinal);
+
+    private sealed record Answer(string Claimed, PlaceMatch Match);
 }

@@ -86,7 +86,8 @@ internal sealed class PbfEncoder
         return [.. length, .. header, .. blob];
     }
 
-    private byte[] DataBlob(OsmMap map, bool nodes)
+    /// <summary>The nodes of a map, or its ways and relations, as one blob.</summary>
+    public byte[] DataBlob(OsmMap map, bool nodes)
     {
         var texts = new List<string> { "" };
         var group = new Message();
