@@ -53,6 +53,19 @@ public static class RuleSet
         ],
         []);
 
+    /// <summary>
+    /// What belongs to a convoy: whether one column made its sightings, and how it stands to roads, destinations and
+    /// statements.
+    /// </summary>
+    public static CheckOutcome OfConvoy(ConvoyInquiry inquiry)
+    {
+        CheckOutcome[] outcomes =
+        [
+            TravelFeasible.Check(inquiry), TravelArrival.Check(inquiry), PlaceCorridor.Check(inquiry), PlaceHeading.Check(inquiry),
+        ];
+        return new CheckOutcome([.. outcomes.SelectMany(o => o.Findings)], [.. outcomes.SelectMany(o => o.Considered)]);
+    }
+
     private static CheckOutcome Run(Inquiry inquiry, ImmutableArray<Func<Inquiry, CheckOutcome>> checks)
     {
         var outcomes = checks.Select(check => check(inquiry)).ToArray();

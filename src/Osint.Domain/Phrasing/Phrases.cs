@@ -380,6 +380,133 @@ public static class Phrases
     public static readonly PhraseForm ForecastOpen = new(
         "Whether the forecast was met is not known.", "Сбылся ли прогноз, неизвестно.", "Proqnozun özünü doğruldub-doğrultmadığı məlum deyil.");
 
+    // Convoys: measures and premises.
+    public static readonly PhraseForm Km = new("{0} km", "{0} км", "{0} km");
+    public static readonly PhraseForm Kmh = new("{0} km/h", "{0} км/ч", "{0} km/saat");
+    public static readonly PhraseForm Deg = new("{0}°", "{0}°", "{0}°");
+    public static readonly PhraseForm CaptureDateOf = new("capture date of {0}", "дата съёмки: {0}", "çəkiliş tarixi: {0}");
+    public static readonly PhraseForm PlaceOf = new("place of {0}", "место: {0}", "yer: {0}");
+    public static readonly PhraseForm RegionOf = new(
+        "where {0} may have been filmed", "где могли быть сняты кадры {0}", "{0} görüntülərinin çəkilə biləcəyi yer");
+    public static readonly PhraseForm LeastDistanceByAir = new(
+        "least distance, as the crow flies", "наименьшее расстояние по прямой", "düz xətt üzrə ən kiçik məsafə");
+    public static readonly PhraseForm LeastDistanceByRoad = new(
+        "least distance by road", "наименьшее расстояние по дорогам", "yol üzrə ən kiçik məsafə");
+    public static readonly PhraseForm NumberOfVehicles = new(
+        "number of vehicles in the column", "сколько машин в колонне", "kolondakı maşınların sayı");
+    public static readonly PhraseForm TopSpeed = new(
+        "top speed of the fastest vehicle", "наибольшая скорость самой быстрой машины", "ən sürətli maşının son sürəti");
+    public static readonly PhraseForm TimeBetween = new("time between the two", "время между ними", "ikisi arasındakı vaxt");
+    public static readonly PhraseForm UnderMinutes = new("under {0} min", "меньше {0} мин", "{0} dəqiqədən az");
+    public static readonly PhraseForm MinutesOrMore = new("{0} min or more", "{0} мин и больше", "{0} dəqiqə və daha çox");
+    public static readonly PhraseForm TakenForUncounted = new(
+        "a column that nobody counted is taken as {0} vehicles", "колонна, которую никто не посчитал, — это {0} машин",
+        "heç kimin saymadığı kolon {0} maşın sayılır");
+    public static readonly PhraseForm TakenFromReports = new(
+        "the column is taken as {0} vehicles, as its reports count them", "колонна — это {0} машин, как видно в её сообщениях",
+        "kolon bildirişlərində göründüyü kimi {0} maşın sayılır");
+    public static readonly PhraseForm Destination = new("destination", "место назначения", "təyinat yeri");
+
+    // travel.feasible
+    public static readonly PhraseForm ColumnFilmed = new(
+        "{0} shows the column {1}.", "Колонна на кадрах {0} снята {1}.", "{0} görüntülərində kolon çəkilib: {1}.");
+    public static readonly PhraseForm ApartByAir = new(
+        "At least {0} lie between the two places, whatever the road.",
+        "Между двумя местами, какой бы ни была дорога, не меньше {0}.",
+        "İki yer arasında, yol necə olursa olsun, ən azı {0} var.");
+    public static readonly PhraseForm ApartByRoad = new(
+        "The shortest road between the two places takes {0}.", "Кратчайшая дорога между двумя местами — {0}.",
+        "İki yer arasındakı ən qısa yol {0} təşkil edir.");
+    public static readonly PhraseForm ColumnCovers = new(
+        "A column of {0} vehicles covers up to {1} of road.", "Колонна в {0} машин растягивается на дороге до {1}.",
+        "{0} maşınlıq kolon yolda {1} məsafəyə qədər uzanır.");
+    public static readonly PhraseForm ColumnUnlimited = new(
+        "A column of {0} vehicles may be of any length.", "Колонна в {0} машин может быть любой длины.",
+        "{0} maşınlıq kolon istənilən uzunluqda ola bilər.");
+    public static readonly PhraseForm LeastMinutes = new(
+        "At {0} km/h that takes at least {1} min.", "При {0} км/ч на это нужно не меньше {1} мин.",
+        "{0} km/saat sürətlə bunun üçün ən azı {1} dəqiqə lazımdır.");
+    public static readonly PhraseForm CentralMinutes = new(
+        "On the roads known here a column usually takes {0} min there and {1} min back.",
+        "По известным здесь дорогам колонна обычно идёт {0} мин туда и {1} мин обратно.",
+        "Burada məlum olan yollarla kolon adətən {0} dəqiqəyə gedir, {1} dəqiqəyə qayıdır.");
+    public static readonly PhraseForm NotOneColumn = new(
+        "One column cannot have made both.", "Одна колонна не могла быть и там и там.", "Bir kolon hər iki yerdə ola bilməzdi.");
+    public static readonly PhraseForm CanBeOneColumn = new(
+        "One column can have made both.", "Одна колонна могла быть и там и там.", "Bir kolon hər iki yerdə ola bilərdi.");
+    public static readonly PhraseForm OneColumnCannotBeTold = new(
+        "Whether one column can have made both cannot be told from what is known.",
+        "По известному нельзя сказать, могла ли одна колонна быть и там и там.",
+        "Məlum olanlara görə bir kolonun hər iki yerdə ola bildiyini demək olmur.");
+    public static readonly PhraseForm OneColumnDecidedBy = new(
+        "Whether one column can have made both would be decided by {0}.",
+        "Могла ли одна колонна быть и там и там, решило бы вот что — {0}.",
+        "Bir kolonun hər iki yerdə ola bilib-bilmədiyini bu həll edərdi – {0}.");
+
+    // travel.arrival
+    public static readonly PhraseForm ArrivalAt = new("arrival at {0}", "прибытие: {0}", "çatma: {0}");
+    public static readonly PhraseForm ArrivesAt = new(
+        "The column can have arrived at {0} {1}.", "Колонна могла прибыть ({0}) {1}.", "Kolon çata bilərdi ({0}): {1}.");
+
+    // place.corridor
+    public static readonly PhraseForm RoutesTo = new(
+        "distance from the routes to {0}", "расстояние до маршрутов: {0}", "marşrutlara qədər məsafə: {0}");
+    public static readonly PhraseForm OnRoutes = new(
+        "{0} lies on the plausible routes to {1}.", "{0} лежит на правдоподобных маршрутах к местам: {1}.",
+        "{0} bu yerlərə mümkün marşrutların üzərindədir: {1}.");
+    public static readonly PhraseForm NearRoutes = new(
+        "{0} lies near the plausible routes to {1}.", "{0} лежит вблизи правдоподобных маршрутов к местам: {1}.",
+        "{0} bu yerlərə mümkün marşrutların yaxınlığındadır: {1}.");
+    public static readonly PhraseForm OffRoutes = new(
+        "{0} lies off the plausible routes to {1}.", "{0} лежит в стороне от правдоподобных маршрутов к местам: {1}.",
+        "{0} bu yerlərə mümkün marşrutlardan kənardadır: {1}.");
+
+    // place.heading
+    public static readonly PhraseForm DirectionOf = new(
+        "direction of travel in {0}", "направление движения: {0}", "hərəkət istiqaməti: {0}");
+    public static readonly PhraseForm BearingTo = new(
+        "bearing of the way to {0}", "направление пути: {0}", "yolun istiqaməti: {0}");
+    public static readonly PhraseForm RoadFilmedOn = new(
+        "road on which it was filmed", "дорога, на которой снято", "çəkilişin aparıldığı yol");
+    public static readonly PhraseForm KnownRoad = new("the one known here", "известная здесь", "burada məlum olan");
+    public static readonly PhraseForm OtherRoad = new("another", "другая", "başqası");
+    public static readonly PhraseForm LearnDirection = new(
+        "a landmark, shadows, or the next frames of the footage", "ориентир, тени или следующие кадры",
+        "nişan yeri, kölgələr və ya növbəti kadrlar");
+    public static readonly PhraseForm SeenGoing = new(
+        "{0} shows the column going towards {1}.", "На кадрах {0} колонна идёт в направлении {1}.",
+        "{0} görüntülərində kolon {1} istiqamətində gedir.");
+    public static readonly PhraseForm WayRuns = new(
+        "The way to {0} runs towards {1} there.", "Путь ({0}) идёт там в направлении {1}.",
+        "Yol ({0}) orada {1} istiqamətində gedir.");
+    public static readonly PhraseForm HeadingContrary = new(
+        "The column goes the other way.", "Колонна идёт в другую сторону.", "Kolon başqa tərəfə gedir.");
+    public static readonly PhraseForm HeadingAlike = new(
+        "The column goes the same way.", "Колонна идёт туда же.", "Kolon eyni tərəfə gedir.");
+    public static readonly PhraseForm HeadingCannotBeTold = new(
+        "Whether the column goes the same way cannot be told from this.", "Идёт ли колонна туда же, по этому сказать нельзя.",
+        "Kolonun eyni tərəfə getdiyini buna görə demək olmur.");
+    public static readonly PhraseForm HeadingDecidedBy = new(
+        "Whether the column goes the same way would be decided by {0}.", "Идёт ли колонна туда же, решило бы вот что — {0}.",
+        "Kolonun eyni tərəfə gedib-getmədiyini bu həll edərdi – {0}.");
+
+    // Suggestions of convoys.
+    public static readonly PhraseForm SuggestTravel = new(
+        "One column can have made both sightings.", "Одна колонна могла быть на обоих местах.", "Bir kolon hər iki yerdə ola bilərdi.");
+    public static readonly PhraseForm SuggestTravelOpen = new(
+        "Nothing known rules out that one column made both sightings.",
+        "Ничто известное не исключает, что это одна колонна.", "Məlum olan heç nə bunun bir kolon olmasını istisna etmir.");
+    public static readonly PhraseForm SuggestSameTime = new(
+        "Their times overlap.", "Их время пересекается.", "Vaxtları üst-üstə düşür.");
+    public static readonly PhraseForm SuggestCounts = new(
+        "Both count {0}, and the counts can be the same: {1}.", "Оба считают одно и то же ({0}), и числа могут совпадать: {1}.",
+        "Hər ikisi eyni şeyi sayır ({0}) və saylar üst-üstə düşə bilər: {1}.");
+    public static readonly PhraseForm SuggestHeading = new(
+        "{0} goes towards {1}, where the other is.", "Колонна на кадрах {0} идёт в направлении {1}, туда, где снято другое.",
+        "{0} görüntülərində kolon {1} istiqamətində, digərinin olduğu yerə gedir.");
+    public static readonly PhraseForm SuggestSameHeading = new(
+        "Both go the same way: {0} and {1}.", "Обе идут в одну сторону: {0} и {1}.", "Hər ikisi eyni tərəfə gedir: {0} və {1}.");
+
     private static readonly FrozenDictionary<string, PhraseForm> ByKey = typeof(Phrases)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => f.GetValue(null)).OfType<PhraseForm>()

@@ -109,4 +109,34 @@ public sealed class Region
         var nearest = NetTopologySuite.Operation.Distance.DistanceOp.NearestPoints(flat, here)[0];
         return Geodesic.DistanceMeters(position, new Position(nearest.X / scale, nearest.Y));
     }
+
+    /// <summary>
+    /// How far apart two regions are at the least, metres along the great circle; 0 where they touch. An estimate from
+    /// above by under 1 %: outlines of circles are polygons, and the nearest points are sought in a plane.
+    /// </summary>
+    public double DistanceMeters(Region other)
+    {
+        if (Outline.Intersects(other.Outline))
+        {
+            return 0;
+        }
+
+        return DistanceMeters(other.Outline, (Representative.LatitudeDeg + other.Representative.LatitudeDeg) / 2);
+    }
+
+    /// <summary>How far a line passes outside, metres along the great circle; 0 where it touches.</summary>
+    public double DistanceMeters(LineString line) =>
+        Outline.Intersects(line) ? 0 : DistanceMeters(line, Representative.LatitudeDeg);
+
+    private double DistanceMeters(Geometry other, double latitudeDeg)
+    {
+        var scale = Math.Max(1e-6, Math.Cos(latitudeDeg * Math.PI / 180));
+        var flatten = new NetTopologySuite.Geometries.Utilities.AffineTransformation().Scale(scale, 1);
+        var nearest = NetTopologySuite.Operation.Distance.DistanceOp.NearestPoints(
+            flatten.Transform(Outline), flatten.Transform(other));
+        return Geodesic.DistanceMeters(At(nearest[0]), At(nearest[1]));
+
+        Position At(Coordinate point) =>
+            new(Math.Clamp(point.X / scale, -180, 180), Math.Clamp(point.Y, -90, 90));
+    }
 }

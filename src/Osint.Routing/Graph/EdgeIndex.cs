@@ -1,5 +1,6 @@
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Prepared;
 using Osint.Domain.Space;
 using Position = Osint.Domain.Space.Position;
 
@@ -11,6 +12,8 @@ namespace Osint.Routing.Graph;
 /// </summary>
 public sealed class EdgeIndex
 {
+    private static readonly GeometryFactory Wgs84 = new(new PrecisionModel(), 4326);
+
     private readonly RoadGraph graph;
     private readonly BoxTree edges;
     private readonly BoxTree nodes;
@@ -95,6 +98,32 @@ public sealed class EdgeIndex
 
         inside.Sort();
         return [.. inside];
+    }
+
+    /// <summary>
+    /// All roads whose line touches a region, in ascending order; of a two-way road the lower-numbered of the twins.
+    /// </summary>
+    public int[] RoadsTouching(Region region)
+    {
+        var envelope = region.Outline.EnvelopeInternal;
+        var candidates = new List<int>();
+        edges.Candidates(new Box(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY), candidates);
+        var prepared = PreparedGeometryFactory.Prepare(region.Outline);
+        candidates.RemoveAll(edge => !prepared.Intersects(LineOf(edge)));
+        candidates.Sort();
+        return [.. candidates];
+    }
+
+    private Geometry LineOf(int edge)
+    {
+        var points = new Coordinate[graph.FirstShape[edge + 1] - graph.FirstShape[edge]];
+        for (var i = 0; i < points.Length; i++)
+        {
+            var shape = graph.FirstShape[edge] + i;
+            points[i] = new Coordinate(graph.ShapeLongitude[shape], graph.ShapeLatitude[shape]);
+        }
+
+        return points.Length == 1 ? Wgs84.CreatePoint(points[0]) : Wgs84.CreateLineString(points);
     }
 
     private static void RequireReach(double maxMeters)

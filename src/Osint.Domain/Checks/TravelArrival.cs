@@ -1,0 +1,94 @@
+using Osint.Domain.Evidence;
+using Osint.Domain.Phrasing;
+using Osint.Domain.Time;
+
+namespace Osint.Domain.Checks;
+
+/// <summary>
+/// <c>travel.arrival</c>: when the column can have arrived against what was stated on completion. A movement said to be over
+/// had nobody arriving after it; one said not to be over says nothing of a column that came later (checks.md section 3).
+/// </summary>
+public static class TravelArrival
+{
+    public const string Id = "travel.arrival";
+
+    public static CheckOutcome Check(ConvoyInquiry inquiry) => new(
+        [
+            .. inquiry.Statements.Where(s => Bears(inquiry, s))
+                .OrderBy(s => s.Label, StringComparer.Ordinal).ThenBy(s => s.Id)
+                .Select(s => Judge(inquiry, s)).OfType<Finding>(),
+        ],
+        []);
+
+    private static bool Bears(ConvoyInquiry inquiry, Statement statement) =>
+        statement is
+        {
+            Kind: not SourceKind.Outlet, Proposition: Proposition.MovementEnded, Stance: Stance.Affirm or Stance.Deny,
+        }
+        && inquiry.Convoy.Sightings.All(s => inquiry.Case.LiesWithin(s.EventId, statement.EventId));
+
+    private static Finding? Judge(ConvoyInquiry inquiry, Statement statement)
+    {
+        var zone = inquiry.Case.Zone;
+        var last = inquiry.Convoy.Sightings[^1];
+        DestinationWays[] ways = [.. inquiry.Destinations.Where(d => d.Arrivals.Length == last.Windows.Length)];
+        if (ways.Length == 0)
+        {
+            return null;
+        }
+
+        var times = new StatedTimes(statement, zone);
+        var names = StatedNames.Alone(statement);
+        var deliberation = Deliberation.Over(
+            [
+                .. times.Dimensions("", names, zone),
+                new Dimension("destination", Phrases.Destination, [.. ways.Select(w => (Wording)w.Name)]),
+                new Dimension(
+                    "captured", Phrases.CaptureDateOf.With(last.Name), WindowText.DescribeApart(last.Windows, zone)),
+            ],
+            choice => times.Means(times.Said[choice[0]], times.Zones[choice[1]], times.Periods[choice[2]])
+                ? OfficialDate.Evaluate(
+                    statement.Proposition, statement.Stance, ways[choice[3]].Arrivals[choice[4]], times.Periods[choice[2]],
+                    times.Said[choice[0]])
+                : Outcome.Struck);
+        if (deliberation is null || deliberation.Conclude() is Outcome.NoBearing or Outcome.Struck)
+        {
+            return null;
+        }
+
+        var verdict = deliberation.Agreed();
+        var decision = verdict is Verdict.Undetermined ? deliberation.Decide() : null;
+        return new Finding
+        {
+            Check = Id,
+            Verdict = verdict,
+            Severity = deliberation.Presses(decision),
+            Premises =
+            [
+                .. ways.Select(w => new Premise
+                {
+                    Id = "destination", Name = Phrases.ArrivalAt.With(w.Name),
+                    Value = Wording.Join(Phrases.Or, w.Arrivals.Select(a => WindowText.Describe(a, zone))),
+                    Obtain = Phrases.LearnCapture,
+                }),
+                .. times.Premises("", names, zone),
+            ],
+            Explanation = Wording.Sentences(
+            [
+                .. ways.Select(w => Phrases.ArrivesAt.With(w.Name, WindowText.When(w.Arrivals, zone))),
+                Phrases.SaidThat.With(
+                    statement.SpeakerName, WindowText.When(statement.SaidAt.Windows, zone), statement.Text.TrimEnd('.')),
+                verdict switch
+                {
+                    Verdict.Contradicted => Phrases.CannotBothBeTrue,
+                    Verdict.Consistent => Phrases.BothCanBeTrue,
+                    _ when decision is null => Phrases.CannotBeTold,
+                    _ => (Wording)Phrases.WouldBeDecidedBy.With(decision.Sentence),
+                },
+            ]),
+            Decides = decision,
+            StatementLineage = statement.Lineage,
+            Lineage = $"{statement.Lineage:N}",
+        };
+    }
+}
