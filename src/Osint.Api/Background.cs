@@ -1,4 +1,5 @@
 using Osint.Api.Checks;
+using Osint.Api.Convoys;
 using Osint.Api.Import;
 using Osint.Api.Jobs;
 
@@ -10,7 +11,7 @@ public static class Background
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton(Recheck.Handler).AddSingleton(StatementRecheck.Handler).AddSingleton(CaseCheck.Handler);
-        services.AddSingleton(ImportRouting.Handler);
+        services.AddSingleton(ImportRouting.Handler).AddSingleton(ConvoyRecheck.Handler);
         services.AddSingleton<JobsAtStart>(Recheck.QueueAfterUpgradeAsync);
         services.AddHostedService<JobWorker>();
     }

@@ -18,6 +18,8 @@ public static class ContractRules
         ["Statements"] = "Who said what, when, and what became of it.",
         ["Flags"] = "The desk's queue.",
         ["Routes"] = "Plausible routes.",
+        ["Closures"] = "Roads that somebody says are closed, with period and source.",
+        ["Convoys"] = "Hypotheses that several reports show one column.",
         ["Places"] = "The gazetteer.",
         ["Jobs"] = "Background work.",
         ["Keys"] = "Keys of callers.",

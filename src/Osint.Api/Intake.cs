@@ -1,5 +1,6 @@
 using NodaTime;
 using Osint.Api.Cases;
+using Osint.Api.Convoys;
 using Osint.Api.Geodata;
 using Osint.Api.Import;
 using Osint.Api.Reports;
@@ -20,6 +21,7 @@ public static class Intake
         services.AddSingleton<RoutePlans>();
         services.AddSingleton<StatementIntake>();
         services.AddSingleton<ReportIntake>();
+        services.AddSingleton<ConvoyIntake>();
         services.AddSingleton<ReportImport>();
         services.AddSingleton<CaseImport>();
         services.AddSingleton<RoadNetworkImport>();

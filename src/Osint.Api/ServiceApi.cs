@@ -1,12 +1,14 @@
 using Osint.Api.Access;
 using Osint.Api.Assessments;
 using Osint.Api.Cases;
+using Osint.Api.Convoys;
 using Osint.Api.Exports;
 using Osint.Api.Flags;
 using Osint.Api.Import;
 using Osint.Api.Jobs;
 using Osint.Api.Places;
 using Osint.Api.Reports;
+using Osint.Api.RoadClosures;
 using Osint.Api.Routes;
 using Osint.Api.Statements;
 using Osint.Api.Web;
@@ -29,6 +31,12 @@ public static class ServiceApi
         AssessmentRoutes.Map(api);
         ReportRoutes.Map(api);
         AdHocRoutes.Map(api);
+        ClosureRoutes.Map(api);
+        FileConvoy.Map(api);
+        ListConvoys.Map(api);
+        GetConvoy.Map(api);
+        AmendConvoy.Map(api);
+        SuggestConvoys.Map(api);
         StatementRoutes.Map(api);
         ContradictionRoutes.Map(api);
         ListFlags.Map(api);

@@ -98,9 +98,13 @@ public record CaseSummary
                (select count(*)::int from reports r where r.case_id = c.id and r.status = 'current' and r.variant) as variants,
                (select count(*)::int from statements s where s.case_id = c.id and s.ended_at is null) as statements,
                (select count(*)::int from findings f left join reports r on r.id = f.report_id
-                where f.case_id = c.id and f.status = 'open' and f.severity = 'high' and r.variant is not true) as flags_high,
+                left join convoys v on v.id = f.convoy_id
+                where f.case_id = c.id and f.status = 'open' and f.severity = 'high'
+                  and r.variant is not true and v.variant is not true) as flags_high,
                (select count(*)::int from findings f left join reports r on r.id = f.report_id
-                where f.case_id = c.id and f.status = 'open' and f.severity = 'medium' and r.variant is not true) as flags_medium
+                left join convoys v on v.id = f.convoy_id
+                where f.case_id = c.id and f.status = 'open' and f.severity = 'medium'
+                  and r.variant is not true and v.variant is not true) as flags_medium
         from cases c left join road_networks n on n.name = c.road_network
         """;
 

@@ -21,11 +21,25 @@ public static class FindingTable
     {
         var standing = reportId is null
             ? await connection.QueryAsync<(Guid Id, string Identity)>(
-                "select id, identity from findings where case_id = @caseId and report_id is null and current", new { caseId })
+                """
+                select id, identity from findings
+                where case_id = @caseId and report_id is null and convoy_id is null and current
+                """,
+                new { caseId })
             : await connection.QueryAsync<(Guid Id, string Identity)>(
                 "select id, identity from findings where report_id = @reportId and current", new { reportId });
         await ReplaceAsync(
             connection, caseId, standing.AsList(), [.. findings.Select(f => (reportId, WrittenFinding.Of(f)))], now);
+    }
+
+    /// <summary>The same for the findings of a convoy.</summary>
+    public static async Task ReplaceOfConvoyAsync(
+        NpgsqlConnection connection, string caseId, Guid convoyId, IEnumerable<Finding> findings, Instant now)
+    {
+        var standing = await connection.QueryAsync<(Guid Id, string Identity)>(
+            "select id, identity from findings where convoy_id = @convoyId and current", new { convoyId });
+        await ReplaceAsync(
+            connection, caseId, standing.AsList(), [.. findings.Select(f => ((Guid?)null, WrittenFinding.Of(f)))], now, convoyId);
     }
 
     /// <summary>Puts the findings of new reports in, which have had none before.</summary>
@@ -91,15 +105,15 @@ public static class FindingTable
 
     private static async Task ReplaceAsync(
         NpgsqlConnection connection, string caseId, List<(Guid Id, string Identity)> standing,
-        IReadOnlyList<(Guid? ReportId, WrittenFinding Finding)> findings, Instant now)
+        IReadOnlyList<(Guid? ReportId, WrittenFinding Finding)> findings, Instant now, Guid? convoyId = null)
     {
-        await WriteAsync(connection, caseId, findings, now);
+        await WriteAsync(connection, caseId, findings, now, convoyId);
         if (standing.Count == 0)
         {
             return;
         }
 
-        var kept = findings.Select(f => Identity(caseId, f.ReportId, f.Finding.Finding)).ToHashSet(StringComparer.Ordinal);
+        var kept = findings.Select(f => Identity(caseId, f.ReportId ?? convoyId, f.Finding.Finding)).ToHashSet(StringComparer.Ordinal);
         var gone = standing.Where(s => !kept.Contains(s.Identity)).Select(s => s.Id).ToArray();
         if (gone.Length > 0)
         {
@@ -113,7 +127,8 @@ public static class FindingTable
     }
 
     private static async Task WriteAsync(
-        NpgsqlConnection connection, string caseId, IReadOnlyList<(Guid? ReportId, WrittenFinding Finding)> findings, Instant now)
+        NpgsqlConnection connection, string caseId, IReadOnlyList<(Guid? ReportId, WrittenFinding Finding)> findings,
+        Instant now, Guid? convoyId)
     {
         if (findings.Count == 0)
         {
@@ -122,9 +137,9 @@ public static class FindingTable
 
         await connection.ExecuteAsync(
             """
-            insert into findings as f (id, case_id, report_id, check_id, statement_lineage, identity, verdict, severity,
+            insert into findings as f (id, case_id, report_id, convoy_id, check_id, statement_lineage, identity, verdict, severity,
                                        status, digest, body, current, found_at, changed_at)
-            select n.id, @caseId, n.report_id, n.check_id, n.statement_lineage, n.identity, n.verdict, n.severity,
+            select n.id, @caseId, n.report_id, @convoyId, n.check_id, n.statement_lineage, n.identity, n.verdict, n.severity,
                    case when n.severity is not null then 'open' end, n.digest, n.body::jsonb, true, @now, @now
             from unnest(@ids, @reports, @checks, @lineages, @identities, @verdicts, @severities, @digests, @bodies)
                  as n (id, report_id, check_id, statement_lineage, identity, verdict, severity, digest, body)
@@ -143,12 +158,13 @@ public static class FindingTable
             new
             {
                 caseId,
+                convoyId,
                 now,
                 ids = findings.Select(_ => Guid.CreateVersion7()).ToArray(),
                 reports = findings.Select(f => f.ReportId).ToArray(),
                 checks = findings.Select(f => f.Finding.Finding.Check).ToArray(),
                 lineages = findings.Select(f => f.Finding.Finding.StatementLineage).ToArray(),
-                identities = findings.Select(f => Identity(caseId, f.ReportId, f.Finding.Finding)).ToArray(),
+                identities = findings.Select(f => Identity(caseId, f.ReportId ?? convoyId, f.Finding.Finding)).ToArray(),
                 verdicts = findings.Select(f => JsonName.Of(f.Finding.Finding.Verdict)).ToArray(),
                 severities = findings.Select(f => f.Finding.Finding.Severity is { } s ? JsonName.Of(s) : null).ToArray(),
                 digests = findings.Select(f => f.Finding.Digest).ToArray(),
@@ -157,8 +173,8 @@ public static class FindingTable
     }
 
     /// <summary>Subject, check and lineage of the premises.</summary>
-    private static string Identity(string caseId, Guid? reportId, Finding finding) =>
-        $"{(reportId is { } id ? id.ToString("N") : $"case/{caseId}")}/{finding.Check}/{finding.Lineage}";
+    private static string Identity(string caseId, Guid? subject, Finding finding) =>
+        $"{(subject is { } id ? id.ToString("N") : $"case/{caseId}")}/{finding.Check}/{finding.Lineage}";
 }
 
 /// <summary>A finding with its digest and its stored text, made once for all reports that share it.</summary>

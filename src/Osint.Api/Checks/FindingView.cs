@@ -19,15 +19,21 @@ public sealed record FindingView
 
     public required Instant ChangedAt { get; init; }
 
-    internal static async Task<IReadOnlyList<FindingView>> OfReportAsync(NpgsqlConnection connection, Guid reportId)
+    internal static Task<IReadOnlyList<FindingView>> OfReportAsync(NpgsqlConnection connection, Guid reportId) =>
+        ReadAsync(connection, "report_id", reportId);
+
+    internal static Task<IReadOnlyList<FindingView>> OfConvoyAsync(NpgsqlConnection connection, Guid convoyId) =>
+        ReadAsync(connection, "convoy_id", convoyId);
+
+    private static async Task<IReadOnlyList<FindingView>> ReadAsync(NpgsqlConnection connection, string subject, Guid id)
     {
         var rows = await connection.QueryAsync<(Guid Id, string? Status, string Body, Instant ChangedAt)>(
-            """
+            $"""
             select id, status, body::text, changed_at from findings
-            where report_id = @reportId and current
+            where {subject} = @id and current
             order by severity = 'high' desc nulls last, severity desc nulls last, check_id, identity
             """,
-            new { reportId });
+            new { id });
         return
         [
             .. rows.Select(r => new FindingView

@@ -2,16 +2,19 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Osint.Api.Cases;
+using Osint.Api.Database;
 using Osint.Api.Jobs;
 using Osint.Api.Reports;
 using Osint.Api.Statements;
 using Osint.Domain.Checks;
 using Osint.Domain.Json;
+using Osint.Domain.Time;
 
 namespace Osint.Api.Checks;
 
 /// <summary>
-/// The background job that derives the reports of a case anew after the case, its places or its roads changed. It goes by id in small transactions and keeps its place, so a crash costs one batch.
+/// The background job that derives the reports of a case anew after the case, its places, its roads or what is
+/// closed changed. It goes by id in small transactions and keeps its place, so a crash costs one batch.
 /// </summary>
 public static class Recheck
 {
@@ -19,8 +22,11 @@ public static class Recheck
     private const int BatchSize = 100;
 
     /// <summary>Queues it within the caller's transaction; one that still waits serves for several changes.</summary>
-    public static Task QueueAsync(NpgsqlConnection connection, string caseId) =>
-        JobQueue.AddOnceAsync(connection, Kind, caseId, new { });
+    /// <param name="connection">A connection, in a transaction.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="captured">Only reports that may have been captured then; all if absent.</param>
+    public static Task QueueAsync(NpgsqlConnection connection, string caseId, TimeWindow? captured = null) =>
+        JobQueue.AddOnceAsync(connection, Kind, caseId, new Payload(captured is { } window ? Multirange.Write([window]) : null));
 
     /// <summary>Queues the cases that an earlier rule set judged; whoever starts first does it.</summary>
     public static async Task QueueAfterUpgradeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -46,9 +52,16 @@ public static class Recheck
     private static async Task RunAsync(
         Job job, NpgsqlConnection connection, CaseStore cases, ReportIntake intake, CancellationToken cancellationToken)
     {
+        var captured = JsonSerializer.Deserialize<Payload>(job.Payload, JsonSetup.Options)!.Captured;
         await connection.ExecuteAsync(
-            "update jobs set total = (select count(*) from reports where case_id = @CaseId and status = 'current') where id = @Id",
-            new { job.Id, job.CaseId });
+            """
+            update jobs set total = (
+              select count(*) from reports r
+              where r.case_id = @CaseId and r.status = 'current'
+                and (@captured::text is null or r.captured_windows && @captured::tstzmultirange))
+            where id = @Id
+            """,
+            new { job.Id, job.CaseId, captured });
         var after = job.Cursor is null ? Guid.Empty : JsonSerializer.Deserialize<Place>(job.Cursor, JsonSetup.Options)!.After ?? Guid.Empty;
         var done = job.Done;
         while (await cases.FindAsync(connection, job.CaseId!) is { } stored)
@@ -59,9 +72,10 @@ public static class Recheck
                 $"""
                 select {ReportRow.Columns} from reports r
                 where r.case_id = @CaseId and r.status = 'current' and r.id > @after
+                  and (@captured::text is null or r.captured_windows && @captured::tstzmultirange)
                 order by r.id limit {BatchSize} for update
                 """,
-                new { job.CaseId, after })).AsList();
+                new { job.CaseId, after, captured })).AsList();
             if (rows.Count == 0)
             {
                 return;
@@ -79,6 +93,9 @@ public static class Recheck
             await transaction.CommitAsync(cancellationToken);
         }
     }
+
+    /// <summary>Which reports: a multirange that their capture may overlap; all if null.</summary>
+    private sealed record Payload(string? Captured);
 
     /// <summary>How far it has come: the last report done.</summary>
     private sealed record Place(Guid? After);

@@ -19,7 +19,12 @@ public sealed record Flag
 
     public string? ReportLabel { get; init; }
 
-    /// <summary>True when the report is a what-if copy.</summary>
+    /// <summary>The convoy it is about; absent, as report_id is, when it is about the case itself.</summary>
+    public Guid? ConvoyId { get; init; }
+
+    public string? ConvoyLabel { get; init; }
+
+    /// <summary>True when the report is a what-if copy, or the convoy has one among its members.</summary>
     public bool Variant { get; init; }
 
     /// <summary>Verdict, premises with their citations, explanation, and what would decide it.</summary>
@@ -57,9 +62,11 @@ internal sealed record FlagRow
 {
     public const string Columns =
         """
-        f.id, f.case_id, f.status, f.report_id, r.label as report_label, coalesce(r.variant, false) as variant,
-        f.body::text as body, f.digest, f.found_at, f.changed_at
+        f.id, f.case_id, f.status, f.report_id, r.label as report_label, f.convoy_id, v.label as convoy_label,
+        coalesce(r.variant, v.variant, false) as variant, f.body::text as body, f.digest, f.found_at, f.changed_at
         """;
+
+    public const string From = "from findings f left join reports r on r.id = f.report_id left join convoys v on v.id = f.convoy_id";
 
     public Guid Id { get; init; }
 
@@ -70,6 +77,10 @@ internal sealed record FlagRow
     public Guid? ReportId { get; init; }
 
     public string? ReportLabel { get; init; }
+
+    public Guid? ConvoyId { get; init; }
+
+    public string? ConvoyLabel { get; init; }
 
     public bool Variant { get; init; }
 
@@ -88,6 +99,8 @@ internal sealed record FlagRow
         Status = Status,
         ReportId = ReportId,
         ReportLabel = ReportLabel,
+        ConvoyId = ConvoyId,
+        ConvoyLabel = ConvoyLabel,
         Variant = Variant,
         Finding = JsonSerializer.Deserialize<Finding>(Body, JsonSetup.Options)!,
         Digest = Digest,

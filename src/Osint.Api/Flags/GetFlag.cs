@@ -24,7 +24,7 @@ public static class GetFlag
     {
         var row = await connection.QuerySingleOrDefaultAsync<FlagRow?>(
             $"""
-            select {FlagRow.Columns} from findings f left join reports r on r.id = f.report_id
+            select {FlagRow.Columns} {FlagRow.From}
             where f.id = @id and f.status is not null
             """,
             new { id });

@@ -49,7 +49,7 @@ public static class ListFlags
         var rows = (await connection.QueryAsync<FlagRow>(
             $"""
             select {FlagRow.Columns}
-            from findings f left join reports r on r.id = f.report_id
+            {FlagRow.From}
             where {string.Join(" and ", where)}
             order by f.id desc
             limit {page.Limit + 1}
@@ -87,8 +87,13 @@ public sealed record FlagFilter
         // A flag of the case itself has no place and no date: it is there until somebody asks for reports that have.
         var narrowed = ofReport with { Variant = null, ReportStatus = null } != new ReportFilter()
             || ofReport.Variant is "only" || ofReport.ReportStatus is "withdrawn";
-        where.Add($"({(narrowed ? "" : "f.report_id is null or ")}{string.Join(" and ", reportWhere)})");
+        where.Add($"({(narrowed ? "" : $"{OfNoReport(reports.Variant)} or ")}{string.Join(" and ", reportWhere)})");
         return null;
+
+        // A convoy of what-if copies is one too.
+        static string OfNoReport(string? variant) => variant is "include"
+            ? "f.report_id is null"
+            : "(f.report_id is null and not exists (select from convoys w where w.id = f.convoy_id and w.variant))";
     }
 
     private FieldProblem? Apply(List<string> where, DynamicParameters parameters, ReportFilter reports)

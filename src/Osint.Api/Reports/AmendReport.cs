@@ -6,8 +6,10 @@ using Npgsql;
 using Osint.Api.Access;
 using Osint.Api.Cases;
 using Osint.Api.Checks;
+using Osint.Api.Convoys;
 using Osint.Api.Database;
 using Osint.Api.Problems;
+using Osint.Api.Web;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
 
@@ -48,7 +50,7 @@ public static class AmendReport
         }
 
         var claim = JsonNode.Parse(row!.Submission)!.AsObject();
-        Merge(claim, body);
+        MergePatch.Apply(claim, body);
         var problems = await intake.AmendAsync(
             connection, row, claim.Deserialize<ReportSubmission>(JsonSetup.Intake)!, KeyAuthentication.Actor(http.User),
             cancellationToken);
@@ -89,6 +91,7 @@ public static class AmendReport
             new { id, now, actor = KeyAuthentication.Actor(http.User) });
         await FindingTable.ReplaceAsync(connection, row!.CaseId, id, [], now);
         await CaseCheck.ForgetAsync(connection, row.CaseId, id);
+        await ConvoyRecheck.QueueOfReportAsync(connection, row.CaseId, id);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.NoContent();
     }
@@ -100,38 +103,10 @@ public static class AmendReport
             return GetReport.NotFound(id);
         }
 
-        if (!string.Equals(row.Submitter, KeyAuthentication.Actor(http.User), StringComparison.Ordinal)
-            && !http.User.IsInRole(Keys.Name(Role.Analyst)) && !http.User.IsInRole(Keys.Name(Role.Desk))
-            && !http.User.IsInRole(Keys.Name(Role.Admin)))
-        {
-            return Problem.Refuse(
-                StatusCodes.Status403Forbidden, "not-yours", "This report is somebody else's",
-                "Only its submitter, an analyst or the desk may change it; file a report of your own instead.");
-        }
-
-        return RowVersion.Refusal(http.Request, row.Version)
+        return Ownership.Refusal(row.Submitter, http.User, "report")
+            ?? RowVersion.Refusal(http.Request, row.Version)
             ?? (row.Status is "withdrawn"
                 ? Problem.Refuse(StatusCodes.Status409Conflict, "withdrawn", "This report is withdrawn", "File it again.")
                 : null);
-    }
-
-    /// <summary>RFC 7396: members replace members, objects merge, null removes.</summary>
-    private static void Merge(JsonObject target, JsonObject patch)
-    {
-        foreach (var (name, value) in patch)
-        {
-            if (value is null)
-            {
-                target.Remove(name);
-            }
-            else if (value is JsonObject inner && target[name] is JsonObject standing)
-            {
-                Merge(standing, inner);
-            }
-            else
-            {
-                target[name] = value.DeepClone();
-            }
-        }
     }
 }

@@ -94,7 +94,7 @@ public sealed partial class ReportIntake
         var places = await connection.QueryAsync<(Guid[] Ids, string Submission)>(
             """
             select array_agg(id), min(submission::text) from reports
-            where id = any(@reports) group by case_id, submission -> 'claimed_place'
+            where id = any(@reports) group by case_id, submission -> 'claimed_place', captured_windows
             """,
             new { reports });
         foreach (var (ids, submission) in places.AsList())
@@ -103,7 +103,8 @@ public sealed partial class ReportIntake
             var submitted = JsonSerializer.Deserialize<ReportSubmission>(submission, JsonSetup.Options)!;
             if (await ReadAsync(connection, submitted, ids[0], clock.GetCurrentInstant(), []) is { } read)
             {
-                var origin = await plans.PrepareAsync(connection, read.Case, read.Report.Location, cancellationToken);
+                var origin = await plans.PrepareAsync(
+            connection, read.Case, read.Report.Location, read.Report.Captured, cancellationToken);
                 await connection.ExecuteAsync("update reports set route_origin = @origin where id = any(@ids)", new { origin, ids });
             }
         }

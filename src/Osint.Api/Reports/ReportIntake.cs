@@ -6,6 +6,7 @@ using Npgsql;
 using Osint.Api.Assessments;
 using Osint.Api.Cases;
 using Osint.Api.Checks;
+using Osint.Api.Convoys;
 using Osint.Api.Database;
 using Osint.Api.Places;
 using Osint.Api.Routes;
@@ -53,7 +54,8 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
             return new Outcome(null, Repeated: false, problems);
         }
 
-        var origin = await plans.PrepareAsync(connection, read.Case, read.Report.Location, cancellationToken);
+        var origin = await plans.PrepareAsync(
+            connection, read.Case, read.Report.Location, read.Report.Captured, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (idempotencyKey is not null)
         {
@@ -106,7 +108,8 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
             return problems;
         }
 
-        var origin = await plans.PrepareAsync(connection, read.Case, read.Report.Location, cancellationToken);
+        var origin = await plans.PrepareAsync(
+            connection, read.Case, read.Report.Location, read.Report.Captured, cancellationToken);
         await StoreAsync(connection, read, submitted, origin, actor, clock.GetCurrentInstant(), isNew: false);
         return [];
     }
@@ -177,7 +180,8 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
                 $"Report {row.Id} cannot be read any more: {problems[0].Field} {problems[0].Message}");
         }
 
-        var origin = await plans.PrepareAsync(connection, read.Case, read.Report.Location, cancellationToken);
+        var origin = await plans.PrepareAsync(
+            connection, read.Case, read.Report.Location, read.Report.Captured, cancellationToken);
         await WriteDerivedAsync(connection, read, origin, statements, clock.GetCurrentInstant());
     }
 
@@ -285,6 +289,7 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
             });
         await FindingTable.ReplaceAsync(connection, read.Case.Id, report.Id, outcome.Findings, now);
         await CaseCheck.CountAsync(connection, read.Case.Id, report);
+        await ConvoyRecheck.QueueOfReportAsync(connection, read.Case.Id, report.Id);
     }
 
     private sealed record ReadReport(Case Case, Report Report);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Npgsql;
 using Osint.Api.Cases;
 using Osint.Api.Places;
 using Osint.Api.Problems;
+using Osint.Api.RoadClosures;
 using Osint.Domain.Evidence;
 using Osint.Domain.Places;
 using Osint.Domain.Space;
@@ -55,13 +57,18 @@ public static class AdHocRoutes
         }
 
         ImmutableArray<Gate> gates = [new Gate(body.To.Name ?? "destination", to!.Representative)];
+        var band = body.Band ?? TimeBand.Day;
+        var closed = body.Departure is { } at
+            ? await ClosureTable.AtAsync(connection, stored.Case.Id, means.Roads.Graph, at)
+            : ClosureSet.None;
         var plan = plans.Plan(
-            means, from!, gates, body.Alternatives ?? RoutePlans.DefaultAlternatives, body.Band ?? TimeBand.Day, Closures.None);
-        var view = await RoutePlans.DescribeAsync(connection, stored.Case.Id, "to", gates[0].Name, means, plan);
+            means, from!, gates, body.Alternatives ?? RoutePlans.DefaultAlternatives, band, closed.InForce);
+        var view = await RoutePlans.DescribeAsync(
+            connection, stored.Case.Id, "to", gates[0].Name, means, plan, closed.Applied);
         return TypedResults.Json(
-            new RouteCollection(
+            RouteCollection.Of(
                 [.. RouteCollection.Of(view, plan, captured: null)],
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["to"] = view.Note }),
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["to"] = view.Note }, means, band, closed),
             contentType: "application/geo+json");
     }
 
@@ -94,6 +101,8 @@ public static class AdHocRoutes
     /// <param name="Profile">Name of a vehicle profile; the case's if absent.</param>
     /// <param name="Alternatives">1 to 10; 3 if absent.</param>
     /// <param name="Band">day, night or blackout; day if absent.</param>
+    /// <param name="Departure">What is closed then is closed; absent: nothing is.</param>
     public sealed record RouteRequest(
-        string? Case, ClaimedPlaceSubmission? From, ClaimedPlaceSubmission? To, string? Profile, int? Alternatives, TimeBand? Band);
+        string? Case, ClaimedPlaceSubmission? From, ClaimedPlaceSubmission? To, string? Profile, int? Alternatives, TimeBand? Band,
+        Instant? Departure);
 }

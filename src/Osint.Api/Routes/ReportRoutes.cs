@@ -8,6 +8,8 @@ using Osint.Api.Cases;
 using Osint.Api.Places;
 using Osint.Api.Problems;
 using Osint.Api.Reports;
+using Osint.Api.RoadClosures;
+using Osint.Api.Statements;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
 using Osint.Domain.Time;
@@ -30,9 +32,12 @@ public static class ReportRoutes
         [FromQuery(Name = "alternatives"), Description("Routes to each destination, 1 to 10; 3 unless told.")] string? alternatives,
         [FromQuery(Name = "profile"), Description("Name of a vehicle profile; the case's if absent.")] string? profile,
         [FromQuery(Name = "band"), Description("day (default), night or blackout.")] string? band,
+        [FromQuery(Name = "departure"), Description("An RFC 3339 time: what was closed then is closed. Absent: what was closed throughout the claimed capture.")]
+        string? departure,
         NpgsqlDataSource database, CaseStore cases, RoutePlans plans, CancellationToken cancellationToken)
     {
-        if (!RouteOptions.TryParse(alternatives, band, out var options, out var problem))
+        if (!RouteOptions.TryParse(alternatives, band, out var options, out var problem)
+            || !StatementRoutes.TryInstant("departure", departure, out var leaving, out problem))
         {
             return Problem.Invalid(problem!);
         }
@@ -69,17 +74,23 @@ public static class ReportRoutes
         }
 
         var captured = JsonSerializer.Deserialize<Dating>(row.Captured, JsonSetup.Options)!;
+        // Read once, so that all routes of an answer are of one metric, whatever is closed meanwhile.
+        var closed = leaving is { } at
+            ? await ClosureTable.AtAsync(connection, stored.Case.Id, means.Roads.Graph, at)
+            : await ClosureTable.ReadAsync(connection, stored.Case.Id, means.Roads.Graph, [.. captured.Windows]);
         var features = new List<RouteFeature>();
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var one in wanted)
         {
-            var plan = plans.Plan(means, region, one.Gates, options.Alternatives, options.Band, Closures.None);
-            var view = await RoutePlans.DescribeAsync(connection, stored.Case.Id, one.Id, one.Name, means, plan);
+            var plan = plans.Plan(means, region, one.Gates, options.Alternatives, options.Band, closed.InForce);
+            var view = await RoutePlans.DescribeAsync(
+                connection, stored.Case.Id, one.Id, one.Name, means, plan, closed.Applied);
             features.AddRange(RouteCollection.Of(view, plan, captured));
             notes[one.Id] = view.Note;
         }
 
-        return TypedResults.Json(new RouteCollection(features, notes), contentType: "application/geo+json");
+        return TypedResults.Json(
+            RouteCollection.Of(features, notes, means, options.Band, closed), contentType: "application/geo+json");
     }
 }
 
@@ -118,18 +129,33 @@ public sealed record RouteOptions(int Alternatives, TimeBand Band)
 /// <summary>Routes as a GeoJSON feature collection.</summary>
 /// <param name="Features">One line each, best first within a destination.</param>
 /// <param name="Notes">For each destination, what was searched.</param>
-public sealed record RouteCollection(IReadOnlyList<RouteFeature> Features, IReadOnlyDictionary<string, string> Notes)
+/// <param name="GraphDigest">SHA-256 of the road graph that all were searched on; absent when nothing was searched.</param>
+/// <param name="Metric">The times that all were searched with: profile, light, and the set of what was closed.</param>
+/// <param name="Closures">Ids of the closures taken as in force.</param>
+/// <param name="PossibleClosures">
+/// Ids of those in force for a part of the time only: a road that may have been open makes no route implausible.
+/// </param>
+public sealed record RouteCollection(
+    IReadOnlyList<RouteFeature> Features, IReadOnlyDictionary<string, string> Notes, string? GraphDigest, string? Metric,
+    IReadOnlyList<Guid> Closures, IReadOnlyList<Guid> PossibleClosures)
 {
-    internal static readonly RouteCollection Empty = new([], new Dictionary<string, string>(StringComparer.Ordinal));
+    internal static readonly RouteCollection Empty =
+        new([], new Dictionary<string, string>(StringComparer.Ordinal), null, null, [], []);
 
     public string Type => "FeatureCollection";
+
+    internal static RouteCollection Of(
+        IReadOnlyList<RouteFeature> features, IReadOnlyDictionary<string, string> notes, RoutePlans.Means means, TimeBand band,
+        ClosureSet closed) => new(
+            features, notes, means.Roads.Graph.Digest, RoutePlans.MetricName(means.Profile, band, closed.InForce),
+            closed.Applied, closed.Possible);
 
     internal static IEnumerable<RouteFeature> Of(DestinationRoutes view, RoutePlan plan, Dating? captured) =>
         view.Routes.Zip(plan.Routes, (summary, route) => new RouteFeature(
             $"{view.DestinationId}/{summary.Rank}",
             route.Line,
             new RouteProperties(
-                view.DestinationId, view.DestinationName, view.Profile, view.GraphDigest, view.Generalised,
+                view.DestinationId, view.DestinationName, view.Profile, view.GraphDigest, view.Metric!, view.Generalised,
                 captured is null ? summary : summary with { Arrival = RoutePlans.Arrival(captured, summary) })));
 }
 
@@ -141,4 +167,5 @@ public sealed record RouteFeature(string Id, LineString Geometry, RoutePropertie
 
 /// <summary>What is known of a route.</summary>
 public sealed record RouteProperties(
-    string DestinationId, string DestinationName, string Profile, string GraphDigest, bool Generalised, RouteSummary Route);
+    string DestinationId, string DestinationName, string Profile, string GraphDigest, string Metric, bool Generalised,
+    RouteSummary Route);

@@ -8,6 +8,7 @@ using Dapper;
 using NetTopologySuite.IO;
 using Npgsql;
 using Osint.Api.Reports;
+using Osint.Api.RoadClosures;
 using Osint.Api.Roads;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
@@ -53,28 +54,33 @@ public sealed class RoutePlans(RoadNetworks networks)
             profiles.GetOrAdd(found.ProfileDigest, _ => VehicleProfile.Parse(found.Body)));
     }
 
-    /// <summary>Makes sure that routes from a location to every destination of its case are stored and up to date.</summary>
+    /// <summary>
+    /// Makes sure that routes from a location to every destination of its case are stored and up to date, with what was
+    /// surely closed when the footage may have been captured.
+    /// </summary>
     /// <returns>The key of the origin; null when there is no location, or no road network to search.</returns>
     public async Task<string?> PrepareAsync(
-        NpgsqlConnection connection, Case @case, ClaimedLocation location, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Case @case, ClaimedLocation location, Dating captured, CancellationToken cancellationToken)
     {
         if (location.Region is not { } region || @case.Destinations.IsEmpty || await MeansAsync(connection, @case) is not { } means)
         {
             return null;
         }
 
-        var origin = OriginKey(region);
+        var closed = await ClosureTable.ReadAsync(connection, @case.Id, means.Roads.Graph, [.. captured.Windows]);
+        // Reports of one place share routes as long as the same roads were closed to them.
+        var origin = OriginKey(region) + (closed.Applied.Count == 0 ? "" : $"-{closed.InForce.Digest[..16]}");
         foreach (var destination in @case.Destinations)
         {
             var key = $"{@case.Id}/{destination.Id}/{means.Profile.Id}/{origin}";
-            var inputs = Inputs(means, destination);
+            var inputs = Inputs(means, destination, closed.InForce);
             var standing = await connection.ExecuteScalarAsync<string?>(
                 "select inputs from route_plans where key = @key", new { key });
             if (!string.Equals(standing, inputs, StringComparison.Ordinal))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var plan = Plan(means, region, destination.Gates, DefaultAlternatives, TimeBand.Day, Closures.None);
-                await StoreAsync(connection, @case.Id, destination.Id, origin, key, inputs, means, plan);
+                var plan = Plan(means, region, destination.Gates, DefaultAlternatives, TimeBand.Day, closed.InForce);
+                await StoreAsync(connection, @case.Id, destination.Id, origin, key, inputs, means, plan, closed.Applied);
             }
         }
 
@@ -107,6 +113,24 @@ public sealed class RoutePlans(RoadNetworks networks)
         {
             idle.Add(planner);
         }
+    }
+
+    /// <summary>Names the times that a search used: profile and version, light, and the set of what was closed.</summary>
+    internal static string MetricName(VehicleProfile profile, TimeBand band, Closures closures) => MetricName(
+        string.Create(CultureInfo.InvariantCulture, $"{profile.Id}@{profile.Version}"), band, closures.Digest);
+
+    private static string MetricName(string profile, TimeBand band, string closuresDigest)
+    {
+        var closed = string.Equals(closuresDigest, Closures.None.Digest, StringComparison.Ordinal) ? "open" : closuresDigest[..16];
+        return $"{profile}/{band.ToString().ToLowerInvariant()}/{closed}";
+    }
+
+    /// <summary>A profile by its name; null when there is none.</summary>
+    public async Task<VehicleProfile?> ProfileAsync(NpgsqlConnection connection, string name)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<(string Digest, string Body)?>(
+            "select digest, body::text from profiles where name = @name", new { name });
+        return row is { } found ? profiles.GetOrAdd(found.Digest, _ => VehicleProfile.Parse(found.Body)) : null;
     }
 
     /// <summary>The stored routes of a report, with arrival windows for each reading of its capture date.</summary>
@@ -144,7 +168,8 @@ public sealed class RoutePlans(RoadNetworks networks)
 
     /// <summary>A plan as it is served, without the lines.</summary>
     public static async Task<DestinationRoutes> DescribeAsync(
-        NpgsqlConnection connection, string? caseId, string destinationId, string destinationName, Means means, RoutePlan plan)
+        NpgsqlConnection connection, string? caseId, string destinationId, string destinationName, Means means, RoutePlan plan,
+        IReadOnlyList<Guid>? closures = null)
     {
         var routes = new List<RouteSummary>();
         foreach (var route in plan.Routes)
@@ -166,6 +191,8 @@ public sealed class RoutePlans(RoadNetworks networks)
             DestinationName = destinationName,
             Profile = plan.Profile,
             GraphDigest = plan.GraphDigest,
+            Metric = MetricName(plan.Profile, plan.Band, plan.ClosuresDigest),
+            Closures = closures is { Count: > 0 } ? closures : null,
             Generalised = plan.Generalised,
             Routes = routes,
             Note = plan.Note,
@@ -239,11 +266,11 @@ public sealed class RoutePlans(RoadNetworks networks)
     /// <summary>Stores a plan and its routes at once, whether or not the caller is in a transaction.</summary>
     private static async Task StoreAsync(
         NpgsqlConnection connection, string caseId, string destinationId, string origin, string key, string inputs,
-        Means means, RoutePlan plan)
+        Means means, RoutePlan plan, IReadOnlyList<Guid> closures)
     {
         var name = await connection.ExecuteScalarAsync<string>(
             "select name from destinations where case_id = @caseId and id = @destinationId", new { caseId, destinationId });
-        var view = await DescribeAsync(connection, caseId, destinationId, name ?? destinationId, means, plan);
+        var view = await DescribeAsync(connection, caseId, destinationId, name ?? destinationId, means, plan, closures);
         var wkb = new WKBWriter(ByteOrder.LittleEndian, handleSRID: true);
         // The statements of one command are one transaction where the caller has none.
         await connection.ExecuteAsync(
@@ -287,11 +314,11 @@ public sealed class RoutePlans(RoadNetworks networks)
         return Convert.ToHexStringLower(SHA256.HashData([.. wkb, .. Encoding.UTF8.GetBytes(representative)]))[..32];
     }
 
-    private static string Inputs(Means means, Destination destination)
+    private static string Inputs(Means means, Destination destination, Closures closures)
     {
         var gates = string.Join(';', destination.Gates.Select(g => string.Create(
             CultureInfo.InvariantCulture, $"{g.Name}@{g.Position.LongitudeDeg:R},{g.Position.LatitudeDeg:R}")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"{means.Roads.Graph.Digest}\n{means.Profile.Digest}\n{Closures.None.Digest}\n{destination.Name}\n{gates}")));
+            $"{means.Roads.Graph.Digest}\n{means.Profile.Digest}\n{closures.Digest}\n{destination.Name}\n{gates}")));
     }
 }

@@ -15,6 +15,15 @@ public sealed record DestinationRoutes
     /// <summary>SHA-256 of the road graph searched.</summary>
     public required string GraphDigest { get; init; }
 
+    /// <summary>
+    /// The times it was searched with: profile and version, light, and the set of what was closed ("open": nothing); absent
+    /// in routes stored before it was told.
+    /// </summary>
+    public string? Metric { get; init; }
+
+    /// <summary>Ids of the closures that it was searched with; absent when there were none.</summary>
+    public IReadOnlyList<Guid>? Closures { get; init; }
+
     /// <summary>True when the roads are generalised: lengths and times are approximate, and a road may be missing.</summary>
     public required bool Generalised { get; init; }
 

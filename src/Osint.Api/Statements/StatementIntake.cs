@@ -4,6 +4,7 @@ using NodaTime;
 using Npgsql;
 using Osint.Api.Cases;
 using Osint.Api.Checks;
+using Osint.Api.Convoys;
 using Osint.Api.Database;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
@@ -155,6 +156,7 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
 
         await StatementRecheck.QueueAsync(connection, caseId, lineage);
         await CaseCheck.QueueAsync(connection, caseId);
+        await ConvoyRecheck.QueueAsync(connection, caseId);
         await transaction.CommitAsync();
         return id;
     }
@@ -182,6 +184,7 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
 
         await StatementRecheck.QueueAsync(connection, standing.CaseId, standing.Lineage);
         await CaseCheck.QueueAsync(connection, standing.CaseId);
+        await ConvoyRecheck.QueueAsync(connection, standing.CaseId);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

@@ -6,7 +6,7 @@ namespace Osint.Domain.Json;
 
 /// <summary>
 /// Geometries as GeoJSON (RFC 7946): longitude first, WGS 84, seven decimals (about a centimetre), exterior rings
-/// counter-clockwise. Writing covers what we serve; reading takes polygons, the only geometry a client may send.
+/// counter-clockwise. Writing covers what we serve; reading takes what a client may send: polygons, a line, a point.
 /// </summary>
 public sealed class GeometryConverter : JsonConverter<Geometry>
 {
@@ -31,12 +31,15 @@ public sealed class GeometryConverter : JsonConverter<Geometry>
             {
                 "Polygon" => ReadPolygon(coordinates),
                 "MultiPolygon" => Wgs84.CreateMultiPolygon([.. coordinates.EnumerateArray().Select(ReadPolygon)]),
-                var other => throw new JsonException($"'{other}' is not taken here; send a Polygon or MultiPolygon."),
+                "LineString" => Wgs84.CreateLineString(ReadPositions(coordinates)),
+                "Point" => Wgs84.CreatePoint(ReadPosition(coordinates)),
+                var other => throw new JsonException(
+                    $"'{other}' is not taken here; send a Polygon or MultiPolygon, or where it is asked for a LineString or Point."),
             };
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException)
         {
-            throw new JsonException($"The coordinates are not those of a polygon: {e.Message}", e);
+            throw new JsonException($"The coordinates are not those of a {type.GetString()}: {e.Message}", e);
         }
     }
 
@@ -72,8 +75,13 @@ public sealed class GeometryConverter : JsonConverter<Geometry>
             : Wgs84.CreatePolygon(read[0], read[1..]);
     }
 
-    private static LinearRing ReadRing(JsonElement ring) => Wgs84.CreateLinearRing(
-        [.. ring.EnumerateArray().Select(p => Inside(new Coordinate(p[0].GetDouble(), p[1].GetDouble())))]);
+    private static LinearRing ReadRing(JsonElement ring) => Wgs84.CreateLinearRing(ReadPositions(ring));
+
+    private static Coordinate[] ReadPositions(JsonElement positions) => [.. positions.EnumerateArray().Select(ReadPosition)];
+
+    private static Coordinate ReadPosition(JsonElement position) => position.ValueKind == JsonValueKind.Array && position.GetArrayLength() >= 2
+        ? Inside(new Coordinate(position[0].GetDouble(), position[1].GetDouble()))
+        : throw new JsonException("A position is [longitude, latitude].");
 
     private static Coordinate Inside(Coordinate c) => c.X is >= -180 and <= 180 && c.Y is >= -90 and <= 90
         ? c

@@ -90,6 +90,14 @@ public sealed class Closures
     /// <summary>Those whose period contains an instant.</summary>
     public Closures InForce(Instant at) => new(closures.Where(c => c.Period.Contains(at)));
 
+    /// <summary>Those whose period holds every instant of every window: closed whichever of them is right.</summary>
+    public Closures InForceThroughout(IReadOnlyCollection<TimeWindow> windows) =>
+        new(closures.Where(c => windows.All(w => Holds(c.Period, w))));
+
+    /// <summary>Whether one window lies within another, an open end only within an open one.</summary>
+    public static bool Holds(TimeWindow period, TimeWindow window) =>
+        (period.Start is null || window.Start >= period.Start) && (period.End is null || window.End <= period.End);
+
     /// <summary>Edges of a graph that any of these closes, ascending, whatever the period.</summary>
     /// <exception cref="ArgumentException">A closure names edges of another graph.</exception>
     public IReadOnlyList<int> EdgesOn(RoadGraph graph)

@@ -25,6 +25,22 @@ public sealed class ClosuresTests
     }
 
     [Fact]
+    public void A_closure_counts_for_a_window_only_where_it_holds_whichever_instant_is_right()
+    {
+        var hour = Duration.FromHours(1);
+        var graph = TestRoads.Grid(2, 2);
+        var closures = new Closures([Closure.OfEdges(graph, [0], TimeWindow.Between(Noon, Noon + hour), "a")]);
+        var within = TimeWindow.Between(Noon + (hour / 4), Noon + (hour / 2));
+        Assert.Single(closures.InForceThroughout([within]).All);
+        Assert.Single(closures.InForceThroughout([TimeWindow.Between(Noon, Noon + hour), within]).All);
+        Assert.Empty(closures.InForceThroughout([within, TimeWindow.Between(Noon - hour, Noon + hour)]).All);
+        Assert.Empty(closures.InForceThroughout([TimeWindow.From(Noon)]).All);
+        Assert.Empty(closures.InForceThroughout([TimeWindow.Before(Noon + hour)]).All);
+        var always = new Closures([Closure.OfEdges(graph, [0], TimeWindow.Always, "a")]);
+        Assert.Single(always.InForceThroughout([TimeWindow.Always]).All);
+    }
+
+    [Fact]
     public void An_area_closes_every_road_that_touches_it_in_both_directions()
     {
         var roads = new TestRoads();

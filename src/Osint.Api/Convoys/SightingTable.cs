@@ -1,0 +1,56 @@
+using Dapper;
+using NetTopologySuite.Geometries;
+using Npgsql;
+using Osint.Api.Checks;
+using Osint.Domain.Evidence;
+using Osint.Domain.Space;
+using Position = Osint.Domain.Space.Position;
+
+namespace Osint.Api.Convoys;
+
+/// <summary>What reports show of columns, as they are judged now.</summary>
+internal static class SightingTable
+{
+    /// <summary>The sightings of reports, in the order of the ids; reports that are withdrawn or unknown are left out.</summary>
+    public static async Task<IReadOnlyList<Sighting>> ReadAsync(
+        NpgsqlConnection connection, string caseId, IReadOnlyList<Guid> reportIds)
+    {
+        var parameters = new { caseId, ids = reportIds.ToArray() };
+        var reports = (await connection.QueryAsync<JudgedReport>(
+            $"""
+            select {JudgedReport.Columns} from reports r
+            where r.case_id = @caseId and r.status = 'current' and r.id = any(@ids)
+            """,
+            parameters)).ToDictionary(r => r.Id);
+        var places = (await connection.QueryAsync<Located>(
+            """
+            select r.id, ST_AsEWKB(r.region) as region, ST_AsEWKB(r.representative) as representative,
+                   r.place #>> '{matched,0,name}' as place,
+                   (r.submission ->> 'direction_of_travel_deg')::double precision as direction
+            from reports r
+            where r.case_id = @caseId and r.status = 'current' and r.id = any(@ids)
+            """,
+            parameters)).ToDictionary(r => r.Id);
+        return
+        [
+            .. reportIds.Where(id => reports.ContainsKey(id) && places.ContainsKey(id)).Select(id => Sighting.Of(
+                reports[id].ToReport(), places[id].ToRegion(), places[id].Place, places[id].Direction)),
+        ];
+    }
+
+    private sealed record Located
+    {
+        public Guid Id { get; init; }
+
+        public Geometry? Region { get; init; }
+
+        public Point? Representative { get; init; }
+
+        public string? Place { get; init; }
+
+        public double? Direction { get; init; }
+
+        public Region? ToRegion() => Region is null ? null : Domain.Space.Region.FromOutline(
+            Region, Representative is { } point ? new Position(point.X, point.Y) : null);
+    }
+}
