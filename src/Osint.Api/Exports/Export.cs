@@ -10,6 +10,9 @@ namespace Osint.Api.Exports;
 /// <param name="Explanation">SQL of a stored wording, said in the language of the request; null when there is none.</param>
 public sealed record Export(Collection Rows, string Name, string Note, string? Explanation = null)
 {
+    /// <summary>What makes a journey of a line; null when rows are none.</summary>
+    public Journey? Journey { get; init; }
+
     /// <summary>Reports with their claims, which <c>/api/import/reports</c> takes back as they are.</summary>
     public static readonly Export Reports = new(
         With("reports", "'/api/reports/' || r.id", new Property("claim", PropertyType.Json, "The submission, verbatim.", "r.submission")),
@@ -23,7 +26,52 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
     public static readonly Export Routes = new(
         With("routes", $"'/ogc/collections/routes/items/' || {Collection.OfId("routes")!.Key.IdSql}"),
         "concat_ws(' ', r.label, 'to', p.destination_id, t.rank)",
-        "round(t.meters / 1000) || ' km, ' || round(t.seconds_fastest / 60) || ' to ' || round(t.seconds_slowest / 60) || ' minutes'");
+        "round(t.meters / 1000) || ' km, ' || round(t.seconds_fastest / 60) || ' to ' || round(t.seconds_slowest / 60) || ' minutes'")
+    {
+        Journey = new(
+            "t.meters", "t.seconds_central", "coalesce(r.label, r.place #>> '{matched,0,name}', r.id::text)",
+            "p.body ->> 'destination_name'", "null::jsonb", "p.computed_at",
+            // Each point of the line with the earliest and the latest time at which the head of the column is there.
+            """
+            (select jsonb_agg(jsonb_build_object(
+                      'x', ST_X(c.geom), 'y', ST_Y(c.geom),
+                      'earliest', lower(r.captured_windows) + c.share * t.seconds_fastest * interval '1 second',
+                      'latest', upper(r.captured_windows) + c.share * t.seconds_slowest * interval '1 second') order by c.path)
+             from (select d.geom, d.path, sum(d.meters) over (order by d.path) / nullif(sum(d.meters) over (), 0) as share
+                   from (select p.geom, p.path,
+                                coalesce(ST_DistanceSphere(lag(p.geom) over (order by p.path), p.geom), 0) as meters
+                         from ST_DumpPoints(t.line) p) d) c)
+            """,
+            "Linear"),
+    };
+
+    public static readonly Export Convoys = new(
+        With("convoys", "'/api/convoys/' || v.id", new Property("convoy", PropertyType.Json, "The hypothesis, verbatim.", "v.submission")),
+        "coalesce(v.label, v.id::text)", "v.submission ->> 'notes'")
+    {
+        Journey = new(
+            "(select sum((l #>> '{route,meters}')::double precision) from jsonb_array_elements(v.derived -> 'legs') l)",
+            "(select sum((l #>> '{route,seconds_central}')::double precision) from jsonb_array_elements(v.derived -> 'legs') l)",
+            "v.derived #>> '{sightings,0,name}'", "v.derived #>> '{sightings,-1,name}'",
+            """
+            (select jsonb_agg(s.value order by w.ordinality, s.ordinality)
+             from jsonb_array_elements(v.ways) with ordinality w, jsonb_array_elements(w.value -> 'stretches') with ordinality s
+             where w.value ? 'leg')
+            """,
+            "v.changed_at",
+            // Each sighting with the bounds of its time.
+            """
+            (select jsonb_agg(jsonb_build_object(
+                      'x', s.value -> 'longitude', 'y', s.value -> 'latitude', 'name', s.value -> 'name',
+                      'earliest', (select case when count(*) = count(w ->> 'start') then min((w ->> 'start')::timestamptz) end
+                                   from jsonb_array_elements(s.value -> 'windows') w),
+                      'latest', (select case when count(*) = count(w ->> 'end') then max((w ->> 'end')::timestamptz) end
+                                 from jsonb_array_elements(s.value -> 'windows') w)) order by s.ordinality)
+             from jsonb_array_elements(v.derived -> 'sightings') with ordinality s
+             where s.value ? 'longitude')
+            """,
+            "Discrete"),
+    };
 
     public static readonly Export Statements = new(
         new Collection
@@ -68,3 +116,15 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
 
     private static Property Address(string path) => new("address", PropertyType.Text, "Where it is for good.", $"@base || {path}");
 }
+
+/// <summary>SQL of what a line is as a journey.</summary>
+/// <param name="Meters">Its length.</param>
+/// <param name="Seconds">Its central time.</param>
+/// <param name="From">Where it begins, in words.</param>
+/// <param name="To">Where it ends, in words.</param>
+/// <param name="Stretches">A JSON list of roads with metres; null where they are not kept.</param>
+/// <param name="ComputedAt">When it was worked out.</param>
+/// <param name="Points">A JSON list of positions with the bounds of their times.</param>
+/// <param name="Interpolation">What is between them, as MF-JSON names it.</param>
+public sealed record Journey(
+    string Meters, string Seconds, string From, string To, string Stretches, string ComputedAt, string Points, string Interpolation);

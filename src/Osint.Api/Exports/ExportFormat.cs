@@ -13,7 +13,7 @@ namespace Osint.Api.Exports;
 public abstract class ExportFormat
 {
     /// <summary>The forms by the names they are asked for.</summary>
-    public static readonly IReadOnlyList<string> Names = ["geojson", "geojsonseq", "csv", "kml", "gpx"];
+    public static readonly IReadOnlyList<string> Names = ["geojson", "geojsonseq", "csv", "kml", "gpx", "mfjson", "rem"];
 
     public abstract string MediaType { get; }
 
@@ -27,6 +27,8 @@ public abstract class ExportFormat
         "csv" => new CsvExport(export),
         "kml" => new KmlExport(export),
         "gpx" => new GpxExport(export),
+        "mfjson" when export.Journey is { } journey => new MovingFeaturesExport(export, journey),
+        "rem" when export.Journey is { } journey => new RouteExchangeExport(export, journey),
         _ => null,
     };
 

@@ -25,6 +25,7 @@ public static partial class ExportRoutes
 {
     private const int Batch = 2_000;
     private const string Formats = "geojson (default), geojsonseq, csv, kml or gpx.";
+    private const string JourneyFormats = "geojson (default), geojsonseq, csv, kml, gpx, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model).";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -32,12 +33,14 @@ public static partial class ExportRoutes
         Describe(group.MapGet("/reports", Reports), "reports", "Reports with their claims, as the filters of the list say; /api/import/reports takes them back.");
         Describe(group.MapGet("/flags", Flags), "flags", "Flags, as the filters of the queue say.");
         Describe(group.MapGet("/routes", Routes), "routes", "Routes of the reports that the filters let through.");
+        Describe(group.MapGet("/convoys", Convoys), "convoys", "Convoys with the way through their sightings.");
         Describe(group.MapGet("/statements", Statements), "statements", "Statements, as the filters of the list say.");
     }
 
     private static void Describe(RouteHandlerBuilder endpoint, string what, string summary) => endpoint
         .WithName($"export_{what}").WithSummary(summary)
-        .Produces<Stream>(200, Link.GeoJson, "application/geo+json-seq", "text/csv", "application/vnd.google-earth.kml+xml", "application/gpx+xml")
+        .Produces<Stream>(200, Link.GeoJson, "application/geo+json-seq", "text/csv", "application/vnd.google-earth.kml+xml", "application/gpx+xml",
+            Link.Json, "application/json-seq")
         .ProducesProblem(400);
 
     private static Task<IResult> Reports(
@@ -49,9 +52,32 @@ public static partial class ExportRoutes
             (where, parameters) => reports.Apply(where, parameters) ?? filter.Apply(Export.Reports.Rows, where, parameters),
             database, logger, http, cancellationToken);
 
+    private static Task<IResult> Convoys(
+        [FromQuery(Name = "case"), Description("Only convoys of this case.")] string? caseId,
+        [FromQuery(Name = "convoy"), Description("Only this one, by its id.")] string? convoy,
+        [AsParameters] FilterParameter filter,
+        [FromQuery(Name = "format"), Description(JourneyFormats)] string? format,
+        NpgsqlDataSource database, ILogger<Export> logger, HttpContext http, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            Export.Convoys, format,
+            (where, parameters) =>
+            {
+                Guid id = default;
+                if (convoy is not null && !Guid.TryParseExact(convoy, "D", out id))
+                {
+                    return new FieldProblem("convoy", $"'{convoy}' is no id.", "Send the id of a convoy, as GET /api/convoys gives it.");
+                }
+
+                where.Add("(@case::text is null or v.case_id = @case) and (@convoy::uuid is null or v.id = @convoy)");
+                parameters.Add("case", caseId);
+                parameters.Add("convoy", convoy is null ? (Guid?)null : id);
+                return filter.Apply(Export.Convoys.Rows, where, parameters);
+            },
+            database, logger, http, cancellationToken);
+
     private static Task<IResult> Routes(
         [AsParameters] ReportFilter reports, [AsParameters] FilterParameter filter,
-        [FromQuery(Name = "format"), Description(Formats)] string? format,
+        [FromQuery(Name = "format"), Description(JourneyFormats)] string? format,
         NpgsqlDataSource database, ILogger<Export> logger, HttpContext http, CancellationToken cancellationToken) =>
         AnswerAsync(
             Export.Routes, format,
@@ -118,7 +144,7 @@ public static partial class ExportRoutes
         {
             return Problem.Query(
                 "format", $"'{format}' is no form of this export.",
-                $"Send one of {string.Join(", ", ExportFormat.Names)}; statements have no positions for gpx.");
+                $"Send one of {string.Join(", ", ExportFormat.Names)}; statements have no positions for gpx, and only routes and convoys are mfjson and rem.");
         }
 
         var where = new List<string> { export.Rows.Always };

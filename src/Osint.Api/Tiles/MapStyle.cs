@@ -49,6 +49,8 @@ public static class MapStyle
            "paint":{"line-color":"#b0a99f","line-width":["match",["get","highway"],["motorway","trunk"],2,"primary",1.5,1]}},
           {"id":"routes","type":"line","source":"routes","source-layer":"routes","filter":["==",["geometry-type"],"LineString"],
            "paint":{"line-color":["match",["get","rank"],1,"#0072b2",2,"#56b4e9","#999999"],"line-width":["match",["get","rank"],1,3,2]}},
+          {"id":"convoys","type":"line","source":"convoys","source-layer":"convoys","filter":["==",["geometry-type"],"LineString"],
+           "paint":{"line-color":"#000000","line-width":2,"line-dasharray":[2,1]}},
           {"id":"destinations","type":"fill","source":"destinations","source-layer":"destinations","filter":["==",["geometry-type"],"Polygon"],
            "paint":{"fill-color":"#009e73","fill-opacity":0.4}},
           {"id":"reports","type":"fill","source":"reports","source-layer":"reports","filter":["==",["geometry-type"],"Polygon"],

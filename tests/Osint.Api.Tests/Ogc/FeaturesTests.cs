@@ -9,7 +9,7 @@ public sealed class FeaturesTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Case = "karabakh-withdrawal-2024";
 
-    public static TheoryData<string> Collections => ["reports", "routes", "flags", "destinations", "places", "roads"];
+    public static TheoryData<string> Collections => ["reports", "routes", "convoys", "flags", "destinations", "places", "roads"];
 
     [Fact]
     public async Task Every_page_that_the_landing_page_links_to_is_of_the_type_it_says()
@@ -28,6 +28,7 @@ public sealed class FeaturesTests(ApiFixture api) : IClassFixture<ApiFixture>
     [MemberData(nameof(Collections))]
     public async Task Every_link_of_a_collection_leads_to_what_it_says(string collection)
     {
+        await FileConvoyAsync();
         var view = await api.Anonymous.ReadAsync($"/ogc/collections/{collection}");
         Assert.Equal(4, view.GetProperty("extent").GetProperty("spatial").GetProperty("bbox")[0].GetArrayLength());
         await AssertLinksAsync(view.GetProperty("links").EnumerateArray());
@@ -55,6 +56,7 @@ public sealed class FeaturesTests(ApiFixture api) : IClassFixture<ApiFixture>
     [MemberData(nameof(Collections))]
     public async Task A_feature_has_exactly_the_properties_of_its_schema_and_an_address_of_its_own(string collection)
     {
+        await FileConvoyAsync();
         var items = await api.Anonymous.ReadAsync($"/ogc/collections/{collection}/items?limit=3");
         var schema = await api.Anonymous.ReadAsync($"/ogc/collections/{collection}/schema");
         var queryables = await api.Anonymous.ReadAsync($"/ogc/collections/{collection}/queryables");
@@ -317,5 +319,18 @@ public sealed class FeaturesTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var next = page.GetProperty("links").EnumerateArray().FirstOrDefault(l => l.GetProperty("rel").GetString() == "next");
         return next.ValueKind == JsonValueKind.Undefined ? null : new Uri(next.GetProperty("href").GetString()!).PathAndQuery;
+    }
+
+    /// <summary>The shipped case has reports and no hypothesis about them.</summary>
+    private async Task FileConvoyAsync()
+    {
+        var reports = await api.Anonymous.ReadAsync($"/api/reports?case={Case}");
+        var members = reports.GetProperty("items").EnumerateArray()
+            .Where(r => r.TryGetProperty("label", out var label) && label.GetString() is "V1" or "V2")
+            .Select(r => r.GetProperty("id").GetString()).ToArray();
+        var response = await api.Submitter.SendAsync(
+            HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(new { @case = Case, label = "V1 and V2", members }),
+            ("Idempotency-Key", "the convoy of these tests"));
+        await response.BodyAsync(HttpStatusCode.Created);
     }
 }
