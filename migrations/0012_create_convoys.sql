@@ -1,5 +1,5 @@
--- A convoy is a hypothesis: several reports are said to show one column. What was said is the submission; everything else
--- in its row is derived from it and from what its members are now.
+-- A convoy is a hypothesis: several reports are said to show one column. What was said is the submission; everything
+-- else in its row is derived from it and from what its members are now.
 create table convoys (
   id uuid primary key,
   case_id text not null references cases,
@@ -22,7 +22,8 @@ create index convoys_case on convoys (case_id, id desc);
 create index convoys_line on convoys using gist (line);
 create index convoys_representative on convoys using gist (representative);
 comment on column convoys.variant is 'True when a member is a what-if copy: then the convoy is one too.';
-comment on column convoys.derived is 'Legs, the route through the sightings, arrivals and ranked destinations, as they were worked out last.';
+comment on column convoys.derived is
+  'Legs, the route through the sightings, arrivals and ranked destinations, as they were worked out last.';
 comment on column convoys.ways is 'The lines of the legs, and of the ways on from the last sighting.';
 comment on column convoys.windows is 'When its members may have been captured, for filtering.';
 
@@ -56,7 +57,8 @@ comment on table convoy_keys is 'Idempotency keys, as those of reports.';
 
 alter table findings add column convoy_id uuid references convoys;
 create index findings_convoy on findings (convoy_id) where convoy_id is not null;
-comment on column findings.convoy_id is 'The convoy it is about; null, as report_id is, for a finding of the case itself.';
+comment on column findings.convoy_id is
+  'The convoy it is about; null, as report_id is, for a finding of the case itself.';
 
 create trigger convoys_inserted after insert on convoys referencing new table as come
   for each statement execute function notify_lines_changed('convoys');

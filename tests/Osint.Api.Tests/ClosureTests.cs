@@ -6,7 +6,8 @@ using Osint.Routing.Graph;
 
 namespace Osint.Api.Tests;
 
-/// <summary>Closures over the API: what is closed then is closed, and whoever asks meanwhile gets one or the other.</summary>
+/// <summary>Closures over the API: what is closed then is closed, and whoever asks meanwhile gets one or the
+/// other.</summary>
 public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Case = "karabakh-withdrawal-2024";
@@ -44,12 +45,16 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Contains(await ListedAsync("as_of=2024-03-05T10:00:00Z"), listed => listed == id);
         Assert.DoesNotContain(await ListedAsync("as_of=2024-03-11T10:00:00Z"), listed => listed == id);
-        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{id}", null)).BodyAsync(HttpStatusCode.NoContent);
-        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{id}", null)).BodyAsync(HttpStatusCode.NoContent);
+        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{id}", null)).BodyAsync(
+            HttpStatusCode.NoContent);
+        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{id}", null)).BodyAsync(
+            HttpStatusCode.NoContent);
         Assert.DoesNotContain(await ListedAsync("as_of=2024-03-05T10:00:00Z"), listed => listed == id);
         Assert.Contains(await ListedAsync("ended=include"), listed => listed == id);
-        Assert.Contains(await ListedAsync($"known_at={closure.GetProperty("recorded_at").GetString()}"), listed => listed == id);
-        Assert.Equal("wheeled-column@1/day/open", (await RoutesAsync("2024-03-05T10:00:00Z")).GetProperty("metric").GetString());
+        Assert.Contains(await ListedAsync($"known_at={closure.GetProperty("recorded_at").GetString()}"),
+            listed => listed == id);
+        Assert.Equal("wheeled-column@1/day/open",
+            (await RoutesAsync("2024-03-05T10:00:00Z")).GetProperty("metric").GetString());
     }
 
     [Fact]
@@ -69,7 +74,8 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
         });
         var detour = await RoutesAsync("2023-01-05T10:00:00Z");
         Assert.Equal(
-            [closure.GetProperty("id").GetString()], detour.GetProperty("closures").EnumerateArray().Select(c => c.GetString()));
+            [closure.GetProperty("id").GetString()],
+            detour.GetProperty("closures").EnumerateArray().Select(c => c.GetString()));
         AssertAvoids(detour, Middle(best.GetProperty("features")[0]));
         Assert.True(Seconds(detour) >= Seconds(best), $"{Seconds(detour)} under {Seconds(best)}");
     }
@@ -80,12 +86,17 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
         var within = await ReportAsync("2022-05-05");
         var partly = await ReportAsync("2022-05-01/2022-06-30");
         var outside = await ReportAsync("2022-07-05");
-        var route = (await api.Anonymous.ReadAsync($"/api/reports/{within}/routes?destination=ganja-airfield")).GetProperty("features")[0];
+        var route = (await api.Anonymous.ReadAsync(
+            $"/api/reports/{within}/routes?destination=ganja-airfield")).GetProperty("features")[0];
         var closure = await FileAsync(new
         {
             @case = Case,
             period = "2022-05-03/2022-05-10",
-            geometry = new { type = "LineString", coordinates = new[] { Middle(route), [Middle(route)[0] + 0.001, Middle(route)[1]] } },
+            geometry = new
+            {
+                type = "LineString",
+                coordinates = new[] { Middle(route), [Middle(route)[0] + 0.001, Middle(route)[1]] }
+            },
             radius_m = 200,
             source = new { url = "https://example.org/closure/2" },
             text = "Closed for a week",
@@ -94,9 +105,12 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
         await TestCluster.EventuallyAsync(
             api.Database,
             $"select route_origin like '%-%' from reports where id = '{within}'");
-        var stored = (await api.Anonymous.ReadAsync($"/api/reports/{within}")).GetProperty("routes").EnumerateArray().ToArray();
-        Assert.All(stored, d => Assert.Equal([id], d.GetProperty("closures").EnumerateArray().Select(c => c.GetString())));
-        Assert.Single(stored.Select(d => (d.GetProperty("metric").GetString(), d.GetProperty("graph_digest").GetString())).Distinct());
+        var stored =
+            (await api.Anonymous.ReadAsync($"/api/reports/{within}")).GetProperty("routes").EnumerateArray().ToArray();
+        Assert.All(stored,
+            d => Assert.Equal([id], d.GetProperty("closures").EnumerateArray().Select(c => c.GetString())));
+        Assert.Single(stored
+            .Select(d => (d.GetProperty("metric").GetString(), d.GetProperty("graph_digest").GetString())).Distinct());
         // It may have been filmed before or after: then the road was open.
         var possible = await api.Anonymous.ReadAsync($"/api/reports/{partly}/routes");
         Assert.Equal([id], possible.GetProperty("possible_closures").EnumerateArray().Select(c => c.GetString()));
@@ -108,8 +122,10 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
                 d => Assert.Equal("wheeled-column@1/day/open", d.GetProperty("metric").GetString()));
         }
 
-        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{id}", null)).BodyAsync(HttpStatusCode.NoContent);
-        await TestCluster.EventuallyAsync(api.Database, $"select route_origin not like '%-%' from reports where id = '{within}'");
+        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{id}", null)).BodyAsync(
+            HttpStatusCode.NoContent);
+        await TestCluster.EventuallyAsync(api.Database,
+            $"select route_origin not like '%-%' from reports where id = '{within}'");
     }
 
     [Fact]
@@ -138,7 +154,8 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
                 var parts = i % 2 == 0
                     ? answer.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties"))
                     : answer.GetProperty("routes").EnumerateArray();
-                var named = parts.Select(p => $"{p.GetProperty("graph_digest").GetString()} {p.GetProperty("metric").GetString()}")
+                var named = parts
+                    .Select(p => $"{p.GetProperty("graph_digest").GetString()} {p.GetProperty("metric").GetString()}")
                     .Distinct().ToArray();
                 if (named.Length != 1)
                 {
@@ -166,7 +183,8 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
                 text = "Closed",
             });
             await Task.Delay(300, TestContext.Current.CancellationToken);
-            await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{closure.GetProperty("id").GetString()}", null))
+            await (await api.Admin.SendAsync(HttpMethod.Delete,
+                $"/api/closures/{closure.GetProperty("id").GetString()}", null))
                 .BodyAsync(HttpStatusCode.NoContent);
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
@@ -180,49 +198,82 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task What_cannot_be_stored_is_refused_with_the_member_named()
     {
-        object Closure(object? geometry = null, double? radius_m = null, int[]? edges = null, string? graph_digest = null,
+        object Closure(object? geometry = null, double? radius_m = null, int[]? edges = null,
+            string? graph_digest = null,
             string period = "2024-01-01/2024-01-02", object? source = null, string text = "t", string? @case = Case) =>
-            new { @case, period, geometry, radius_m, edges = edges ?? [], graph_digest, source = source ?? new { url = "https://example.org" }, text };
+            new
+            {
+                @case,
+                period,
+                geometry,
+                radius_m,
+                edges = edges ?? [],
+                graph_digest,
+                source = source ?? new { url = "https://example.org" },
+                text
+            };
         var point = new { type = "Point", coordinates = new[] { 46.9, 40.3 } };
-        var square = new { type = "Polygon", coordinates = new[] { new[] { new[] { 46.0, 40 }, [46.1, 40], [46.1, 40.1], [46, 40] } } };
-        var bowTie = new { type = "Polygon", coordinates = new[] { new[] { new[] { 46.0, 40 }, [46.1, 40.1], [46.1, 40], [46, 40.1], [46, 40] } } };
+        var square = new
+        {
+            type = "Polygon",
+            coordinates = new[] { new[] { new[] { 46.0, 40 }, [46.1, 40], [46.1, 40.1], [46, 40] } }
+        };
+        var bowTie = new
+        {
+            type = "Polygon",
+            coordinates = new[] { new[] { new[] { 46.0, 40 }, [46.1, 40.1], [46.1, 40], [46, 40.1], [46, 40] } }
+        };
         var digest = (await api.Anonymous.ReadAsync($"/api/cases/{Case}")).GetProperty("graph_digest").GetString();
         foreach (var (body, field) in new[]
         {
-            (Closure(point, 10, @case: null), "/case"), (Closure(point, 10, @case: "none"), "/case"), (Closure(), "/geometry"),
-            (Closure(point, 10, [1], digest), "/geometry"), (Closure(point), "/radius_m"), (Closure(point, -1), "/radius_m"),
+            (Closure(point, 10, @case: null), "/case"), (Closure(point, 10, @case: "none"), "/case"),
+                (Closure(), "/geometry"),
+            (Closure(point, 10, [1], digest), "/geometry"), (Closure(point), "/radius_m"),
+            (Closure(point, -1), "/radius_m"),
             (Closure(square, 10), "/radius_m"), (Closure(bowTie), "/geometry"), (Closure(edges: [1]), "/graph_digest"),
-            (Closure(edges: [1], graph_digest: new string('0', 64)), "/graph_digest"), (Closure(edges: [99_999_999], graph_digest: digest), "/edges"),
-            (Closure(edges: [-1], graph_digest: digest), "/edges"), (Closure(point, 10, period: "during the protests"), "/period"),
-            (Closure(point, 10, period: "[2024-01-01,2024-01-05]"), "/period"), (Closure(point, 10, text: " "), "/text"),
+            (Closure(edges: [1], graph_digest: new string('0', 64)), "/graph_digest"),
+            (Closure(edges: [99_999_999], graph_digest: digest), "/edges"),
+            (Closure(edges: [-1], graph_digest: digest), "/edges"),
+            (Closure(point, 10, period: "during the protests"), "/period"),
+            (Closure(point, 10, period: "[2024-01-01,2024-01-05]"), "/period"),
+            (Closure(point, 10, text: " "), "/text"),
             (Closure(point, 10, source: new { published = "2024" }), "/source"),
             (Closure(new { type = "MultiPoint", coordinates = new[] { new[] { 46.0, 40 } } }, 10), "/geometry"),
-            (Closure(new { type = "LineString", coordinates = new[] { new[] { 46.0, 140 }, [46.1, 40] } }, 10), "/geometry"),
+            (Closure(new { type = "LineString", coordinates = new[] { new[] { 46.0, 140 }, [46.1, 40] } }, 10),
+                "/geometry"),
             (Closure(new { type = "LineString", coordinates = new[] { new[] { 46.0, 40 } } }, 10), "/geometry"),
         })
         {
-            var problem = await (await api.Admin.SendAsync(HttpMethod.Post, "/api/closures", JsonSerializer.Serialize(body)))
+            var problem =
+                await (await api.Admin.SendAsync(HttpMethod.Post, "/api/closures", JsonSerializer.Serialize(body)))
                 .BodyAsync(HttpStatusCode.BadRequest);
-            Assert.Contains(problem.GetProperty("errors").EnumerateArray(), e => e.GetProperty("field").GetString() == field);
+            Assert.Contains(problem.GetProperty("errors").EnumerateArray(),
+                e => e.GetProperty("field").GetString() == field);
         }
 
-        await (await api.Submitter.SendAsync(HttpMethod.Post, "/api/closures", JsonSerializer.Serialize(Closure(point, 10))))
+        await (await api.Submitter.SendAsync(HttpMethod.Post, "/api/closures",
+            JsonSerializer.Serialize(Closure(point, 10))))
             .BodyAsync(HttpStatusCode.Forbidden);
         foreach (var query in new[] { "as_of=yesterday", "ended=some", "limit=0", "colour=red" })
         {
-            await (await api.Anonymous.GetAsync($"/api/closures?{query}", TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.BadRequest);
+            await (await api.Anonymous.GetAsync($"/api/closures?{query}",
+                TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.BadRequest);
         }
 
-        await (await api.Anonymous.GetAsync($"/api/closures/{Guid.Empty}", TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.NotFound);
-        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{Guid.Empty}", null)).BodyAsync(HttpStatusCode.NotFound);
+        await (await api.Anonymous.GetAsync($"/api/closures/{Guid.Empty}",
+            TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.NotFound);
+        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{Guid.Empty}", null)).BodyAsync(
+            HttpStatusCode.NotFound);
     }
 
-    private RoadGraph GraphOf(JsonElement routes) => api.Networks.Open(routes.GetProperty("graph_digest").GetString()!)!.Graph;
+    private RoadGraph GraphOf(JsonElement routes) =>
+        api.Networks.Open(routes.GetProperty("graph_digest").GetString()!)!.Graph;
 
     /// <summary>The road, as the collection roads numbers it, that passes a point.</summary>
     private int EdgeAt(RoadGraph graph, double[] at)
     {
-        var snap = api.Networks.Open(graph.Digest)!.Places.NearestEdge(new Osint.Domain.Space.Position(at[0], at[1]), 100);
+        var snap =
+            api.Networks.Open(graph.Digest)!.Places.NearestEdge(new Osint.Domain.Space.Position(at[0], at[1]), 100);
         return graph.Twin[snap!.Value.Edge] is >= 0 and var twin ? Math.Min(twin, snap.Value.Edge) : snap.Value.Edge;
     }
 
@@ -253,7 +304,8 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     private static double Seconds(JsonElement routes) =>
-        routes.GetProperty("features")[0].GetProperty("properties").GetProperty("route").GetProperty("seconds_central").GetDouble();
+        routes.GetProperty("features")[0].GetProperty("properties").GetProperty("route").GetProperty(
+            "seconds_central").GetDouble();
 
     private async Task<JsonElement> RoutesAsync(string departure) => await (await api.Submitter.SendAsync(
         HttpMethod.Post, "/api/routes", JsonSerializer.Serialize(new
@@ -277,7 +329,8 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private async Task<string?[]> ListedAsync(string query) =>
         [
-            .. (await api.Anonymous.ReadAsync($"/api/closures?case={Case}&limit=1000&{query}")).GetProperty("items").EnumerateArray()
+            .. (await api.Anonymous.ReadAsync($"/api/closures?case={Case}&limit=1000&{query}")).GetProperty(
+                "items").EnumerateArray()
                 .Select(c => c.GetProperty("id").GetString()),
         ];
 }

@@ -21,14 +21,17 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task G9_Two_towns_one_column_and_its_fastest_vehicle(string second, string verdict, string? vehicles)
     {
         var convoy = await FileAsync(
-            [await ReportAsync(TartarTown, "2024-04-16T10:00+04:00"), await ReportAsync(GoranboyTown, second)], vehicles);
+            [await ReportAsync(TartarTown, "2024-04-16T10:00+04:00"), await ReportAsync(GoranboyTown, second)],
+            vehicles);
         Assert.True(convoy.GetProperty("derived").GetProperty("generalised").GetBoolean());
         var leg = Assert.Single(convoy.GetProperty("derived").GetProperty("legs").EnumerateArray());
-        Assert.Equal((verdict, "known"), (leg.GetProperty("verdict").GetString(), leg.GetProperty("order").GetString()));
+        Assert.Equal((verdict, "known"),
+            (leg.GetProperty("verdict").GetString(), leg.GetProperty("order").GetString()));
         var finding = convoy.Finding("travel.feasible");
         Assert.Equal(verdict, finding.Verdict());
         Assert.Equal(
-            verdict is "contradicted", finding!.Value.TryGetProperty("severity", out var severity) && severity.GetString() is "high");
+            verdict is "contradicted", finding!.Value.TryGetProperty("severity", out var severity)
+                && severity.GetString() is "high");
         Assert.Equal(verdict is "undetermined", finding.Value.TryGetProperty("decides", out _));
     }
 
@@ -53,7 +56,8 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
             .ToDictionary(d => d.GetProperty("destination_id").GetString()!);
         foreach (var id in new[] { "ganja-airfield", "goran-station" })
         {
-            Assert.Equal(("on", 1), (Standing(destinations[id], goranboy), destinations[id].GetProperty("rank").GetInt32()));
+            Assert.Equal(("on", 1),
+                (Standing(destinations[id], goranboy), destinations[id].GetProperty("rank").GetInt32()));
         }
 
         Assert.Equal("off", Standing(destinations["barda-station"], goranboy));
@@ -62,8 +66,8 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.False(convoy.Finding("place.corridor")!.Value.TryGetProperty("severity", out _));
     }
 
-    // The road from Tartar passes the centre of Barda in 1.65 km, and the ways by M2 leave it there: whether that is on or
-    // near hangs on how well the sighting is located, for all three alike.
+    // The road from Tartar passes the centre of Barda in 1.65 km, and the ways by M2 leave it there: whether that is on
+    // or near hangs on how well the sighting is located, for all three alike.
     [Theory]
     [InlineData(1000, "on")]
     [InlineData(500, "near")]
@@ -95,7 +99,8 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var airfield = derived.GetProperty("destinations").EnumerateArray()
             .Single(d => d.GetProperty("destination_id").GetString() is "ganja-airfield");
         var arrival = Assert.Single(airfield.GetProperty("arrivals").EnumerateArray());
-        var (earliest, latest) = (arrival.GetProperty("earliest").GetDateTime(), arrival.GetProperty("latest").GetDateTime());
+        var (earliest, latest) =
+            (arrival.GetProperty("earliest").GetDateTime(), arrival.GetProperty("latest").GetDateTime());
         var slowest = airfield.GetProperty("route").GetProperty("seconds_slowest").GetDouble();
         // The last vehicle of the longest column: later than the slowest head by what 12.8 km take to pass.
         var left = new DateTime(2024, 4, 16, 20, 0, 0, DateTimeKind.Utc);
@@ -108,7 +113,8 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_flag_of_a_convoy_is_in_the_queue_reviewed_as_any_and_superseded_when_it_no_longer_holds()
     {
-        var (first, second) = (await ReportAsync(TartarTown, "2024-04-16T10:00+04:00"), await ReportAsync(GoranboyTown, "2024-04-16T10:10+04:00"));
+        var (first, second) = (await ReportAsync(TartarTown, "2024-04-16T10:00+04:00"),
+            await ReportAsync(GoranboyTown, "2024-04-16T10:10+04:00"));
         var convoy = await FileAsync([first, second]);
         var id = convoy.GetProperty("id").GetString();
         var flag = await FlagAsync(id!);
@@ -119,7 +125,8 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
         using var desk = await api.ClientAsync(Role.Desk, "a desk of convoys");
         await (await desk.SendAsync(
             HttpMethod.Post, $"/api/flags/{flag.GetProperty("id").GetString()}/review",
-            $$"""{"decision":"confirmed","digest":"{{one.GetProperty("digest").GetString()}}"}""")).BodyAsync(HttpStatusCode.OK);
+            $$"""{"decision":"confirmed","digest":"{{one.GetProperty("digest").GetString()}}"}""")).BodyAsync(
+                HttpStatusCode.OK);
 
         // Once the second report says another time, the background work comes to the convoy.
         await (await api.Admin.SendAsync(
@@ -127,43 +134,55 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
             .BodyAsync(HttpStatusCode.OK);
         await TestCluster.EventuallyAsync(
             api.Database,
-            $"select status = 'superseded' and verdict = 'consistent' from findings where id = '{flag.GetProperty("id").GetString()}'");
+            "select status = 'superseded' and verdict = 'consistent' from findings "
+            + $"where id = '{flag.GetProperty("id").GetString()}'");
     }
 
     [Fact]
     public async Task A_convoy_is_filed_once_amended_by_its_version_and_withdrawn_with_its_flags()
     {
-        var members = new[] { await ReportAsync(TartarTown, "2024-04-16T10:00+04:00"), await ReportAsync(GoranboyTown, "2024-04-16T10:10+04:00") };
+        var members = new[] { await ReportAsync(TartarTown, "2024-04-16T10:00+04:00"),
+            await ReportAsync(GoranboyTown, "2024-04-16T10:10+04:00") };
         var body = JsonSerializer.Serialize(new { @case = Case, label = "Once", members });
-        var filed = await (await api.Submitter.SendAsync(HttpMethod.Post, "/api/convoys", body, ("Idempotency-Key", "convoy-once")))
+        var filed = await (
+            await api.Submitter.SendAsync(HttpMethod.Post, "/api/convoys", body, ("Idempotency-Key", "convoy-once")))
             .BodyAsync(HttpStatusCode.Created);
-        var repeated = await api.Submitter.SendAsync(HttpMethod.Post, "/api/convoys", body, ("Idempotency-Key", "convoy-once"));
+        var repeated =
+            await api.Submitter.SendAsync(HttpMethod.Post, "/api/convoys", body, ("Idempotency-Key", "convoy-once"));
         Assert.Equal("true", repeated.Headers.GetValues("Idempotency-Replayed").Single());
         var id = filed.GetProperty("id").GetString();
         Assert.Equal(id, (await repeated.BodyAsync(HttpStatusCode.Created)).GetProperty("id").GetString());
         await (await api.Submitter.SendAsync(
-            HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(new { @case = Case, members }), ("Idempotency-Key", "convoy-once")))
+            HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(new { @case = Case, members }),
+            ("Idempotency-Key", "convoy-once")))
             .BodyAsync(HttpStatusCode.UnprocessableEntity);
-        await (await api.Submitter.SendAsync(HttpMethod.Post, "/api/convoys", body)).BodyAsync(HttpStatusCode.BadRequest);
+        await (await api.Submitter.SendAsync(HttpMethod.Post, "/api/convoys", body)).BodyAsync(
+            HttpStatusCode.BadRequest);
 
         var path = $"/api/convoys/{id}";
         await (await api.Submitter.SendAsync(HttpMethod.Patch, path, "{}")).BodyAsync((HttpStatusCode)428);
-        await (await api.OtherSubmitter.SendAsync(HttpMethod.Patch, path, "{}", ("If-Match", "*"))).BodyAsync(HttpStatusCode.Forbidden);
-        await (await api.Submitter.SendAsync(HttpMethod.Patch, path, "{}", ("If-Match", "\"7\""))).BodyAsync(HttpStatusCode.PreconditionFailed);
+        await (await api.OtherSubmitter.SendAsync(HttpMethod.Patch, path, "{}", ("If-Match", "*"))).BodyAsync(
+            HttpStatusCode.Forbidden);
+        await (await api.Submitter.SendAsync(HttpMethod.Patch, path, "{}", ("If-Match", "\"7\""))).BodyAsync(
+            HttpStatusCode.PreconditionFailed);
         var amended = await (await api.Submitter.SendAsync(
-            HttpMethod.Patch, path, """{"vehicles":"at least 20","label":null}""", ("If-Match", "\"1\""))).BodyAsync(HttpStatusCode.OK);
+            HttpMethod.Patch, path, """{"vehicles":"at least 20","label":null}""", ("If-Match", "\"1\""))).BodyAsync(
+                HttpStatusCode.OK);
         Assert.Equal(2, amended.GetProperty("version").GetInt32());
         Assert.Equal("undetermined", amended.Finding("travel.feasible").Verdict());
         Assert.StartsWith(
             "number of vehicles in the column: at most ",
-            amended.Finding("travel.feasible")!.Value.GetProperty("decides").GetProperty("sentence").GetString(), StringComparison.Ordinal);
+            amended.Finding("travel.feasible")!.Value.GetProperty("decides").GetProperty("sentence").GetString(),
+            StringComparison.Ordinal);
 
         Assert.Contains(await ListedAsync($"case={Case}&report={members[0]}"), listed => listed == id);
-        await (await api.Submitter.SendAsync(HttpMethod.Delete, path, null, ("If-Match", "\"2\""))).BodyAsync(HttpStatusCode.NoContent);
+        await (await api.Submitter.SendAsync(HttpMethod.Delete, path, null, ("If-Match", "\"2\""))).BodyAsync(
+            HttpStatusCode.NoContent);
         Assert.DoesNotContain(await ListedAsync($"case={Case}"), listed => listed == id);
         Assert.Contains(await ListedAsync($"case={Case}&status=withdrawn"), listed => listed == id);
         Assert.Empty((await api.Anonymous.ReadAsync(path)).GetProperty("findings").EnumerateArray());
-        Assert.Equal(3L, await TestCluster.ScalarAsync<long>(api.Database, $"select count(*) from convoy_versions where convoy_id = '{id}'"));
+        Assert.Equal(3L, await TestCluster.ScalarAsync<long>(api.Database,
+            $"select count(*) from convoy_versions where convoy_id = '{id}'"));
     }
 
     [Fact]
@@ -185,16 +204,22 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
             (new { @case = Case, members = new[] { one, two }, colour = "green" }, "/colour"),
         })
         {
-            var problem = await (await api.Submitter.SendAsync(HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(body)))
+            var problem =
+                await (await api.Submitter.SendAsync(HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(body)))
                 .BodyAsync(HttpStatusCode.BadRequest);
-            Assert.Contains(problem.GetProperty("errors").EnumerateArray(), e => e.GetProperty("field").GetString() == field);
+            Assert.Contains(problem.GetProperty("errors").EnumerateArray(),
+                e => e.GetProperty("field").GetString() == field);
         }
 
-        await (await api.Anonymous.SendAsync(HttpMethod.Post, "/api/convoys", "{}")).BodyAsync(HttpStatusCode.Unauthorized);
-        await (await api.Anonymous.GetAsync($"/api/convoys/{Guid.Empty}", TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.NotFound);
-        foreach (var query in new[] { "variant=some", "status=gone", "report=x", "limit=0", "cursor=x", "colour=green" })
+        await (await api.Anonymous.SendAsync(HttpMethod.Post, "/api/convoys", "{}")).BodyAsync(
+            HttpStatusCode.Unauthorized);
+        await (await api.Anonymous.GetAsync($"/api/convoys/{Guid.Empty}",
+            TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.NotFound);
+        foreach (
+            var query in new[] { "variant=some", "status=gone", "report=x", "limit=0", "cursor=x", "colour=green" })
         {
-            await (await api.Anonymous.GetAsync($"/api/convoys?{query}", TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.BadRequest);
+            await (await api.Anonymous.GetAsync($"/api/convoys?{query}",
+                TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.BadRequest);
         }
     }
 
@@ -215,7 +240,8 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_column_that_arrives_after_the_completion_is_contradicted_by_it()
     {
         var convoy = await FileAsync(
-            [await ReportAsync(TartarTown, "2024-06-20T10:00+04:00"), await ReportAsync(GoranboyTown, "2024-06-20T12:00+04:00")]);
+            [await ReportAsync(TartarTown, "2024-06-20T10:00+04:00"),
+                await ReportAsync(GoranboyTown, "2024-06-20T12:00+04:00")]);
         var finding = convoy.Finding("travel.arrival", "S6");
         Assert.Equal("contradicted", finding.Verdict());
     }
@@ -229,34 +255,42 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var tooFast = await ReportAsync(GoranboyTown, "2024-04-21T10:05+04:00", count: "20");
         var tooMany = await ReportAsync(GoranboyTown, "2024-04-21T13:00+04:00", count: "80");
         var suggested = await api.Anonymous.ReadAsync($"/api/convoys/suggestions?case={Case}&limit=200");
-        var pair = Assert.Single(suggested.GetProperty("items").EnumerateArray(), s => Members(s).SequenceEqual([one, two]));
+        var pair =
+            Assert.Single(suggested.GetProperty("items").EnumerateArray(), s => Members(s).SequenceEqual([one, two]));
         Assert.Equal("consistent", pair.GetProperty("travel").GetString());
         Assert.Equal(
             [
-                "One column can have made both sightings.", "Both count ifv, and the counts can be the same: 20, 15-25.",
+                "One column can have made both sightings.",
+                    "Both count ifv, and the counts can be the same: 20, 15-25.",
                 "Both go the same way: 340° and 340°.",
             ],
             pair.GetProperty("reasons").EnumerateArray().Select(r => r.GetString()));
         foreach (var other in new[] { contrary, tooFast, tooMany })
         {
             Assert.DoesNotContain(
-                suggested.GetProperty("items").EnumerateArray(), s => Members(s).Contains(one) && Members(s).Contains(other));
+                suggested.GetProperty("items").EnumerateArray(), s => Members(s).Contains(one)
+                    && Members(s).Contains(other));
         }
 
-        Assert.All(suggested.GetProperty("items").EnumerateArray(), s => Assert.NotEmpty(s.GetProperty("reasons").EnumerateArray()));
+        Assert.All(suggested.GetProperty("items").EnumerateArray(),
+            s => Assert.NotEmpty(s.GetProperty("reasons").EnumerateArray()));
         await FileAsync([one, two]);
         var after = await api.Anonymous.ReadAsync($"/api/convoys/suggestions?case={Case}&limit=200");
         Assert.DoesNotContain(after.GetProperty("items").EnumerateArray(), s => Members(s).SequenceEqual([one, two]));
-        await (await api.Anonymous.GetAsync("/api/convoys/suggestions", TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.BadRequest);
-        await (await api.Anonymous.GetAsync("/api/convoys/suggestions?case=x", TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.NotFound);
+        await (await api.Anonymous.GetAsync("/api/convoys/suggestions",
+            TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.BadRequest);
+        await (await api.Anonymous.GetAsync("/api/convoys/suggestions?case=x",
+            TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task A_convoy_of_a_what_if_copy_is_one_and_stays_out_of_lists_and_queue_unless_asked()
     {
         var variants = await api.Anonymous.ReadAsync($"/api/reports?case={Case}&variant=only");
-        var copy = variants.GetProperty("items").EnumerateArray().First(r => r.GetProperty("label").GetString() is "V1-16-april");
-        var convoy = await FileAsync([copy.GetProperty("id").GetString()!, await ReportAsync(GoranboyTown, "2024-04-16")]);
+        var copy = variants.GetProperty("items").EnumerateArray().First(r =>
+            r.GetProperty("label").GetString() is "V1-16-april");
+        var convoy =
+            await FileAsync([copy.GetProperty("id").GetString()!, await ReportAsync(GoranboyTown, "2024-04-16")]);
         var id = convoy.GetProperty("id").GetString();
         Assert.True(convoy.GetProperty("variant").GetBoolean());
         Assert.DoesNotContain(await ListedAsync($"case={Case}"), listed => listed == id);
@@ -266,10 +300,12 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
     private static string[] Members(JsonElement suggestion) =>
         [.. suggestion.GetProperty("members").EnumerateArray().Select(m => m.GetProperty("report_id").GetString()!)];
 
-    private static string? Standing(JsonElement destination, string report) => destination.GetProperty("standings").EnumerateArray()
+    private static string? Standing(JsonElement destination, string report) =>
+        destination.GetProperty("standings").EnumerateArray()
         .Single(s => s.GetProperty("report_id").GetString() == report).GetProperty("standing").GetString();
 
-    private async Task<string> ReportAsync(object place, string captured, double? direction = null, string? count = null)
+    private async Task<string> ReportAsync(object place, string captured, double? direction = null,
+        string? count = null)
     {
         var report = await api.Submitter.FileAsync(new
         {
@@ -283,12 +319,14 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
         return report.GetProperty("id").GetString()!;
     }
 
-    private async Task<JsonElement> FileAsync(string[] members, string? vehicles = null) => await (await api.Submitter.SendAsync(
+    private async Task<JsonElement> FileAsync(string[] members, string? vehicles = null) =>
+        await (await api.Submitter.SendAsync(
         HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(new { @case = Case, members, vehicles })))
         .BodyAsync(HttpStatusCode.Created);
 
     private async Task<JsonElement> FlagAsync(string convoy) =>
-        (await api.Anonymous.ReadAsync($"/api/flags?case={Case}&check=travel.feasible&limit=1000")).GetProperty("items").EnumerateArray()
+        (await api.Anonymous.ReadAsync($"/api/flags?case={Case}&check=travel.feasible&limit=1000")).GetProperty(
+            "items").EnumerateArray()
             .Single(f => f.TryGetProperty("convoy_id", out var id) && id.GetString() == convoy);
 
     private async Task<string?[]> ListedAsync(string query) =>

@@ -36,6 +36,13 @@ public sealed partial class ServerZoneTests
         .. from export in new[] { "reports", "flags", "statements", "routes" }
            from format in new[] { "geojson", "geojsonseq", "csv", "kml" }
            select $"/api/export/{export}?case={Case}&format={format}",
+        .. from format in new[] { "geojson", "geojsonseq", "csv", "kml", "mfjson" }
+           select $"/api/export/convoys?case={Case}&format={format}",
+        $"/api/export/routes?case={Case}&format=mfjson",
+        $"/api/convoys?case={Case}&limit=1000",
+        $"/api/convoys/suggestions?case={Case}&limit=200",
+        $"/api/closures?case={Case}&limit=1000",
+        $"/ogc/collections/convoys/items?case={Case}&datetime=2024-04-16T00:00:00Z/2024-04-17T00:00:00Z",
         $"/api/export/reports?case={Case}&format=gpx",
     ];
 
@@ -98,21 +105,38 @@ public sealed partial class ServerZoneTests
         await using var server = await ServerProcess.StartAsync(database, zone);
         using var client = server.Client(key);
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        var members = new List<string>();
         foreach (var (label, captured, published) in Claims)
         {
             var filed = await client.SendAsync(HttpMethod.Post, "/api/reports", JsonSerializer.Serialize(new
             {
                 @case = Case,
+                // A report without a label is named by its id, which is another in each zone.
+                label = $"zone {label}",
                 source = new { url = $"https://example.org/post/{label}", archive_url = $"https://example.org/archive/{label}" },
                 claimed_place = new { name = "Terter" },
                 captured,
                 published,
             }));
             var report = await filed.BodyAsync(HttpStatusCode.Created);
+            members.Add(report.GetProperty("id").GetString()!);
             answers[label] = Comparable(report.GetRawText());
             answers[$"{label}, read again"] = await ReadAsync($"/api/reports/{report.GetProperty("id").GetString()}");
         }
 
+        var closed = await client.SendAsync(HttpMethod.Post, "/api/closures", JsonSerializer.Serialize(new
+        {
+            @case = Case,
+            period = "2024-04-16/2024-04-17",
+            geometry = new { type = "Point", coordinates = new[] { 46.0, 40.9 } },
+            radius_m = 10,
+            source = new { url = "https://example.org/closure" },
+            text = "Closed for two days",
+        }));
+        answers["closure"] = Comparable((await closed.BodyAsync(HttpStatusCode.Created)).GetRawText());
+        var convoy = await client.SendAsync(
+            HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(new { @case = Case, label = "days", members }));
+        answers["convoy"] = Comparable((await convoy.BodyAsync(HttpStatusCode.Created)).GetRawText());
         foreach (var address in Addresses)
         {
             answers[address] = await ReadAsync(address);
@@ -166,7 +190,8 @@ public sealed partial class ServerZoneTests
         string Around(string text) => text[Math.Max(0, at - 150)..Math.Min(text.Length, at + 60)];
     }
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Identity();
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.ExplicitCapture, 1000)]

@@ -12,7 +12,8 @@ public static class Ownership
     /// <param name="what">What it is: "report".</param>
     public static IResult? Refusal(string submitter, ClaimsPrincipal user, string what) =>
         string.Equals(submitter, KeyAuthentication.Actor(user), StringComparison.Ordinal)
-        || user.IsInRole(Keys.Name(Role.Analyst)) || user.IsInRole(Keys.Name(Role.Desk)) || user.IsInRole(Keys.Name(Role.Admin))
+        || user.IsInRole(Keys.Name(Role.Analyst)) || user.IsInRole(Keys.Name(Role.Desk))
+        || user.IsInRole(Keys.Name(Role.Admin))
             ? null
             : Problem.Refuse(
                 StatusCodes.Status403Forbidden, "not-yours", $"This {what} is somebody else's",

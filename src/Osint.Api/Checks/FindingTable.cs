@@ -39,7 +39,8 @@ public static class FindingTable
         var standing = await connection.QueryAsync<(Guid Id, string Identity)>(
             "select id, identity from findings where convoy_id = @convoyId and current", new { convoyId });
         await ReplaceAsync(
-            connection, caseId, standing.AsList(), [.. findings.Select(f => ((Guid?)null, WrittenFinding.Of(f)))], now, convoyId);
+            connection, caseId, standing.AsList(), [.. findings.Select(f => ((Guid?)null, WrittenFinding.Of(f)))], now,
+            convoyId);
     }
 
     /// <summary>Puts the findings of new reports in, which have had none before.</summary>
@@ -113,7 +114,8 @@ public static class FindingTable
             return;
         }
 
-        var kept = findings.Select(f => Identity(caseId, f.ReportId ?? convoyId, f.Finding.Finding)).ToHashSet(StringComparer.Ordinal);
+        var kept = findings
+            .Select(f => Identity(caseId, f.ReportId ?? convoyId, f.Finding.Finding)).ToHashSet(StringComparer.Ordinal);
         var gone = standing.Where(s => !kept.Contains(s.Identity)).Select(s => s.Id).ToArray();
         if (gone.Length > 0)
         {
@@ -137,9 +139,11 @@ public static class FindingTable
 
         await connection.ExecuteAsync(
             """
-            insert into findings as f (id, case_id, report_id, convoy_id, check_id, statement_lineage, identity, verdict, severity,
+            insert into findings as f
+              (id, case_id, report_id, convoy_id, check_id, statement_lineage, identity, verdict, severity,
                                        status, digest, body, current, found_at, changed_at)
-            select n.id, @caseId, n.report_id, @convoyId, n.check_id, n.statement_lineage, n.identity, n.verdict, n.severity,
+            select n.id, @caseId, n.report_id, @convoyId, n.check_id, n.statement_lineage, n.identity, n.verdict,
+              n.severity,
                    case when n.severity is not null then 'open' end, n.digest, n.body::jsonb, true, @now, @now
             from unnest(@ids, @reports, @checks, @lineages, @identities, @verdicts, @severities, @digests, @bodies)
                  as n (id, report_id, check_id, statement_lineage, identity, verdict, severity, digest, body)
@@ -164,7 +168,8 @@ public static class FindingTable
                 reports = findings.Select(f => f.ReportId).ToArray(),
                 checks = findings.Select(f => f.Finding.Finding.Check).ToArray(),
                 lineages = findings.Select(f => f.Finding.Finding.StatementLineage).ToArray(),
-                identities = findings.Select(f => Identity(caseId, f.ReportId ?? convoyId, f.Finding.Finding)).ToArray(),
+                identities = findings
+                    .Select(f => Identity(caseId, f.ReportId ?? convoyId, f.Finding.Finding)).ToArray(),
                 verdicts = findings.Select(f => JsonName.Of(f.Finding.Finding.Verdict)).ToArray(),
                 severities = findings.Select(f => f.Finding.Finding.Severity is { } s ? JsonName.Of(s) : null).ToArray(),
                 digests = findings.Select(f => f.Finding.Digest).ToArray(),

@@ -25,7 +25,8 @@ public sealed record FindingView
     internal static Task<IReadOnlyList<FindingView>> OfConvoyAsync(NpgsqlConnection connection, Guid convoyId) =>
         ReadAsync(connection, "convoy_id", convoyId);
 
-    private static async Task<IReadOnlyList<FindingView>> ReadAsync(NpgsqlConnection connection, string subject, Guid id)
+    private static async Task<IReadOnlyList<FindingView>> ReadAsync(NpgsqlConnection connection, string subject,
+        Guid id)
     {
         var rows = await connection.QueryAsync<(Guid Id, string? Status, string Body, Instant ChangedAt)>(
             $"""

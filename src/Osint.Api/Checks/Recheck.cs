@@ -26,7 +26,8 @@ public static class Recheck
     /// <param name="caseId">The case.</param>
     /// <param name="captured">Only reports that may have been captured then; all if absent.</param>
     public static Task QueueAsync(NpgsqlConnection connection, string caseId, TimeWindow? captured = null) =>
-        JobQueue.AddOnceAsync(connection, Kind, caseId, new Payload(captured is { } window ? Multirange.Write([window]) : null));
+        JobQueue.AddOnceAsync(connection, Kind, caseId,
+            new Payload(captured is { } window ? Multirange.Write([window]) : null));
 
     /// <summary>Queues the cases that an earlier rule set judged; whoever starts first does it.</summary>
     public static async Task QueueAfterUpgradeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

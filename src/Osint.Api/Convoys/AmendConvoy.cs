@@ -14,8 +14,8 @@ using Osint.Domain.Json;
 namespace Osint.Api.Convoys;
 
 /// <summary>
-/// <c>PATCH</c> and <c>DELETE /api/convoys/{id}</c>: a hypothesis amended (JSON Merge Patch, RFC 7396) or withdrawn. Every
-/// former version stays in history.
+/// <c>PATCH</c> and <c>DELETE /api/convoys/{id}</c>: a hypothesis amended (JSON Merge Patch, RFC 7396) or withdrawn.
+/// Every former version stays in history.
 /// </summary>
 public static class AmendConvoy
 {
@@ -24,7 +24,8 @@ public static class AmendConvoy
         routes.MapPatch("/convoys/{id:guid}", Amend).RequireAuthorization(KeyAuthentication.Submit)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FileConvoy.MaxBytes))
             .WithName("amend_convoy").WithTags("Convoys")
-            .WithSummary("Change members of the hypothesis; null removes one. Needs If-Match. Everything is worked out anew.")
+            .WithSummary(
+                "Change members of the hypothesis; null removes one. Needs If-Match. Everything is worked out anew.")
             .Accepts<JsonObject>("application/merge-patch+json", "application/json")
             .Produces<ConvoyView>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
             .ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
@@ -97,6 +98,7 @@ public static class AmendConvoy
         : Ownership.Refusal(row.Submitter, http.User, "convoy")
             ?? RowVersion.Refusal(http.Request, row.Version)
             ?? (row.Status is "withdrawn"
-                ? Problem.Refuse(StatusCodes.Status409Conflict, "withdrawn", "This convoy is withdrawn", "File it again.")
+                ? Problem.Refuse(StatusCodes.Status409Conflict, "withdrawn", "This convoy is withdrawn",
+                    "File it again.")
                 : null);
 }

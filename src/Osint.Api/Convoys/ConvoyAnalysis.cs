@@ -18,11 +18,12 @@ using Route = Osint.Routing.Routes.Route;
 namespace Osint.Api.Convoys;
 
 /// <summary>
-/// Works a convoy out: what lies between its sightings, the way through them and on to each destination, when it arrives.
-/// Roads are searched here; what follows from them is decided in the domain.
+/// Works a convoy out: what lies between its sightings, the way through them and on to each destination, when it
+/// arrives. Roads are searched here; what follows from them is decided in the domain.
 /// </summary>
 internal sealed class ConvoyAnalysis(
-    NpgsqlConnection connection, RoutePlans plans, Case @case, Convoy convoy, VehicleProfile profile, RoutePlans.Means? means)
+    NpgsqlConnection connection, RoutePlans plans, Case @case, Convoy convoy, VehicleProfile profile,
+    RoutePlans.Means? means)
 {
     // The sphere is within 0.6 % of the ellipsoid, and a circle's outline within 0.5 % of its radius.
     private const double SurelyApart = 0.99;
@@ -71,7 +72,8 @@ internal sealed class ConvoyAnalysis(
             }
         }
 
-        var through = legs.TrueForAll(l => l.Plan?.Routes is [_, ..]) ? legs.ConvertAll(l => l.Plan!.Routes[0].Line) : null;
+        var through = legs.TrueForAll(l => l.Plan?.Routes is [_, ..]) ? legs.ConvertAll(l => l.Plan!.Routes[0].Line)
+            : null;
         var onward = await OnwardAsync(through, closures, cancellationToken);
         var inquiry = new ConvoyInquiry(@case, convoy with { Sightings = located }, [.. statements])
         {
@@ -83,10 +85,12 @@ internal sealed class ConvoyAnalysis(
             Destinations = [.. onward.Select(o => o.Ways)],
         };
         var line = through is { Count: > 0 } ? Joined(through) : null;
-        return new Outcome(located.IsEmpty ? [] : RuleSet.OfConvoy(inquiry).Findings, Describe(inquiry, legs, onward, closed), ways, line);
+        return new Outcome(located.IsEmpty ? [] : RuleSet.OfConvoy(inquiry).Findings,
+            Describe(inquiry, legs, onward, closed), ways, line);
     }
 
-    /// <summary>The ways from the first sighting, which are the corridor, and from the last, which end the journey.</summary>
+    /// <summary>The ways from the first sighting, which are the corridor, and from the last, which end the
+    /// journey.</summary>
     private async Task<List<Onward>> OnwardAsync(
         List<LineString>? through, Closures closures, CancellationToken cancellationToken)
     {
@@ -113,18 +117,19 @@ internal sealed class ConvoyAnalysis(
                     Name = destination.Name,
                     Routes = [.. corridor.Routes.Select(r => r.Line)],
                     Through = best is null || through is null ? null : Joined([.. through, best.Line]),
-                    Arrivals = best is null ? [] : [.. last.Windows.Select(w => Arrival(w, last.Region!, destination, best))],
+                    Arrivals = best is null ? []
+                        : [.. last.Windows.Select(w => Arrival(w, last.Region!, destination, best))],
                 },
                 summary,
-                end.Note));
+                best is null ? end.Note : corridor.Note));
         }
 
         return onward;
     }
 
     /// <summary>
-    /// From the earliest arrival of the first vehicle to the latest of the last. Where a road may be missing, nobody arrives
-    /// later for that: the earliest is then as the crow flies.
+    /// From the earliest arrival of the first vehicle to the latest of the last. Where a road may be missing, nobody
+    /// arrives later for that: the earliest is then as the crow flies.
     /// </summary>
     private TimeWindow Arrival(TimeWindow departure, Region from, Destination destination, Route best)
     {
@@ -135,15 +140,21 @@ internal sealed class ConvoyAnalysis(
             fastest = Duration.Min(fastest, MarchTable.DrivingTime(apart, TopSpeedKmh));
         }
 
-        var travel = MarchTable.WithHalts(new TravelTime(fastest, best.Time.Central, best.Time.Slowest), profile.March);
+        var travel = MarchTable.WithHalts(
+            new TravelTime(Seconds(Math.Floor(fastest.TotalSeconds)), best.Time.Central, best.Time.Slowest),
+            profile.March);
         var slowKmh = best.Time.Slowest > Duration.Zero ? best.Meters / 1000 / best.Time.Slowest.TotalHours : 0;
         if (space.MostMeters is null)
         {
             return TimeWindow.Between(departure.Start + travel.Fastest, end: null);
         }
 
+        // Whole seconds, outwards: finer ones would only pretend.
         var pass = slowKmh > 0 ? space.LongestPass(slowKmh)!.Value : Duration.Zero;
-        return ArrivalWindow.Of(departure, travel, pass);
+        return ArrivalWindow.Of(departure, travel,
+            Seconds(Math.Ceiling((travel.Slowest + pass).TotalSeconds)) - travel.Slowest);
+
+        static Duration Seconds(double seconds) => Duration.FromSeconds(seconds);
     }
 
     /// <summary>What nobody can undercut; by road where all roads are known, and the great circle otherwise.</summary>
@@ -181,7 +192,8 @@ internal sealed class ConvoyAnalysis(
     }
 
     private ConvoyDerived Describe(
-        ConvoyInquiry inquiry, List<(Passage Passage, RoutePlan? Plan, RouteSummary? Summary)> legs, List<Onward> onward,
+        ConvoyInquiry inquiry, List<(Passage Passage, RoutePlan? Plan, RouteSummary? Summary)> legs,
+        List<Onward> onward,
         ClosureSet closed)
     {
         var seen = located.Select(s => NarrowedWindows.Hull(s.Windows)).ToArray();
@@ -197,7 +209,8 @@ internal sealed class ConvoyAnalysis(
             Closures = closed.Applied,
             Generalised = Generalised,
             Column = new ColumnView(
-                convoy.Size.Count.Low, convoy.Size.Count.High, convoy.Size.Assumption, TopSpeedKmh, Math.Round(space.LeastMeters),
+                convoy.Size.Count.Low, convoy.Size.Count.High, convoy.Size.Assumption, TopSpeedKmh,
+                Math.Round(space.LeastMeters),
                 Math.Round(space.CentralMeters), space.MostMeters is { } most ? Math.Round(most) : null),
             Sightings =
             [
@@ -214,7 +227,7 @@ internal sealed class ConvoyAnalysis(
                     LeastMeters = Math.Round(l.Passage.LeastMeters),
                     LeastSeconds = Math.Round(inquiry.LeastTime(l.Passage.LeastMeters).TotalSeconds),
                     Route = l.Summary,
-                    Note = l.Plan?.Note,
+                    Note = l.Summary is null ? l.Plan?.Note : null,
                 }),
             ],
             Destinations =
@@ -231,9 +244,11 @@ internal sealed class ConvoyAnalysis(
                         Near = ranked.Near,
                         Standings =
                         [
-                            .. standings.Select(s => (s.Sighting, Of: s.Of.First(o => ReferenceEquals(o.Destination, ranked.Destination))))
+                            .. standings.Select(s =>
+                                (s.Sighting, Of: s.Of.First(o => ReferenceEquals(o.Destination, ranked.Destination))))
                                 .Select(s => new ConvoyStanding(
-                                    s.Sighting.ReportId, s.Of.Standing, s.Of.Meters is { } meters ? Math.Round(meters) : null)),
+                                    s.Sighting.ReportId, s.Of.Standing, s.Of.Meters is { } meters ? Math.Round(meters)
+                                        : null)),
                         ],
                         Route = found.Summary,
                         Arrivals = [.. ranked.Destination.Arrivals.Select(a => new ArrivalView(a.Start, a.End))],

@@ -13,7 +13,8 @@ using Osint.Domain.Json;
 
 namespace Osint.Api.Convoys;
 
-/// <summary>The way of a convoy in: its members read, its roads searched, checked, flagged, all in one transaction.</summary>
+/// <summary>The way of a convoy in: its members read, its roads searched, checked, flagged, all in one
+/// transaction.</summary>
 public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, RoutePlans plans, IClock clock)
 {
     /// <summary>The outcome of a submission: a convoy, or why it cannot be stored.</summary>
@@ -38,7 +39,8 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
             // A second request with the same key waits here until the first has committed or is gone.
             var mine = await connection.ExecuteAsync(
                 """
-                insert into convoy_keys (actor, key, request_digest, convoy_id) values (@actor, @idempotencyKey, @digest, @id)
+                insert into convoy_keys (actor, key, request_digest, convoy_id) values
+                  (@actor, @idempotencyKey, @digest, @id)
                 on conflict do nothing
                 """,
                 new { actor, idempotencyKey, digest, id });
@@ -85,12 +87,14 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
     /// <summary>Replaces the hypothesis, within the caller's transaction; the former one stays in history.</summary>
     /// <returns>Problems; empty when it was stored.</returns>
     internal async Task<IReadOnlyList<FieldProblem>> AmendAsync(
-        NpgsqlConnection connection, ConvoyRow row, ConvoySubmission submitted, string actor, CancellationToken cancellationToken)
+        NpgsqlConnection connection, ConvoyRow row, ConvoySubmission submitted, string actor,
+        CancellationToken cancellationToken)
     {
         var problems = new List<FieldProblem>();
         if (!string.Equals(submitted.Case, row.CaseId, StringComparison.Ordinal))
         {
-            problems.Add(new FieldProblem("/case", "A convoy does not change its case.", "File it in the other case and withdraw this one."));
+            problems.Add(new FieldProblem("/case", "A convoy does not change its case.",
+                "File it in the other case and withdraw this one."));
             return problems;
         }
 
@@ -120,8 +124,8 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
     }
 
     /// <summary>
-    /// Works a stored convoy out anew, within the caller's transaction, with its reports, statements and roads as they are
-    /// now. Members that were withdrawn meanwhile have no say.
+    /// Works a stored convoy out anew, within the caller's transaction, with its reports, statements and roads as they
+    /// are now. Members that were withdrawn meanwhile have no say.
     /// </summary>
     internal async Task RederiveAsync(NpgsqlConnection connection, ConvoyRow row, CancellationToken cancellationToken)
     {
@@ -135,10 +139,12 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
         }
     }
 
-    private static async Task<Outcome?> RepeatAsync(NpgsqlConnection connection, string actor, string key, string digest)
+    private static async Task<Outcome?> RepeatAsync(NpgsqlConnection connection, string actor, string key,
+        string digest)
     {
         var known = await connection.QuerySingleOrDefaultAsync<(string Digest, Guid Id)?>(
-            "select request_digest, convoy_id from convoy_keys where actor = @actor and key = @key", new { actor, key });
+            "select request_digest, convoy_id from convoy_keys where actor = @actor and key = @key",
+            new { actor, key });
         return known is not { } row ? null
             : string.Equals(row.Digest, digest, StringComparison.Ordinal) ? new Outcome(row.Id, Repeated: true, [])
             : new Outcome(null, Repeated: false, [], KeyReused: true);
@@ -150,7 +156,8 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
     private async Task<ReadConvoy?> ReadAsync(
         NpgsqlConnection connection, ConvoySubmission submitted, Guid id, List<FieldProblem> problems)
     {
-        if (string.IsNullOrWhiteSpace(submitted.Case) || await cases.FindAsync(connection, submitted.Case) is not { } stored)
+        if (string.IsNullOrWhiteSpace(submitted.Case)
+            || await cases.FindAsync(connection, submitted.Case) is not { } stored)
         {
             problems.Add(new FieldProblem(
                 "/case", submitted.Case is null ? "It is missing." : $"There is no case '{Shown.Of(submitted.Case)}'.",
@@ -180,7 +187,8 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
         {
             var known = await connection.QueryAsync<string>("select name from profiles order by name");
             problems.Add(new FieldProblem(
-                "/profile", $"'{Shown.Of(profile)}' is no vehicle profile.", $"Send one of {string.Join(", ", known)}."));
+                "/profile", $"'{Shown.Of(profile)}' is no vehicle profile.",
+                $"Send one of {string.Join(", ", known)}."));
         }
 
         if (submitted.Label is { } label && await connection.ExecuteScalarAsync<bool>(
@@ -223,7 +231,8 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
         var statements = await StatementIntake.InForceAsync(connection, @case, toReasonOn: true);
         var outcome = profile is null
             ? WithoutProfile(convoy)
-            : await new ConvoyAnalysis(connection, plans, @case, convoy, profile, means).RunAsync(statements, cancellationToken);
+            : await new ConvoyAnalysis(connection, plans, @case, convoy, profile, means).RunAsync(statements,
+                cancellationToken);
         await connection.ExecuteAsync(
             """
             update convoys set

@@ -46,8 +46,10 @@ public static class ConvoyRecheck
         Job job, NpgsqlConnection connection, ConvoyIntake intake, CancellationToken cancellationToken)
     {
         var ids = (await connection.QueryAsync<Guid>(
-            "select id from convoys where case_id = @CaseId and status = 'current' order by id", new { job.CaseId })).AsList();
-        await connection.ExecuteAsync("update jobs set total = @total where id = @Id", new { total = ids.Count, job.Id });
+            "select id from convoys where case_id = @CaseId and status = 'current' order by id",
+            new { job.CaseId })).AsList();
+        await connection.ExecuteAsync("update jobs set total = @total where id = @Id",
+            new { total = ids.Count, job.Id });
         for (var done = 0; done < ids.Count; done++)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -68,7 +68,8 @@ public sealed record ConvoyDerived
     public IReadOnlyList<Guid> Closures { get; init; } = [];
 
     /// <summary>
-    /// True when the roads are generalised: then distances are great circles, and no missing road makes anything impossible.
+    /// True when the roads are generalised: then distances are great circles, and no missing road makes anything
+    /// impossible.
     /// </summary>
     public required bool Generalised { get; init; }
 
@@ -95,7 +96,8 @@ public sealed record ConvoyDerived
 /// <param name="TopSpeedKmh">What the fastest vehicle reaches.</param>
 /// <param name="RoadSpaceMLeast">Metres of road: few vehicles, close together.</param>
 /// <param name="RoadSpaceMCentral">Metres of road: the middle of both.</param>
-/// <param name="RoadSpaceMMost">Metres of road: many vehicles, far apart; absent when nothing limits their number.</param>
+/// <param name="RoadSpaceMMost">Metres of road: many vehicles, far apart; absent when nothing limits their
+/// number.</param>
 public sealed record ColumnView(
     int VehiclesLow, int? VehiclesHigh, Wording? Assumption, double TopSpeedKmh, double RoadSpaceMLeast,
     double RoadSpaceMCentral, double? RoadSpaceMMost);
@@ -136,7 +138,8 @@ public sealed record ConvoyLeg
     /// <summary>The report that it ends at.</summary>
     public required Guid To { get; init; }
 
-    /// <summary>known: every reading of their times puts them so; assumed: as their windows or the filing suggest.</summary>
+    /// <summary>known: every reading of their times puts them so; assumed: as their windows or the filing
+    /// suggest.</summary>
     public required string Order { get; init; }
 
     /// <summary>Could one column have made both? The finding of travel.feasible says why.</summary>
@@ -172,12 +175,13 @@ public sealed record ConvoyDestination
 
     public required IReadOnlyList<ConvoyStanding> Standings { get; init; }
 
-    /// <summary>The quickest way from the last sighting; absent when none is known, and then <see cref="Note"/> says why.</summary>
+    /// <summary>The quickest way from the last sighting; absent when none is known, and then <see cref="Note"/> says
+    /// why.</summary>
     public RouteSummary? Route { get; init; }
 
     /// <summary>
-    /// From the earliest arrival of the first vehicle to the latest of the last, halts included, for each reading of the last
-    /// sighting's time; empty without a way.
+    /// From the earliest arrival of the first vehicle to the latest of the last, halts included, for each reading of
+    /// the last sighting's time; empty without a way.
     /// </summary>
     public required IReadOnlyList<ArrivalView> Arrivals { get; init; }
 

@@ -17,13 +17,15 @@ public static class FileConvoy
         .RequireAuthorization(KeyAuthentication.Submit)
         .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
         .WithName("file_convoy").WithTags("Convoys")
-        .WithSummary("Say that several reports show one column. What cannot be true of one column is flagged, not refused.")
+        .WithSummary(
+            "Say that several reports show one column. What cannot be true of one column is flagged, not refused.")
         .Produces<ConvoyView>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403)
         .ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
 
     private static async Task<IResult> Handle(
         ConvoySubmission body,
-        [FromHeader(Name = "Idempotency-Key"), Description("Up to 200 characters; the same key files the same convoy once.")]
+        [FromHeader(Name = "Idempotency-Key"),
+            Description("Up to 200 characters; the same key files the same convoy once.")]
         string? idempotencyKey,
         ConvoyIntake intake, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
     {
@@ -32,12 +34,14 @@ public static class FileConvoy
             return Problem.Invalid(new FieldProblem("Idempotency-Key", "That is no key.", "Send 1 to 200 characters."));
         }
 
-        var outcome = await intake.FileAsync(body, KeyAuthentication.Actor(http.User), idempotencyKey, cancellationToken);
+        var outcome =
+            await intake.FileAsync(body, KeyAuthentication.Actor(http.User), idempotencyKey, cancellationToken);
         if (outcome.KeyReused)
         {
             return Problem.Refuse(
-                StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "This key was used for another convoy",
-                "Send a new Idempotency-Key for a new convoy; repeat the old one word for word to get its answer again.");
+                StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused",
+                "This key was used for another convoy",
+                "Send a new Idempotency-Key for a new convoy; repeat the old one word for word for its answer.");
         }
 
         if (outcome.Id is not { } id)

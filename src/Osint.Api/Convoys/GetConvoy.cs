@@ -10,7 +10,7 @@ public static class GetConvoy
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/convoys/{id:guid}", Handle)
         .WithName("get_convoy").WithTags("Convoys")
-        .WithSummary("One convoy: can one column have made its sightings, the way through them, arrivals, destinations, findings.")
+        .WithSummary("One convoy: what one column can have made, the way through, arrivals, destinations, findings.")
         .Produces<ConvoyView>().ProducesProblem(404);
 
     internal static ProblemHttpResult NotFound(Guid id) =>

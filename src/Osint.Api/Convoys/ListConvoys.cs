@@ -18,7 +18,8 @@ public static class ListConvoys
     private static async Task<IResult> Handle(
         [FromQuery(Name = "case"), Description("Only convoys of this case.")] string? caseId,
         [FromQuery(Name = "report"), Description("Only convoys that have this report as a member.")] string? report,
-        [FromQuery(Name = "variant"), Description("exclude (default), include, or only: convoys with what-if copies.")] string? variant,
+        [FromQuery(Name = "variant"),
+            Description("exclude (default), include, or only: convoys with what-if copies.")] string? variant,
         [FromQuery(Name = "status"), Description("current (default), withdrawn, or any.")] string? status,
         [FromQuery(Name = "limit"), Description("Convoys to return, 1 to 1000; 100 unless told.")] string? limit,
         [FromQuery(Name = "cursor"), Description("next_cursor of the page before.")] string? cursor,
@@ -42,7 +43,8 @@ public static class ListConvoys
         Guid member = default;
         if (report is not null && !Guid.TryParseExact(report, "D", out member))
         {
-            return Problem.Query("report", $"'{report}' is no id.", "Send the id of a report, as GET /api/reports gives it.");
+            return Problem.Query("report", $"'{report}' is no id.",
+                "Send the id of a report, as GET /api/reports gives it.");
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -66,6 +68,7 @@ public static class ListConvoys
                 page.Before,
             })).AsList();
         var listing = Listing.Of(rows, page.Limit, row => row.Id);
-        return TypedResults.Ok(new Listing<ConvoySummary>([.. listing.Items.Select(r => r.ToSummary())], listing.NextCursor));
+        return TypedResults.Ok(
+            new Listing<ConvoySummary>([.. listing.Items.Select(r => r.ToSummary())], listing.NextCursor));
     }
 }

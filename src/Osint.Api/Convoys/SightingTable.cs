@@ -11,7 +11,8 @@ namespace Osint.Api.Convoys;
 /// <summary>What reports show of columns, as they are judged now.</summary>
 internal static class SightingTable
 {
-    /// <summary>The sightings of reports, in the order of the ids; reports that are withdrawn or unknown are left out.</summary>
+    /// <summary>The sightings of reports, in the order of the ids; reports that are withdrawn or unknown are left
+    /// out.</summary>
     public static async Task<IReadOnlyList<Sighting>> ReadAsync(
         NpgsqlConnection connection, string caseId, IReadOnlyList<Guid> reportIds)
     {
@@ -31,10 +32,11 @@ internal static class SightingTable
             where r.case_id = @caseId and r.status = 'current' and r.id = any(@ids)
             """,
             parameters)).ToDictionary(r => r.Id);
+        var lately = new JudgedReport.ReadLately();
         return
         [
             .. reportIds.Where(id => reports.ContainsKey(id) && places.ContainsKey(id)).Select(id => Sighting.Of(
-                reports[id].ToReport(), places[id].ToRegion(), places[id].Place, places[id].Direction)),
+                reports[id].ToReport(lately), places[id].ToRegion(), places[id].Place, places[id].Direction)),
         ];
     }
 

@@ -16,7 +16,8 @@ using Osint.Routing.Profiles;
 namespace Osint.Api.Convoys;
 
 /// <summary>
-/// <c>GET /api/convoys/suggestions</c>: which reports of a case may show one column. Nothing is stored or derived from it.
+/// <c>GET /api/convoys/suggestions</c>: which reports of a case may show one column. Nothing is stored or derived from
+/// it.
 /// </summary>
 public static class SuggestConvoys
 {
@@ -27,16 +28,19 @@ public static class SuggestConvoys
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/convoys/suggestions", Handle)
         .WithName("suggest_convoys").WithTags("Convoys")
-        .WithSummary("Pairs of reports that may show one column, each with its reasons; an offer, nothing follows from it.")
+        .WithSummary(
+            "Pairs of reports that may show one column, each with its reasons; an offer, nothing follows from it.")
         .Produces<ConvoySuggestions>().ProducesProblem(400).ProducesProblem(404);
 
     private static async Task<IResult> Handle(
         [FromQuery(Name = "case"), Description("Id of the case.")] string? caseId,
-        [FromQuery(Name = "limit"), Description("Pairs to return, those with most reasons first, 1 to 200; 50 unless told.")] string? limit,
+        [FromQuery(Name = "limit"),
+            Description("Pairs to return, those with most reasons first, 1 to 200; 50 unless told.")] string? limit,
         NpgsqlDataSource database, CaseStore cases, RoutePlans plans, CancellationToken cancellationToken)
     {
         var most = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, CultureInfo.InvariantCulture, out most) || most is < 1 or > MaxLimit))
+        if (limit is not null
+            && (!int.TryParse(limit, CultureInfo.InvariantCulture, out most) || most is < 1 or > MaxLimit))
         {
             return Problem.Query("limit", $"'{limit}' is not a number of pairs.", $"Send 1 to {MaxLimit}.");
         }
@@ -53,7 +57,8 @@ public static class SuggestConvoys
         }
 
         var means = await plans.MeansAsync(connection, stored.Case);
-        var profile = means?.Profile ?? (stored.Case.Profile is { } name ? await plans.ProfileAsync(connection, name) : null);
+        var profile =
+            means?.Profile ?? (stored.Case.Profile is { } name ? await plans.ProfileAsync(connection, name) : null);
         if (profile is null)
         {
             return TypedResults.Ok(new ConvoySuggestions([], Compared: 0, NotCompared: 0));
@@ -63,7 +68,8 @@ public static class SuggestConvoys
             $"""
             select r.id, r.post_key, r.footage_sha256,
                    (select max(c.column_name) from report_counts c where c.report_id = r.id) as column_name,
-                   (select count(*) from reports o where o.case_id = r.case_id and o.status = 'current' and not o.variant
+                   (select count(*) from reports o where o.case_id = r.case_id and o.status = 'current'
+                     and not o.variant
                       and o.region is not null)::int as in_all,
                    array(select m.convoy_id from convoy_members m join convoys v on v.id = m.convoy_id
                          where m.report_id = r.id and v.status = 'current') as convoys
@@ -82,7 +88,8 @@ public static class SuggestConvoys
             {
                 if (candidates[sightings[i].ReportId].MayShow(candidates[sightings[j].ReportId])
                     && ConvoySuggestion.Of(
-                        sightings[i], sightings[j], profile.Vehicle.MaxSpeedKmh, profile.March, Central) is { } suggestion)
+                        sightings[i], sightings[j], profile.Vehicle.MaxSpeedKmh, profile.March,
+                        Central) is { } suggestion)
                 {
                     found.Add(suggestion);
                 }
@@ -93,7 +100,8 @@ public static class SuggestConvoys
             [
                 .. found.OrderByDescending(s => s.Reasons.Length).ThenBy(s => s.Travel).Take(most)
                     .Select(s => new SuggestedConvoy(
-                        [new SuggestedMember(s.One.ReportId, s.One.Name), new SuggestedMember(s.Other.ReportId, s.Other.Name)],
+                        [new SuggestedMember(s.One.ReportId, s.One.Name),
+                            new SuggestedMember(s.Other.ReportId, s.Other.Name)],
                         s.Travel, s.Reasons)),
             ],
             sightings.Count,
@@ -117,7 +125,8 @@ public static class SuggestConvoys
         }
 
         Duration? Time(Sighting from, Sighting to) => plans.Plan(
-                means!, from.Region!, [new Gate(to.Name, to.Region!.Representative)], alternatives: 1, TimeBand.Day, Closures.None)
+                means!, from.Region!, [new Gate(to.Name, to.Region!.Representative)], alternatives: 1, TimeBand.Day,
+                Closures.None)
             .Routes is [var best, ..] ? MarchTable.WithHalts(best.Time, profile.March).Central : null;
     }
 
@@ -136,11 +145,13 @@ public static class SuggestConvoys
         public Guid[] Convoys { get; init; } = [];
 
         /// <summary>
-        /// The same footage is no second sighting; columns accepted as distinct are not one; what is said already is no news.
+        /// The same footage is no second sighting; columns accepted as distinct are not one; what is said already is no
+        /// news.
         /// </summary>
         public bool MayShow(Candidate other) =>
             !(PostKey is not null && string.Equals(PostKey, other.PostKey, StringComparison.Ordinal))
-            && !(FootageSha256 is not null && string.Equals(FootageSha256, other.FootageSha256, StringComparison.Ordinal))
+            && !(FootageSha256 is not null
+                && string.Equals(FootageSha256, other.FootageSha256, StringComparison.Ordinal))
             && (ColumnName is null || other.ColumnName is null
                 || string.Equals(ColumnName, other.ColumnName, StringComparison.OrdinalIgnoreCase))
             && !Convoys.Intersect(other.Convoys).Any();
@@ -157,7 +168,8 @@ public sealed record ConvoySuggestions(IReadOnlyList<SuggestedConvoy> Items, int
 /// <param name="Members">The two, in the order of their windows: what POST /api/convoys takes as members.</param>
 /// <param name="Travel">consistent or undetermined; what is contradicted is not offered.</param>
 /// <param name="Reasons">What speaks for it.</param>
-public sealed record SuggestedConvoy(IReadOnlyList<SuggestedMember> Members, Verdict Travel, IReadOnlyList<Wording> Reasons);
+public sealed record SuggestedConvoy(IReadOnlyList<SuggestedMember> Members, Verdict Travel,
+    IReadOnlyList<Wording> Reasons);
 
 /// <summary>A report of a suggestion.</summary>
 /// <param name="ReportId">Its id.</param>

@@ -26,7 +26,8 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
     public static readonly Export Routes = new(
         With("routes", $"'/ogc/collections/routes/items/' || {Collection.OfId("routes")!.Key.IdSql}"),
         "concat_ws(' ', r.label, 'to', p.destination_id, t.rank)",
-        "round(t.meters / 1000) || ' km, ' || round(t.seconds_fastest / 60) || ' to ' || round(t.seconds_slowest / 60) || ' minutes'")
+        "round(t.meters / 1000) || ' km, ' || round(t.seconds_fastest / 60) || ' to ' "
+        + "|| round(t.seconds_slowest / 60) || ' minutes'")
     {
         Journey = new(
             "t.meters", "t.seconds_central", "coalesce(r.label, r.place #>> '{matched,0,name}', r.id::text)",
@@ -36,8 +37,10 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
             (select jsonb_agg(jsonb_build_object(
                       'x', ST_X(c.geom), 'y', ST_Y(c.geom),
                       'earliest', lower(r.captured_windows) + c.share * t.seconds_fastest * interval '1 second',
-                      'latest', upper(r.captured_windows) + c.share * t.seconds_slowest * interval '1 second') order by c.path)
-             from (select d.geom, d.path, sum(d.meters) over (order by d.path) / nullif(sum(d.meters) over (), 0) as share
+                      'latest', upper(r.captured_windows) + c.share * t.seconds_slowest * interval '1 second')
+                        order by c.path)
+             from (select d.geom, d.path,
+               sum(d.meters) over (order by d.path) / nullif(sum(d.meters) over (), 0) as share
                    from (select p.geom, p.path,
                                 coalesce(ST_DistanceSphere(lag(p.geom) over (order by p.path), p.geom), 0) as meters
                          from ST_DumpPoints(t.line) p) d) c)
@@ -46,16 +49,19 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
     };
 
     public static readonly Export Convoys = new(
-        With("convoys", "'/api/convoys/' || v.id", new Property("convoy", PropertyType.Json, "The hypothesis, verbatim.", "v.submission")),
+        With("convoys", "'/api/convoys/' || v.id",
+            new Property("convoy", PropertyType.Json, "The hypothesis, verbatim.", "v.submission")),
         "coalesce(v.label, v.id::text)", "v.submission ->> 'notes'")
     {
         Journey = new(
             "(select sum((l #>> '{route,meters}')::double precision) from jsonb_array_elements(v.derived -> 'legs') l)",
-            "(select sum((l #>> '{route,seconds_central}')::double precision) from jsonb_array_elements(v.derived -> 'legs') l)",
+            "(select sum((l #>> '{route,seconds_central}')::double precision) "
+            + "from jsonb_array_elements(v.derived -> 'legs') l)",
             "v.derived #>> '{sightings,0,name}'", "v.derived #>> '{sightings,-1,name}'",
             """
             (select jsonb_agg(s.value order by w.ordinality, s.ordinality)
-             from jsonb_array_elements(v.ways) with ordinality w, jsonb_array_elements(w.value -> 'stretches') with ordinality s
+             from jsonb_array_elements(v.ways) with ordinality w,
+               jsonb_array_elements(w.value -> 'stretches') with ordinality s
              where w.value ? 'leg')
             """,
             "v.changed_at",
@@ -63,7 +69,8 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
             """
             (select jsonb_agg(jsonb_build_object(
                       'x', s.value -> 'longitude', 'y', s.value -> 'latitude', 'name', s.value -> 'name',
-                      'earliest', (select case when count(*) = count(w ->> 'start') then min((w ->> 'start')::timestamptz) end
+                      'earliest',
+                        (select case when count(*) = count(w ->> 'start') then min((w ->> 'start')::timestamptz) end
                                    from jsonb_array_elements(s.value -> 'windows') w),
                       'latest', (select case when count(*) = count(w ->> 'end') then max((w ->> 'end')::timestamptz) end
                                  from jsonb_array_elements(s.value -> 'windows') w)) order by s.ordinality)
@@ -127,4 +134,5 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
 /// <param name="Points">A JSON list of positions with the bounds of their times.</param>
 /// <param name="Interpolation">What is between them, as MF-JSON names it.</param>
 public sealed record Journey(
-    string Meters, string Seconds, string From, string To, string Stretches, string ComputedAt, string Points, string Interpolation);
+    string Meters, string Seconds, string From, string To, string Stretches, string ComputedAt, string Points,
+    string Interpolation);

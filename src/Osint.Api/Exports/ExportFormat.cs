@@ -13,7 +13,8 @@ namespace Osint.Api.Exports;
 public abstract class ExportFormat
 {
     /// <summary>The forms by the names they are asked for.</summary>
-    public static readonly IReadOnlyList<string> Names = ["geojson", "geojsonseq", "csv", "kml", "gpx", "mfjson", "rem"];
+    public static readonly IReadOnlyList<string> Names =
+        ["geojson", "geojsonseq", "csv", "kml", "gpx", "mfjson", "rem"];
 
     public abstract string MediaType { get; }
 

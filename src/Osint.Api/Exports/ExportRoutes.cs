@@ -25,7 +25,8 @@ public static partial class ExportRoutes
 {
     private const int Batch = 2_000;
     private const string Formats = "geojson (default), geojsonseq, csv, kml or gpx.";
-    private const string JourneyFormats = "geojson (default), geojsonseq, csv, kml, gpx, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model).";
+    private const string JourneyFormats =
+        "geojson (default), geojsonseq, csv, kml, gpx, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model).";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -39,7 +40,8 @@ public static partial class ExportRoutes
 
     private static void Describe(RouteHandlerBuilder endpoint, string what, string summary) => endpoint
         .WithName($"export_{what}").WithSummary(summary)
-        .Produces<Stream>(200, Link.GeoJson, "application/geo+json-seq", "text/csv", "application/vnd.google-earth.kml+xml", "application/gpx+xml",
+        .Produces<Stream>(200, Link.GeoJson, "application/geo+json-seq", "text/csv",
+            "application/vnd.google-earth.kml+xml", "application/gpx+xml",
             Link.Json, "application/json-seq")
         .ProducesProblem(400);
 
@@ -65,7 +67,8 @@ public static partial class ExportRoutes
                 Guid id = default;
                 if (convoy is not null && !Guid.TryParseExact(convoy, "D", out id))
                 {
-                    return new FieldProblem("convoy", $"'{convoy}' is no id.", "Send the id of a convoy, as GET /api/convoys gives it.");
+                    return new FieldProblem("convoy", $"'{convoy}' is no id.",
+                        "Send the id of a convoy, as GET /api/convoys gives it.");
                 }
 
                 where.Add("(@case::text is null or v.case_id = @case) and (@convoy::uuid is null or v.id = @convoy)");
@@ -144,7 +147,8 @@ public static partial class ExportRoutes
         {
             return Problem.Query(
                 "format", $"'{format}' is no form of this export.",
-                $"Send one of {string.Join(", ", ExportFormat.Names)}; statements have no positions for gpx, and only routes and convoys are mfjson and rem.");
+                $"Send one of {string.Join(", ", ExportFormat.Names)}; statements have no positions for gpx, "
+                + "and only routes and convoys are mfjson and rem.");
         }
 
         var where = new List<string> { export.Rows.Always };

@@ -9,8 +9,9 @@ using Osint.Domain.Json;
 namespace Osint.Api.Exports;
 
 /// <summary>
-/// OGC Moving Features JSON (MF-JSON Prism, OGC 19-045r3): where a column was in time. The moment of each position is the
-/// middle of its window; its bounds are temporal properties. What has no bounds has no middle and stays a plain feature.
+/// OGC Moving Features JSON (MF-JSON Prism, OGC 19-045r3): where a column was in time. The moment of each position is
+/// the middle of its window; its bounds are temporal properties. What has no bounds has no middle and stays a plain
+/// feature.
 /// </summary>
 internal sealed class MovingFeaturesExport(Export export, Journey journey) : ExportFormat
 {
@@ -19,12 +20,14 @@ internal sealed class MovingFeaturesExport(Export export, Journey journey) : Exp
     public override string Extension => "mf.json";
 
     internal override string Columns() =>
-        $"{export.Rows.PropertiesJson}::text, {export.Name}, ({journey.Points})::text, ST_AsGeoJSON({export.Rows.Geometry}, 7)";
+        $"""
+        {export.Rows.PropertiesJson}::text, {export.Name}, ({journey.Points})::text,
+        ST_AsGeoJSON({export.Rows.Geometry}, 7)
+        """;
 
     internal override string Begin() =>
-        """
-        {"type":"FeatureCollection","crs":{"type":"Name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}},"trs":{"type":"Name","properties":{"name":"urn:ogc:data:time:iso8601"}},"features":[
-        """.TrimEnd();
+        """{"type":"FeatureCollection","crs":{"type":"Name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}}"""
+        + ""","trs":{"type":"Name","properties":{"name":"urn:ogc:data:time:iso8601"}},"features":[""";
 
     internal override void Append(StringBuilder text, DbDataReader row, bool isFirst)
     {
@@ -61,7 +64,8 @@ internal sealed class MovingFeaturesExport(Export export, Journey journey) : Exp
             if (Read(point["earliest"]) is { } earliest && Read(point["latest"]) is { } latest)
             {
                 moments.Add(new Moment(
-                    Math.Round(point["x"]!.GetValue<double>(), 7), Math.Round(point["y"]!.GetValue<double>(), 7), earliest, latest));
+                    Math.Round(point["x"]!.GetValue<double>(), 7), Math.Round(point["y"]!.GetValue<double>(), 7),
+                    earliest, latest));
             }
         }
 
@@ -97,8 +101,9 @@ internal sealed class MovingFeaturesExport(Export export, Journey journey) : Exp
 }
 
 /// <summary>
-/// OGC Route Exchange Model (draft, OGC 21-001): each journey a feature collection of its overview, start, end and, where the
-/// roads are kept, segments; one after another as a JSON text sequence (RFC 7464). What has no line is no route.
+/// OGC Route Exchange Model (draft, OGC 21-001): each journey a feature collection of its overview, start, end and,
+/// where the roads are kept, segments; one after another as a JSON text sequence (RFC 7464). What has no line is no
+/// route.
 /// </summary>
 internal sealed class RouteExchangeExport(Export export, Journey journey) : ExportFormat
 {
@@ -110,7 +115,8 @@ internal sealed class RouteExchangeExport(Export export, Journey journey) : Expo
 
     internal override string Columns() =>
         $"""
-        {export.Name}, {export.Rows.Properties[0].Sql}, ST_AsGeoJSON({export.Rows.Geometry}, 7), round(({journey.Meters})::numeric)::text,
+        {export.Name}, {export.Rows.Properties[0].Sql}, ST_AsGeoJSON({export.Rows.Geometry}, 7),
+          round(({journey.Meters})::numeric)::text,
         round(({journey.Seconds})::numeric)::text, {journey.From}, {journey.To}, ({journey.Stretches})::text,
         to_char({journey.ComputedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
         """;
@@ -145,13 +151,15 @@ internal sealed class RouteExchangeExport(Export export, Journey journey) : Expo
             ["type"] = "FeatureCollection",
             ["name"] = Text(row, 1),
             ["status"] = "successful",
-            ["links"] = new JsonArray(new JsonObject { ["href"] = Text(row, 2), ["rel"] = "self", ["title"] = "Where it is for good" }),
+            ["links"] = new JsonArray(
+                new JsonObject { ["href"] = Text(row, 2), ["rel"] = "self", ["title"] = "Where it is for good" }),
             ["features"] = features,
         };
         text.Append(RecordSeparator).Append(document.ToJsonString(JsonSetup.Options)).Append('\n');
     }
 
-    /// <summary>Roads in order; a road that goes on is one segment. Each has its share of the time by its length.</summary>
+    /// <summary>Roads in order; a road that goes on is one segment. Each has its share of the time by its
+    /// length.</summary>
     private static IEnumerable<(JsonNode At, JsonObject Properties)> Segments(
         JsonArray points, string? stretches, double length, double duration)
     {
@@ -201,7 +209,8 @@ internal sealed class RouteExchangeExport(Export export, Journey journey) : Expo
             {
                 var t = left / meters[i];
                 return new JsonArray(
-                    Math.Round(at[i].X + (t * (at[i + 1].X - at[i].X)), 7), Math.Round(at[i].Y + (t * (at[i + 1].Y - at[i].Y)), 7));
+                    Math.Round(at[i].X + (t * (at[i + 1].X - at[i].X)), 7),
+                    Math.Round(at[i].Y + (t * (at[i + 1].Y - at[i].Y)), 7));
             }
 
             left -= meters[i];

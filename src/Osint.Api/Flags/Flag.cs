@@ -66,7 +66,8 @@ internal sealed record FlagRow
         coalesce(r.variant, v.variant, false) as variant, f.body::text as body, f.digest, f.found_at, f.changed_at
         """;
 
-    public const string From = "from findings f left join reports r on r.id = f.report_id left join convoys v on v.id = f.convoy_id";
+    public const string From =
+        "from findings f left join reports r on r.id = f.report_id left join convoys v on v.id = f.convoy_id";
 
     public Guid Id { get; init; }
 

@@ -77,7 +77,8 @@ public sealed record Collection
 
     private const string OpenFlags = "(select count(*) from findings f where f.report_id = r.id and f.current and f.status = 'open' and f.severity = ";
 
-    private const string LegsThatAre = "(select count(*) from jsonb_array_elements(v.derived -> 'legs') l where l ->> 'verdict' = ";
+    private const string LegsThatAre =
+        "(select count(*) from jsonb_array_elements(v.derived -> 'legs') l where l ->> 'verdict' = ";
 
     private static readonly ImmutableArray<Property> Captured =
     [
@@ -172,7 +173,8 @@ public sealed record Collection
         {
             Id = "convoys",
             Title = "Convoys",
-            Description = "Hypotheses that several reports show one column: the way through their sightings, where one is known. What-if copies and withdrawn ones are left out. datetime selects by every reading of the claimed capture dates.",
+            Description = "Hypotheses that several reports show one column: the way through their sightings, where one "
+                + "is known. What-if copies and withdrawn ones are left out. datetime selects by every reading of them.",
             From = "from convoys v",
             Key = new(new KeyColumn("v.id", KeyType.Uuid)),
             Geometry = "v.line",
@@ -188,18 +190,32 @@ public sealed record Collection
                 new("id", PropertyType.Text, "Id of the convoy: /api/convoys/{id} explains it.", "v.id::text"),
                 new("case", PropertyType.Text, "Id of its case.", "v.case_id"),
                 new("label", PropertyType.Text, "Short name within its case.", "v.label"),
-                new("sightings", PropertyType.Whole, "Reports that are said to show it.", "jsonb_array_length(v.derived -> 'sightings')"),
-                new("vehicles_low", PropertyType.Whole, "At least so many vehicles.", "(v.derived #>> '{column,vehicles_low}')::integer"),
-                new("vehicles_high", PropertyType.Whole, "At most so many; absent when nothing limits it.", "(v.derived #>> '{column,vehicles_high}')::integer"),
-                new("legs_contradicted", PropertyType.Whole, "Legs that one column cannot have made.", LegsThatAre + "'contradicted')"),
-                new("legs_consistent", PropertyType.Whole, "Legs that one column can have made.", LegsThatAre + "'consistent')"),
-                new("legs_undetermined", PropertyType.Whole, "Legs of which it cannot be told.", LegsThatAre + "'undetermined')"),
-                new("best_destination", PropertyType.Text, "The destination that explains most sightings; absent when several do.", "case when v.derived #>> '{destinations,1,rank}' is distinct from '1' then v.derived #>> '{destinations,0,destination_id}' end"),
-                new("captured_earliest", PropertyType.Time, "No sighting is earlier; absent when one is open.", "lower(v.windows)"),
-                new("captured_latest", PropertyType.Time, "No sighting is later; absent when one is open.", "upper(v.windows)"),
-                new("profile", PropertyType.Text, "The vehicle profile it was worked out with.", "v.derived ->> 'profile'"),
-                new("graph_digest", PropertyType.Text, "The road graph it was worked out on.", "v.derived ->> 'graph_digest'") { InTiles = false },
-                new("metric", PropertyType.Text, "The times it was worked out with.", "v.derived ->> 'metric'") { InTiles = false },
+                new("sightings", PropertyType.Whole, "Reports that are said to show it.",
+                    "jsonb_array_length(v.derived -> 'sightings')"),
+                new("vehicles_low", PropertyType.Whole, "At least so many vehicles.",
+                    "(v.derived #>> '{column,vehicles_low}')::integer"),
+                new("vehicles_high", PropertyType.Whole, "At most so many; absent when nothing limits it.",
+                    "(v.derived #>> '{column,vehicles_high}')::integer"),
+                new("legs_contradicted", PropertyType.Whole, "Legs that one column cannot have made.",
+                    LegsThatAre + "'contradicted')"),
+                new("legs_consistent", PropertyType.Whole, "Legs that one column can have made.",
+                    LegsThatAre + "'consistent')"),
+                new("legs_undetermined", PropertyType.Whole, "Legs of which it cannot be told.",
+                    LegsThatAre + "'undetermined')"),
+                new("best_destination", PropertyType.Text,
+                    "The destination that explains most sightings; absent when several do.",
+                    "case when v.derived #>> '{destinations,1,rank}' is distinct from '1' "
+                    + "then v.derived #>> '{destinations,0,destination_id}' end"),
+                new("captured_earliest", PropertyType.Time, "No sighting is earlier; absent when one is open.",
+                    "lower(v.windows)"),
+                new("captured_latest", PropertyType.Time, "No sighting is later; absent when one is open.",
+                    "upper(v.windows)"),
+                new("profile", PropertyType.Text, "The vehicle profile it was worked out with.",
+                    "v.derived ->> 'profile'"),
+                new("graph_digest", PropertyType.Text, "The road graph it was worked out on.",
+                    "v.derived ->> 'graph_digest'") { InTiles = false },
+                new("metric", PropertyType.Text, "The times it was worked out with.",
+                    "v.derived ->> 'metric'") { InTiles = false },
                 new("recorded_at", PropertyType.Time, "When it was filed.", "v.recorded_at"),
                 new("changed_at", PropertyType.Time, "When it was changed last.", "v.changed_at"),
             ],

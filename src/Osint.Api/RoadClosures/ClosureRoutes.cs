@@ -19,7 +19,8 @@ using Osint.Domain.Time;
 
 namespace Osint.Api.RoadClosures;
 
-/// <summary><c>/api/closures</c>: roads that somebody says are closed, with period and source. None is overwritten.</summary>
+/// <summary><c>/api/closures</c>: roads that somebody says are closed, with period and source. None is
+/// overwritten.</summary>
 public static class ClosureRoutes
 {
     private const int MaxBytes = 1 << 20;
@@ -29,8 +30,9 @@ public static class ClosureRoutes
         routes.MapPost("/closures", File).RequireAuthorization(KeyAuthentication.Assess)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
             .WithName("file_closure").WithTags("Closures")
-            .WithSummary("Say that roads are closed for a period; routes of reports of that time are found again in the background.")
-            .Produces<ClosureView>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413)
+            .WithSummary("Say that roads are closed for a period; reports of that time are routed anew.")
+            .Produces<ClosureView>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403)
+                .ProducesProblem(413)
             .ProducesProblem(415);
         routes.MapGet("/closures", List).WithName("list_closures").WithTags("Closures")
             .WithSummary("Closures, newest first; withdrawn ones are left out unless asked for.")
@@ -72,8 +74,10 @@ public static class ClosureRoutes
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(
             """
-            insert into closures (id, case_id, label, submission, area, edges, graph_digest, period, submitter, recorded_at)
-            values (@id, @Case, @Label, @submission::jsonb, ST_GeomFromEWKB(@Area), @edges, @GraphDigest, @period::tstzrange,
+            insert into closures
+              (id, case_id, label, submission, area, edges, graph_digest, period, submitter, recorded_at)
+            values (@id, @Case, @Label, @submission::jsonb, ST_GeomFromEWKB(@Area), @edges, @GraphDigest,
+              @period::tstzrange,
                     @actor, @now)
             """,
             new
@@ -98,7 +102,8 @@ public static class ClosureRoutes
         [FromQuery(Name = "case"), Description("Only closures of this case.")] string? caseId,
         [FromQuery(Name = "as_of"), Description("In force then: an RFC 3339 time.")] string? asOf,
         [FromQuery(Name = "known_at"), Description("As known to us then: an RFC 3339 time.")] string? knownAt,
-        [FromQuery(Name = "ended"), Description("exclude (default) or include: closures that were withdrawn.")] string? ended,
+        [FromQuery(Name = "ended"),
+            Description("exclude (default) or include: closures that were withdrawn.")] string? ended,
         [FromQuery(Name = "limit"), Description("Closures to return, 1 to 1000; 100 unless told.")] string? limit,
         [FromQuery(Name = "cursor"), Description("next_cursor of the page before.")] string? cursor,
         NpgsqlDataSource database, CancellationToken cancellationToken)
@@ -128,7 +133,8 @@ public static class ClosureRoutes
             """,
             new { caseId, at, known, withEnded = ended is "include", page.Before })).AsList();
         var listing = Listing.Of(rows, page.Limit, row => row.Id);
-        return TypedResults.Ok(new Listing<ClosureView>([.. listing.Items.Select(r => r.ToView())], listing.NextCursor));
+        return TypedResults.Ok(
+            new Listing<ClosureView>([.. listing.Items.Select(r => r.ToView())], listing.NextCursor));
     }
 
     private static async Task<IResult> One(Guid id, NpgsqlDataSource database, CancellationToken cancellationToken)
@@ -171,7 +177,8 @@ public static class ClosureRoutes
     }
 
     private static async Task CheckGraphAsync(
-        NpgsqlConnection connection, RoadNetworks networks, Case @case, RoadClosure closure, string digest, List<FieldProblem> problems)
+        NpgsqlConnection connection, RoadNetworks networks, Case @case, RoadClosure closure, string digest,
+        List<FieldProblem> problems)
     {
         var current = await connection.ExecuteScalarAsync<string?>(
             "select digest from road_networks where name = @RoadNetwork", new { @case.RoadNetwork });
@@ -179,7 +186,8 @@ public static class ClosureRoutes
         {
             problems.Add(new FieldProblem(
                 "/graph_digest", "That is not the road graph of the case.",
-                current is null ? "Send a geometry: the case has no road network." : $"Send {current}, and its edges; or a geometry."));
+                current is null ? "Send a geometry: the case has no road network."
+                    : $"Send {current}, and its edges; or a geometry."));
         }
         else if (closure.Edges[0] < 0 || closure.Edges[^1] >= roads.Graph.EdgeCount)
         {

@@ -12,7 +12,8 @@ namespace Osint.Api.RoadClosures;
 /// <summary>The closures of a case that a search goes by, and those that leave it open.</summary>
 /// <param name="InForce">Taken as closed.</param>
 /// <param name="Applied">Their ids.</param>
-/// <param name="Possible">Ids of those in force for a part of the time only: what they close is not taken as closed.</param>
+/// <param name="Possible">Ids of those in force for a part of the time only: what they close is not taken as
+/// closed.</param>
 public sealed record ClosureSet(
     Closures InForce, IReadOnlyList<Guid> Applied, IReadOnlyList<Guid> Possible)
 {
@@ -23,8 +24,8 @@ public sealed record ClosureSet(
 public static class ClosureTable
 {
     /// <summary>
-    /// What is closed at a time that may be any of some windows: surely what is closed throughout all of them. A road that
-    /// may have been open makes no route implausible.
+    /// What is closed at a time that may be any of some windows: surely what is closed throughout all of them. A road
+    /// that may have been open makes no route implausible.
     /// </summary>
     public static async Task<ClosureSet> ReadAsync(
         NpgsqlConnection connection, string caseId, RoadGraph graph, IReadOnlyCollection<TimeWindow> windows)
@@ -46,7 +47,8 @@ public static class ClosureTable
         return new ClosureSet(
             new Closures(applied.Select(r => r.ToClosure(graph))),
             [.. applied.Select(r => r.Id)],
-            [.. rows.Except(applied).Where(r => windows.Any(w => r.Period.Intersect(w) is not null)).Select(r => r.Id)]);
+            [.. rows.Except(applied).Where(r => windows.Any(w => r.Period.Intersect(w) is not null))
+                .Select(r => r.Id)]);
     }
 
     /// <summary>What is closed at an instant.</summary>
@@ -56,7 +58,8 @@ public static class ClosureTable
     /// <summary>A period as a range.</summary>
     internal static string Range(TimeWindow period) => $"[{Bound(period.Start)},{Bound(period.End)})";
 
-    private static string Bound(Instant? instant) => instant is { } i ? $"\"{InstantPattern.ExtendedIso.Format(i)}\"" : "";
+    private static string Bound(Instant? instant) => instant is { } i ? $"\"{InstantPattern.ExtendedIso.Format(i)}\""
+        : "";
 
     private sealed record Row
     {

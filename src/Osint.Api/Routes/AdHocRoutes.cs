@@ -103,6 +103,7 @@ public static class AdHocRoutes
     /// <param name="Band">day, night or blackout; day if absent.</param>
     /// <param name="Departure">What is closed then is closed; absent: nothing is.</param>
     public sealed record RouteRequest(
-        string? Case, ClaimedPlaceSubmission? From, ClaimedPlaceSubmission? To, string? Profile, int? Alternatives, TimeBand? Band,
+        string? Case, ClaimedPlaceSubmission? From, ClaimedPlaceSubmission? To, string? Profile, int? Alternatives,
+        TimeBand? Band,
         Instant? Departure);
 }

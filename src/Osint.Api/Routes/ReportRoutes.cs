@@ -32,7 +32,8 @@ public static class ReportRoutes
         [FromQuery(Name = "alternatives"), Description("Routes to each destination, 1 to 10; 3 unless told.")] string? alternatives,
         [FromQuery(Name = "profile"), Description("Name of a vehicle profile; the case's if absent.")] string? profile,
         [FromQuery(Name = "band"), Description("day (default), night or blackout.")] string? band,
-        [FromQuery(Name = "departure"), Description("An RFC 3339 time: what was closed then is closed. Absent: what was closed throughout the claimed capture.")]
+        [FromQuery(Name = "departure"),
+            Description("An RFC 3339 time: what was closed then is closed; else what was throughout the claim.")]
         string? departure,
         NpgsqlDataSource database, CaseStore cases, RoutePlans plans, CancellationToken cancellationToken)
     {
@@ -129,14 +130,16 @@ public sealed record RouteOptions(int Alternatives, TimeBand Band)
 /// <summary>Routes as a GeoJSON feature collection.</summary>
 /// <param name="Features">One line each, best first within a destination.</param>
 /// <param name="Notes">For each destination, what was searched.</param>
-/// <param name="GraphDigest">SHA-256 of the road graph that all were searched on; absent when nothing was searched.</param>
+/// <param name="GraphDigest">SHA-256 of the road graph that all were searched on; absent when nothing was
+/// searched.</param>
 /// <param name="Metric">The times that all were searched with: profile, light, and the set of what was closed.</param>
 /// <param name="Closures">Ids of the closures taken as in force.</param>
 /// <param name="PossibleClosures">
 /// Ids of those in force for a part of the time only: a road that may have been open makes no route implausible.
 /// </param>
 public sealed record RouteCollection(
-    IReadOnlyList<RouteFeature> Features, IReadOnlyDictionary<string, string> Notes, string? GraphDigest, string? Metric,
+    IReadOnlyList<RouteFeature> Features, IReadOnlyDictionary<string, string> Notes, string? GraphDigest,
+    string? Metric,
     IReadOnlyList<Guid> Closures, IReadOnlyList<Guid> PossibleClosures)
 {
     internal static readonly RouteCollection Empty =
@@ -145,7 +148,8 @@ public sealed record RouteCollection(
     public string Type => "FeatureCollection";
 
     internal static RouteCollection Of(
-        IReadOnlyList<RouteFeature> features, IReadOnlyDictionary<string, string> notes, RoutePlans.Means means, TimeBand band,
+        IReadOnlyList<RouteFeature> features, IReadOnlyDictionary<string, string> notes, RoutePlans.Means means,
+        TimeBand band,
         ClosureSet closed) => new(
             features, notes, means.Roads.Graph.Digest, RoutePlans.MetricName(means.Profile, band, closed.InForce),
             closed.Applied, closed.Possible);
@@ -155,7 +159,8 @@ public sealed record RouteCollection(
             $"{view.DestinationId}/{summary.Rank}",
             route.Line,
             new RouteProperties(
-                view.DestinationId, view.DestinationName, view.Profile, view.GraphDigest, view.Metric!, view.Generalised,
+                view.DestinationId, view.DestinationName, view.Profile, view.GraphDigest, view.Metric!,
+                view.Generalised,
                 captured is null ? summary : summary with { Arrival = RoutePlans.Arrival(captured, summary) })));
 }
 

@@ -60,7 +60,8 @@ public sealed class RoutePlans(RoadNetworks networks)
     /// </summary>
     /// <returns>The key of the origin; null when there is no location, or no road network to search.</returns>
     public async Task<string?> PrepareAsync(
-        NpgsqlConnection connection, Case @case, ClaimedLocation location, Dating captured, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Case @case, ClaimedLocation location, Dating captured,
+        CancellationToken cancellationToken)
     {
         if (location.Region is not { } region || @case.Destinations.IsEmpty || await MeansAsync(connection, @case) is not { } means)
         {
@@ -80,7 +81,8 @@ public sealed class RoutePlans(RoadNetworks networks)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var plan = Plan(means, region, destination.Gates, DefaultAlternatives, TimeBand.Day, closed.InForce);
-                await StoreAsync(connection, @case.Id, destination.Id, origin, key, inputs, means, plan, closed.Applied);
+                await StoreAsync(connection, @case.Id, destination.Id, origin, key, inputs, means, plan,
+                    closed.Applied);
             }
         }
 
@@ -115,13 +117,15 @@ public sealed class RoutePlans(RoadNetworks networks)
         }
     }
 
-    /// <summary>Names the times that a search used: profile and version, light, and the set of what was closed.</summary>
+    /// <summary>Names the times that a search used: profile and version, light, and the set of what was
+    /// closed.</summary>
     internal static string MetricName(VehicleProfile profile, TimeBand band, Closures closures) => MetricName(
         string.Create(CultureInfo.InvariantCulture, $"{profile.Id}@{profile.Version}"), band, closures.Digest);
 
     private static string MetricName(string profile, TimeBand band, string closuresDigest)
     {
-        var closed = string.Equals(closuresDigest, Closures.None.Digest, StringComparison.Ordinal) ? "open" : closuresDigest[..16];
+        var closed = string.Equals(closuresDigest, Closures.None.Digest, StringComparison.Ordinal) ? "open"
+            : closuresDigest[..16];
         return $"{profile}/{band.ToString().ToLowerInvariant()}/{closed}";
     }
 
@@ -168,7 +172,8 @@ public sealed class RoutePlans(RoadNetworks networks)
 
     /// <summary>A plan as it is served, without the lines.</summary>
     public static async Task<DestinationRoutes> DescribeAsync(
-        NpgsqlConnection connection, string? caseId, string destinationId, string destinationName, Means means, RoutePlan plan,
+        NpgsqlConnection connection, string? caseId, string destinationId, string destinationName, Means means,
+        RoutePlan plan,
         IReadOnlyList<Guid>? closures = null)
     {
         var routes = new List<RouteSummary>();

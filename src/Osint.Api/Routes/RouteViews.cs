@@ -16,8 +16,8 @@ public sealed record DestinationRoutes
     public required string GraphDigest { get; init; }
 
     /// <summary>
-    /// The times it was searched with: profile and version, light, and the set of what was closed ("open": nothing); absent
-    /// in routes stored before it was told.
+    /// The times it was searched with: profile and version, light, and the set of what was closed ("open": nothing);
+    /// absent in routes stored before it was told.
     /// </summary>
     public string? Metric { get; init; }
 

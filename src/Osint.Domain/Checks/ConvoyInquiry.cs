@@ -31,15 +31,16 @@ public sealed record ConvoyInquiry(Case Case, Convoy Convoy, ImmutableArray<Stat
     /// <summary>The pairs of located sightings, each once.</summary>
     public required ImmutableArray<Passage> Passages { get; init; }
 
-    /// <summary>Ways to each destination of the case, in its order; none where a sighting or a road is missing.</summary>
+    /// <summary>Ways to each destination of the case, in its order; none where a sighting or a road is
+    /// missing.</summary>
     public required ImmutableArray<DestinationWays> Destinations { get; init; }
 
     /// <summary>The least time in which a column covers a distance: its nearest vehicles, at top speed.</summary>
     public Duration LeastTime(double meters) => LeastTime(meters, Space, TopSpeedKmh);
 
     /// <summary>
-    /// (distance - road space) / top speed (routing.md section 5): two ends of a column can be filmed at two places at once.
-    /// Zero where nothing limits its length.
+    /// (distance - road space) / top speed (routing.md section 5): two ends of a column can be filmed at two places at
+    /// once. Zero where nothing limits its length.
     /// </summary>
     public static Duration LeastTime(double meters, RoadSpace space, double topSpeedKmh) =>
         space.MostMeters is { } length && meters > length
@@ -55,8 +56,8 @@ public sealed record Passage
     public required Sighting Other { get; init; }
 
     /// <summary>
-    /// Metres that nobody can have less of between the two regions: the shortest road without closures, one-way rules or
-    /// signed limits, or the great circle where the roads are generalised.
+    /// Metres that nobody can have less of between the two regions: the shortest road without closures, one-way rules
+    /// or signed limits, or the great circle where the roads are generalised.
     /// </summary>
     public required double LeastMeters { get; init; }
 
@@ -87,12 +88,13 @@ public sealed record DestinationWays
     /// <summary>The admissible routes from the first sighting, best first; their union is the corridor.</summary>
     public required ImmutableArray<LineString> Routes { get; init; }
 
-    /// <summary>The way through all sightings in their order and on to the destination; null when there is none.</summary>
+    /// <summary>The way through all sightings in their order and on to the destination; null when there is
+    /// none.</summary>
     public LineString? Through { get; init; }
 
     /// <summary>
-    /// When the column, first to last vehicle, arrives: for each reading of the time of the last sighting; empty when it
-    /// cannot be told.
+    /// When the column, first to last vehicle, arrives: for each reading of the time of the last sighting; empty when
+    /// it cannot be told.
     /// </summary>
     public required ImmutableArray<TimeWindow> Arrivals { get; init; }
 }

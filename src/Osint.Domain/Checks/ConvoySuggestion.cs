@@ -22,8 +22,9 @@ public sealed record ConvoySuggestion(Sighting One, Sighting Other, Verdict Trav
     public static readonly Duration LongestMarch = Duration.FromHours(48);
 
     /// <summary>
-    /// Null where something speaks against it: counts of one class that cannot be the same, directions that are contrary, more
-    /// than a march between the two, or travel that no column can have made; and where nothing speaks for it.
+    /// Null where something speaks against it: counts of one class that cannot be the same, directions that are
+    /// contrary, more than a march between the two, or travel that no column can have made; and where nothing speaks
+    /// for it.
     /// </summary>
     /// <param name="one">A sighting.</param>
     /// <param name="other">Another.</param>
@@ -46,7 +47,8 @@ public sealed record ConvoySuggestion(Sighting One, Sighting Other, Verdict Trav
             from.DistanceMeters(to) * 0.99, RoadSpace.Of(Convoy.SizeOf([one, other]).Count, march), topSpeedKmh);
         var samePlace = Passage.AreOnePlace(one, other);
         var pairs = first.Windows.SelectMany(f => second.Windows.Select(s => (First: f, Second: s))).ToArray();
-        if (pairs.All(p => TravelFeasible.Evaluate(p.First, p.Second, least, null, null, samePlace) is Outcome.Contradicted))
+        if (pairs.All(p =>
+            TravelFeasible.Evaluate(p.First, p.Second, least, null, null, samePlace) is Outcome.Contradicted))
         {
             return null;
         }
@@ -54,7 +56,8 @@ public sealed record ConvoySuggestion(Sighting One, Sighting Other, Verdict Trav
         var (there, back) = central(first, second);
         var consistent = pairs.All(p =>
             TravelFeasible.Evaluate(p.First, p.Second, least, there, back, samePlace) is Outcome.Consistent);
-        var sameTime = pairs.Any(p => p is { First: not { Start: null, End: null }, Second: not { Start: null, End: null } }
+        var sameTime =
+            pairs.Any(p => p is { First: not { Start: null, End: null }, Second: not { Start: null, End: null } }
             && p.First.Intersect(p.Second) is not null);
         ImmutableArray<Wording> reasons =
         [
@@ -76,10 +79,12 @@ public sealed record ConvoySuggestion(Sighting One, Sighting Other, Verdict Trav
         static bool Gap(Instant? end, Instant? start) => start - end > LongestMarch;
     }
 
-    /// <summary>A reason for each class that both count alike; null where the counts of one exclude each other.</summary>
+    /// <summary>A reason for each class that both count alike; null where the counts of one exclude each
+    /// other.</summary>
     private static Wording[]? SharedCounts(Formation one, Formation other)
     {
-        var shared = one.Classes.SelectMany(a => other.Classes.Where(b => b.Class == a.Class).Select(b => (A: a, B: b))).ToArray();
+        var shared = one.Classes.SelectMany(a => other.Classes.Where(b => b.Class == a.Class)
+            .Select(b => (A: a, B: b))).ToArray();
         return shared.Any(s => s.A.Count.High < s.B.Count.Low || s.B.Count.High < s.A.Count.Low) ? null :
         [
             .. shared.Select(s => (Wording)Phrases.SuggestCounts.With(

@@ -9,7 +9,8 @@ namespace Osint.Domain.Checks;
 /// <summary>How a sighting stands to the admissible routes of a destination.</summary>
 public enum CorridorStanding
 {
-    /// <summary>Within <see cref="PlaceCorridor.OnMeters"/> of one of them and the sighting's own uncertainty.</summary>
+    /// <summary>Within <see cref="PlaceCorridor.OnMeters"/> of one of them and the sighting's own
+    /// uncertainty.</summary>
     On,
 
     /// <summary>Within <see cref="PlaceCorridor.NearMeters"/>.</summary>
@@ -35,14 +36,15 @@ public sealed record SightingStanding(DestinationWays Destination, CorridorStand
 public sealed record RankedDestination(int Rank, DestinationWays Destination, int On, int Near);
 
 /// <summary>
-/// <c>place.corridor</c>: is a sighting on, near or off the admissible routes of each destination? It ranks destinations
-/// and is a note, never a flag: a road may be missing, and a column may turn back.
+/// <c>place.corridor</c>: is a sighting on, near or off the admissible routes of each destination? It ranks
+/// destinations and is a note, never a flag: a road may be missing, and a column may turn back.
 /// </summary>
 public static class PlaceCorridor
 {
     public const string Id = "place.corridor";
 
-    /// <summary>Nearer than that to the region of the sighting, which is its own uncertainty, a route passes it; metres.</summary>
+    /// <summary>Nearer than that to the region of the sighting, which is its own uncertainty, a route passes it;
+    /// metres.</summary>
     public const double OnMeters = 1_000;
 
     public const double NearMeters = 5_000;
@@ -51,7 +53,8 @@ public static class PlaceCorridor
         [.. inquiry.Convoy.Sightings.Skip(1).Select(s => Judge(inquiry, s)).OfType<Finding>()], []);
 
     /// <summary>The standing of a region to routes; unknown where there are none.</summary>
-    public static (CorridorStanding Standing, double? Meters) StandingOf(Region region, ImmutableArray<LineString> routes)
+    public static (CorridorStanding Standing, double? Meters) StandingOf(Region region,
+        ImmutableArray<LineString> routes)
     {
         if (routes.IsEmpty)
         {
@@ -59,7 +62,8 @@ public static class PlaceCorridor
         }
 
         var meters = routes.Min(region.DistanceMeters);
-        return (meters <= OnMeters ? CorridorStanding.On : meters <= NearMeters ? CorridorStanding.Near : CorridorStanding.Off, meters);
+        return (meters <= OnMeters ? CorridorStanding.On : meters <= NearMeters ? CorridorStanding.Near
+            : CorridorStanding.Off, meters);
     }
 
     /// <summary>How a sighting stands to each destination.</summary>
@@ -108,12 +112,14 @@ public static class PlaceCorridor
             [
                 new Premise
                 {
-                    Id = "place", Name = Phrases.PlaceOf.With(sighting.Name), Value = Phrases.RegionOf.With(sighting.Name),
+                    Id = "place", Name = Phrases.PlaceOf.With(sighting.Name),
+                        Value = Phrases.RegionOf.With(sighting.Name),
                     Obtain = Phrases.LearnPlace,
                 },
                 .. standings.Where(s => s.Standing is not CorridorStanding.Unknown).Select(s => new Premise
                 {
-                    Id = "destination", Name = Phrases.RoutesTo.With(s.Destination.Name), Value = TravelFeasible.Kilometers(s.Meters!.Value),
+                    Id = "destination", Name = Phrases.RoutesTo.With(s.Destination.Name),
+                        Value = TravelFeasible.Kilometers(s.Meters!.Value),
                 }),
             ],
             Explanation = Wording.Sentences(
@@ -127,7 +133,8 @@ public static class PlaceCorridor
 
         IEnumerable<Wording> Sentence(CorridorStanding standing, PhraseForm form)
         {
-            Wording[] names = [.. standings.Where(s => s.Standing == standing).Select(s => (Wording)s.Destination.Name)];
+            Wording[] names =
+                [.. standings.Where(s => s.Standing == standing).Select(s => (Wording)s.Destination.Name)];
             return names.Length == 0 ? [] : [form.With(sighting.Name, Wording.Join(Phrases.Comma, names))];
         }
     }

@@ -76,7 +76,8 @@ public static class PlaceHeading
         }
 
         var apart = bearings.Min(b => ApartDeg(b, observedDeg));
-        return apart <= AlikeDeg ? Outcome.Consistent : apart >= ContraryDeg ? Outcome.Contradicted : Outcome.Undetermined;
+        return apart <= AlikeDeg ? Outcome.Consistent : apart >= ContraryDeg ? Outcome.Contradicted
+            : Outcome.Undetermined;
     }
 
     private static Finding? Judge(ConvoyInquiry inquiry, Sighting sighting)
@@ -87,19 +88,22 @@ public static class PlaceHeading
         }
 
         var ways = inquiry.Destinations.Where(d => d.Through is not null)
-            .Select(d => (d.Id, d.Name, Bearings: BearingsAt(d.Through!, region))).Where(w => !w.Bearings.IsEmpty).ToArray();
+            .Select(d => (d.Id, d.Name, Bearings: BearingsAt(d.Through!, region)))
+                .Where(w => !w.Bearings.IsEmpty).ToArray();
         if (ways.Length == 0)
         {
             return null;
         }
 
-        // Where the roads are generalised, it may have been filmed on one that is missing here: that contradicts nothing.
+        // Where the roads are generalised, it may have been filmed on one that is missing here: that contradicts
+        // nothing.
         var roads = inquiry.Generalised ? OnAnyRoad : OnKnownRoad;
         var deliberation = Deliberation.Over(
             [
-                new Dimension("destination", Phrases.Destination, [.. ways.Select(w => (Wording)w.Name)]),
-                new Dimension(
-                    "road", Phrases.RoadFilmedOn, [.. roads.Select(k => (Wording)(k ? Phrases.KnownRoad : Phrases.OtherRoad))]),
+                Dimension.Of("destination", Phrases.Destination, [.. ways.Select(w => (Wording)w.Name)]),
+                Dimension.Of(
+                    "road", Phrases.RoadFilmedOn,
+                    [.. roads.Select(k => (Wording)(k ? Phrases.KnownRoad : Phrases.OtherRoad))]),
             ],
             choice => Evaluate(observed, ways[choice[0]].Bearings) is var outcome
                 && outcome is Outcome.Contradicted && !roads[choice[1]] ? Outcome.NoBearing : outcome)!;
@@ -114,18 +118,21 @@ public static class PlaceHeading
             [
                 new Premise
                 {
-                    Id = "direction_of_travel", Name = Phrases.DirectionOf.With(sighting.Name), Value = Degrees(observed),
+                    Id = "direction_of_travel", Name = Phrases.DirectionOf.With(sighting.Name),
+                        Value = Degrees(observed),
                     Obtain = Phrases.LearnDirection,
                 },
                 .. ways.Select(w => new Premise
                 {
-                    Id = "destination", Name = Phrases.BearingTo.With(w.Name), Value = Degrees(Nearest(w.Bearings, observed)),
+                    Id = "destination", Name = Phrases.BearingTo.With(w.Name),
+                        Value = Degrees(Nearest(w.Bearings, observed)),
                 }),
                 .. inquiry.Generalised
                     ? [new Premise
                     {
                         Id = "road", Name = Phrases.RoadFilmedOn,
-                        Value = Wording.Join(Phrases.Or, Phrases.KnownRoad, Phrases.OtherRoad), Obtain = Phrases.LearnPlace,
+                        Value = Wording.Join(Phrases.Or, Phrases.KnownRoad, Phrases.OtherRoad),
+                        Obtain = Phrases.LearnPlace,
                     }]
                     : Array.Empty<Premise>(),
             ],

@@ -61,7 +61,8 @@ public static class RuleSet
     {
         CheckOutcome[] outcomes =
         [
-            TravelFeasible.Check(inquiry), TravelArrival.Check(inquiry), PlaceCorridor.Check(inquiry), PlaceHeading.Check(inquiry),
+            TravelFeasible.Check(inquiry), TravelArrival.Check(inquiry), PlaceCorridor.Check(inquiry),
+                PlaceHeading.Check(inquiry),
         ];
         return new CheckOutcome([.. outcomes.SelectMany(o => o.Findings)], [.. outcomes.SelectMany(o => o.Considered)]);
     }

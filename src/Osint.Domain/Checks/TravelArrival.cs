@@ -5,8 +5,9 @@ using Osint.Domain.Time;
 namespace Osint.Domain.Checks;
 
 /// <summary>
-/// <c>travel.arrival</c>: when the column can have arrived against what was stated on completion. A movement said to be over
-/// had nobody arriving after it; one said not to be over says nothing of a column that came later (checks.md section 3).
+/// <c>travel.arrival</c>: when the column can have arrived against what was stated on completion. A movement said to be
+/// over had nobody arriving after it; one said not to be over says nothing of a column that came later (checks.md
+/// section 3).
 /// </summary>
 public static class TravelArrival
 {
@@ -32,23 +33,24 @@ public static class TravelArrival
         var zone = inquiry.Case.Zone;
         var last = inquiry.Convoy.Sightings[^1];
         DestinationWays[] ways = [.. inquiry.Destinations.Where(d => d.Arrivals.Length == last.Windows.Length)];
-        if (ways.Length == 0)
+        // Of a column that may have arrived at any time nothing can be said.
+        if (ways.All(w => w.Arrivals.All(a => a is { Start: null, End: null })))
         {
             return null;
         }
 
-        var times = new StatedTimes(statement, zone);
-        var names = StatedNames.Alone(statement);
+        var stated = StatedPremises.Alone(statement, zone);
+        var times = stated.Times;
         var deliberation = Deliberation.Over(
             [
-                .. times.Dimensions("", names, zone),
-                new Dimension("destination", Phrases.Destination, [.. ways.Select(w => (Wording)w.Name)]),
-                new Dimension(
-                    "captured", Phrases.CaptureDateOf.With(last.Name), WindowText.DescribeApart(last.Windows, zone)),
+                .. stated.Dimensions,
+                Dimension.Of("destination", Phrases.Destination, [.. ways.Select(w => (Wording)w.Name)]),
+                Dimension.Of("captured", Phrases.CaptureDateOf.With(last.Name), last.Windows, zone),
             ],
             choice => times.Means(times.Said[choice[0]], times.Zones[choice[1]], times.Periods[choice[2]])
                 ? OfficialDate.Evaluate(
-                    statement.Proposition, statement.Stance, ways[choice[3]].Arrivals[choice[4]], times.Periods[choice[2]],
+                    statement.Proposition, statement.Stance, ways[choice[3]].Arrivals[choice[4]],
+                    times.Periods[choice[2]],
                     times.Said[choice[0]])
                 : Outcome.Struck);
         if (deliberation is null || deliberation.Conclude() is Outcome.NoBearing or Outcome.Struck)
@@ -71,13 +73,14 @@ public static class TravelArrival
                     Value = Wording.Join(Phrases.Or, w.Arrivals.Select(a => WindowText.Describe(a, zone))),
                     Obtain = Phrases.LearnCapture,
                 }),
-                .. times.Premises("", names, zone),
+                .. stated.Premises,
             ],
             Explanation = Wording.Sentences(
             [
                 .. ways.Select(w => Phrases.ArrivesAt.With(w.Name, WindowText.When(w.Arrivals, zone))),
                 Phrases.SaidThat.With(
-                    statement.SpeakerName, WindowText.When(statement.SaidAt.Windows, zone), statement.Text.TrimEnd('.')),
+                    statement.SpeakerName, WindowText.When(statement.SaidAt.Windows, zone),
+                    statement.Text.TrimEnd('.')),
                 verdict switch
                 {
                     Verdict.Contradicted => Phrases.CannotBothBeTrue,

@@ -8,16 +8,16 @@ using Osint.Domain.Time;
 namespace Osint.Domain.Checks;
 
 /// <summary>
-/// <c>travel.feasible</c>: could one column have made two sightings (routing.md section 5)? It looks at the least distance
-/// there is and the fastest vehicle there is, so that a road missing from the data makes nothing impossible.
+/// <c>travel.feasible</c>: could one column have made two sightings (routing.md section 5)? It looks at the least
+/// distance there is and the fastest vehicle there is, so that a road missing from the data makes nothing impossible.
 /// </summary>
 public static class TravelFeasible
 {
     public const string Id = "travel.feasible";
 
     /// <summary>
-    /// The pairs that follow each other, and of the others those that exclude each other: where the time of the sighting
-    /// between them is open, its neighbours still meet.
+    /// The pairs that follow each other, and of the others those that exclude each other: where the time of the
+    /// sighting between them is open, its neighbours still meet.
     /// </summary>
     public static CheckOutcome Check(ConvoyInquiry inquiry) => new(
         [
@@ -28,20 +28,22 @@ public static class TravelFeasible
         []);
 
     /// <summary>
-    /// One reading of both times. Contradicted iff in every order that the windows allow the least time is longer than the
-    /// latest of the one after the earliest of the other; consistent iff the central time fits between the latest of the
-    /// one and the earliest of the other, or both are one place at one time; undetermined otherwise, and always where a
-    /// window is open. Symmetric: the two exchanged, with there for back, give the same.
+    /// One reading of both times. Contradicted iff in every order that the windows allow the least time is longer than
+    /// the latest of the one after the earliest of the other; consistent iff the central time fits between the latest
+    /// of the one and the earliest of the other, or both are one place at one time; undetermined otherwise, and always
+    /// where a window is open. Symmetric: the two exchanged, with there for back, give the same.
     /// </summary>
     public static Outcome Evaluate(
         TimeWindow one, TimeWindow other, Duration least, Duration? there, Duration? back, bool samePlace)
     {
-        if (one is not { Start: { } oneStart, End: { } oneEnd } || other is not { Start: { } otherStart, End: { } otherEnd })
+        if (one is not { Start: { } oneStart, End: { } oneEnd }
+            || other is not { Start: { } otherStart, End: { } otherEnd })
         {
             return Outcome.Undetermined;
         }
 
-        // An order that the windows exclude leaves less than no time, so the longer of the two is that of a possible one.
+        // An order that the windows exclude leaves less than no time, so the longer of the two is that of a possible
+        // one.
         if (least > Duration.Max(otherEnd - oneStart, oneEnd - otherStart))
         {
             return Outcome.Contradicted;
@@ -80,7 +82,8 @@ public static class TravelFeasible
                 }),
                 new Premise
                 {
-                    Id = "distance", Name = inquiry.Generalised ? Phrases.LeastDistanceByAir : Phrases.LeastDistanceByRoad,
+                    Id = "distance", Name = inquiry.Generalised ? Phrases.LeastDistanceByAir
+                        : Phrases.LeastDistanceByRoad,
                     Value = Kilometers(passage.LeastMeters), Obtain = Phrases.LearnPlace,
                 },
                 new Premise
@@ -88,7 +91,8 @@ public static class TravelFeasible
                     Id = "vehicles", Name = Phrases.NumberOfVehicles, Value = inquiry.Convoy.Size.Count.Words(),
                     Obtain = Phrases.LearnCount,
                 },
-                new Premise { Id = "top_speed", Name = Phrases.TopSpeed, Value = Phrases.Kmh.With(Number(inquiry.TopSpeedKmh)) },
+                new Premise { Id = "top_speed", Name = Phrases.TopSpeed,
+                    Value = Phrases.Kmh.With(Number(inquiry.TopSpeedKmh)) },
             ],
             Explanation = Explain(inquiry, passage, least, verdict, decision),
             Decides = decision,
@@ -98,11 +102,8 @@ public static class TravelFeasible
 
     private static Deliberation? Deliberate(Passage passage, Duration least, DateTimeZone zone) => Deliberation.Over(
         [
-            new Dimension(
-                "one.captured", Phrases.CaptureDateOf.With(passage.One.Name), WindowText.DescribeApart(passage.One.Windows, zone)),
-            new Dimension(
-                "other.captured", Phrases.CaptureDateOf.With(passage.Other.Name),
-                WindowText.DescribeApart(passage.Other.Windows, zone)),
+            Dimension.Of("one.captured", Phrases.CaptureDateOf.With(passage.One.Name), passage.One.Windows, zone),
+            Dimension.Of("other.captured", Phrases.CaptureDateOf.With(passage.Other.Name), passage.Other.Windows, zone),
         ],
         choice => Evaluate(
             passage.One.Windows[choice[0]], passage.Other.Windows[choice[1]], least, passage.There, passage.Back,
@@ -137,7 +138,8 @@ public static class TravelFeasible
     private static Duration? LongestGap(Passage passage)
     {
         var (one, other) = (NarrowedWindows.Hull(passage.One.Windows), NarrowedWindows.Hull(passage.Other.Windows));
-        return one is { Start: { } a, End: { } b } && other is { Start: { } c, End: { } d } ? Duration.Max(d - a, b - c) : null;
+        return one is { Start: { } a, End: { } b } && other is { Start: { } c, End: { } d }
+            ? Duration.Max(d - a, b - c) : null;
     }
 
     /// <summary>How much time between the two would settle it, whichever came first.</summary>
@@ -148,7 +150,8 @@ public static class TravelFeasible
         var under = Math.Floor(least.TotalMinutes);
         if (under >= 1)
         {
-            outcomes.Add(new DecidingOutcome([Phrases.UnderMinutes.With(Number(under))], Verdict.Contradicted, Note: null));
+            outcomes.Add(
+                new DecidingOutcome([Phrases.UnderMinutes.With(Number(under))], Verdict.Contradicted, Note: null));
         }
 
         if (passage is { There: { } there, Back: { } back } && !passage.SamePlace)
@@ -164,7 +167,8 @@ public static class TravelFeasible
             Phrases.NameAndValues.With(
                 Phrases.TimeBetween,
                 Wording.Join(
-                    Phrases.Comma, outcomes.Select(o => Phrases.ValueIs.With(o.Values[0], Phrases.Of(o.Verdict!.Value))))));
+                    Phrases.Comma,
+                    outcomes.Select(o => Phrases.ValueIs.With(o.Values[0], Phrases.Of(o.Verdict!.Value))))));
     }
 
     private static Wording Explain(

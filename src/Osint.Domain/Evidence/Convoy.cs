@@ -14,8 +14,8 @@ public sealed record ConvoySubmission
     public string? Label { get; init; }
 
     /// <summary>
-    /// Ids of 2 to 50 reports of the case that are said to show the column; where their times leave the order open, they
-    /// are taken in this one.
+    /// Ids of 2 to 50 reports of the case that are said to show the column; where their times leave the order open,
+    /// they are taken in this one.
     /// </summary>
     public required IReadOnlyList<Guid> Members { get; init; }
 
@@ -46,14 +46,16 @@ public sealed record ColumnSize(CountRange Count, Wording? Assumption)
 /// <summary>A hypothesis that several sightings show the same column.</summary>
 public sealed record Convoy
 {
-    /// <summary>Sightings at most: each pair of neighbours is two searches, and a longer list is several hypotheses.</summary>
+    /// <summary>Sightings at most: each pair of neighbours is two searches, and a longer list is several
+    /// hypotheses.</summary>
     public const int MostMembers = 50;
 
     public required Guid Id { get; init; }
 
     public string? Label { get; init; }
 
-    /// <summary>In the order of their windows; where these leave it open, in the order in which they were named.</summary>
+    /// <summary>In the order of their windows; where these leave it open, in the order in which they were
+    /// named.</summary>
     public required ImmutableArray<Sighting> Sightings { get; init; }
 
     public required ColumnSize Size { get; init; }
@@ -109,8 +111,8 @@ public sealed record Convoy
     }
 
     /// <summary>
-    /// By the latest time of each, then by the earliest: "by 17 April" stands after "on 10 April". What certainly came before
-    /// stands before; what is equal keeps its order. O(n log n).
+    /// By the latest time of each, then by the earliest: "by 17 April" stands after "on 10 April". What certainly came
+    /// before stands before; what is equal keeps its order. O(n log n).
     /// </summary>
     public static ImmutableArray<Sighting> Order(IEnumerable<Sighting> sightings) =>
     [
@@ -124,8 +126,9 @@ public sealed record Convoy
         first.Windows.All(a => second.Windows.All(b => a.End <= b.Start));
 
     /// <summary>
-    /// A report may show a part of the column, so the column has at least the most that one report shows for certain, and
-    /// is taken to have at most the most that any may show.
+    /// A report may show a part of the column, so the column has at least the most that one report shows for certain,
+    /// and is taken to have at most the most that any may show. A count without an upper limit ("a column") adds
+    /// nothing to one that has one, unless it is higher by itself.
     /// </summary>
     public static ColumnSize SizeOf(IEnumerable<Sighting> sightings)
     {
@@ -136,12 +139,13 @@ public sealed record Convoy
                 ColumnSize.Uncounted, Phrases.TakenForUncounted.With(ColumnSize.Uncounted.Words()));
         }
 
-        var range = CountRange.Between(
-            counts.Max(c => c.Low), counts.Any(c => c.High is null) ? null : counts.Max(c => c.High));
+        var (low, high) = (counts.Max(c => c.Low), counts.Max(c => c.High));
+        var range = CountRange.Between(low, high < low ? null : high);
         return new ColumnSize(range, Phrases.TakenFromReports.With(range.Words()));
     }
 
-    /// <summary>How many vehicles a formation shows; null when it counts none. People on foot are no vehicles.</summary>
+    /// <summary>How many vehicles a formation shows; null when it counts none. People on foot are no
+    /// vehicles.</summary>
     public static CountRange? VehiclesOf(Formation seen)
     {
         // What is told of a class as a whole may include what is told of its kinds.

@@ -18,7 +18,8 @@ public sealed record ClosureSubmission
     public string? Label { get; init; }
 
     /// <summary>
-    /// When: 2024-04-10/2024-04-20, 2024-04-10/.. (until further notice), a day, or with times; read in the zone of the case.
+    /// When: 2024-04-10/2024-04-20, 2024-04-10/.. (until further notice), a day, or with times; read in the zone of the
+    /// case.
     /// </summary>
     public required string Period { get; init; }
 
@@ -32,8 +33,8 @@ public sealed record ClosureSubmission
     public double? RadiusM { get; init; }
 
     /// <summary>
-    /// Roads by the number that the collection <c>roads</c> gives them (after the tilde of their id), each closed both ways.
-    /// Instead of a geometry.
+    /// Roads by the number that the collection <c>roads</c> gives them (after the tilde of their id), each closed both
+    /// ways. Instead of a geometry.
     /// </summary>
     public IReadOnlyList<int> Edges { get; init; } = [];
 
@@ -97,7 +98,8 @@ public sealed record RoadClosure(TimeWindow Period, Geometry? Area, ImmutableArr
                 area is null ? submitted.GraphDigest : null);
     }
 
-    private static TimeWindow? ReadPeriod(string text, DateTimeZone zone, Instant recordedAt, ICollection<FieldProblem> problems)
+    private static TimeWindow? ReadPeriod(string text, DateTimeZone zone, Instant recordedAt,
+        ICollection<FieldProblem> problems)
     {
         var dating = ClaimedDate.Read(text, new DateContext { Zones = [zone], FiledAt = recordedAt });
         if (!dating.IsUnknown && dating is { Oddity: null, Candidates: [var one] })
@@ -107,7 +109,7 @@ public sealed record RoadClosure(TimeWindow Period, Geometry? Area, ImmutableArr
 
         problems.Add(new FieldProblem(
             "/period", $"'{Shown.Of(text)}' is not one period.",
-            "Send it as 2024-04-10/2024-04-20, or 2024-04-10/.. until further notice; file a closure for each of several."));
+            "Send it as 2024-04-10/2024-04-20, or 2024-04-10/.. until further notice; file one for each of several."));
         return null;
     }
 
@@ -139,7 +141,8 @@ public sealed record RoadClosure(TimeWindow Period, Geometry? Area, ImmutableArr
         if (radiusM is not (> 0 and <= MostRadiusMeters))
         {
             problems.Add(new FieldProblem(
-                "/radius_m", "A line or a point needs a radius.", $"Send metres, over 0 and at most {MostRadiusMeters:0}."));
+                "/radius_m", "A line or a point needs a radius.",
+                $"Send metres, over 0 and at most {MostRadiusMeters:0}."));
             return null;
         }
 
@@ -148,13 +151,15 @@ public sealed record RoadClosure(TimeWindow Period, Geometry? Area, ImmutableArr
             : Around(geometry, radiusM.Value);
     }
 
-    /// <summary>What lies within metres of a line: around each two points the least shape that holds both circles.</summary>
+    /// <summary>What lies within metres of a line: around each two points the least shape that holds both
+    /// circles.</summary>
     private static Geometry Around(Geometry line, double meters)
     {
         Geometry[] circles =
             [.. line.Coordinates.Select(c => Region.Circle(new Position(c.X, c.Y), meters).Outline)];
         var around = UnaryUnionOp.Union(
-            circles.Zip(circles.Skip(1), (one, other) => one.Factory.CreateGeometryCollection([one, other]).ConvexHull()));
+            circles.Zip(circles.Skip(1),
+                (one, other) => one.Factory.CreateGeometryCollection([one, other]).ConvexHull()));
         around.SRID = 4326;
         return around;
     }

@@ -6,15 +6,16 @@ using Osint.Domain.Time;
 namespace Osint.Domain.Evidence;
 
 /// <summary>
-/// A place and a window at which a column was seen: what is inferred of the report's capture, with accepted assessments in
-/// place of the claim, and the claim where the inference is empty.
+/// A place and a window at which a column was seen: what is inferred of the report's capture, with accepted assessments
+/// in place of the claim, and the claim where the inference is empty.
 /// </summary>
 public sealed record Sighting
 {
     /// <summary>The report that shows it.</summary>
     public required Guid ReportId { get; init; }
 
-    /// <summary>How the report is called in a sentence: its label, else its matched place, else the start of its id.</summary>
+    /// <summary>How the report is called in a sentence: its label, else its matched place, else the start of its
+    /// id.</summary>
     public required string Name { get; init; }
 
     /// <summary>Where it was; null when the report is not located, and then nothing is concluded from it.</summary>
@@ -46,7 +47,8 @@ public sealed record Sighting
         return new Sighting
         {
             ReportId = report.Id,
-            Name = report.Label ?? (place is null ? report.Id.ToString("N")[..8] : $"{place} {report.Id.ToString("N")[^6..]}"),
+            Name = report.Label ?? (place is null ? report.Id.ToString("N")[..8]
+                : $"{place} {report.Id.ToString("N")[^6..]}"),
             Region = region,
             // Premises that exclude each other are a finding of the report; here they say no more than the claim.
             Windows = inferred.IsEmpty ? [.. report.Captured.Windows] : inferred,

@@ -34,7 +34,7 @@ public sealed class GeometryConverter : JsonConverter<Geometry>
                 "LineString" => Wgs84.CreateLineString(ReadPositions(coordinates)),
                 "Point" => Wgs84.CreatePoint(ReadPosition(coordinates)),
                 var other => throw new JsonException(
-                    $"'{other}' is not taken here; send a Polygon or MultiPolygon, or where it is asked for a LineString or Point."),
+                    $"'{other}' is not taken; send a Polygon or MultiPolygon, or a LineString or Point where asked."),
             };
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException)
@@ -77,9 +77,11 @@ public sealed class GeometryConverter : JsonConverter<Geometry>
 
     private static LinearRing ReadRing(JsonElement ring) => Wgs84.CreateLinearRing(ReadPositions(ring));
 
-    private static Coordinate[] ReadPositions(JsonElement positions) => [.. positions.EnumerateArray().Select(ReadPosition)];
+    private static Coordinate[] ReadPositions(JsonElement positions) =>
+        [.. positions.EnumerateArray().Select(ReadPosition)];
 
-    private static Coordinate ReadPosition(JsonElement position) => position.ValueKind == JsonValueKind.Array && position.GetArrayLength() >= 2
+    private static Coordinate ReadPosition(JsonElement position) => position.ValueKind == JsonValueKind.Array
+        && position.GetArrayLength() >= 2
         ? Inside(new Coordinate(position[0].GetDouble(), position[1].GetDouble()))
         : throw new JsonException("A position is [longitude, latitude].");
 

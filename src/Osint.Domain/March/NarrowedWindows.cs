@@ -8,13 +8,13 @@ namespace Osint.Domain.March;
 public static class NarrowedWindows
 {
     /// <summary>
-    /// Each window without what no column can have: it was nowhere before it can have come from the sighting before, nor
-    /// after it must have left for the next. O(n).
+    /// Each window without what no column can have: it was nowhere before it can have come from the sighting before,
+    /// nor after it must have left for the next. O(n).
     /// </summary>
     /// <param name="seen">For each sighting, the least window that holds every reading of its time.</param>
     /// <param name="least">
-    /// For each two that follow each other, the least time between them; null where it is open which came first, and then
-    /// the one says nothing of the other.
+    /// For each two that follow each other, the least time between them; null where it is open which came first, and
+    /// then the one says nothing of the other.
     /// </param>
     /// <returns>Null for a sighting whose window leaves no time for the others.</returns>
     public static ImmutableArray<TimeWindow?> Of(IReadOnlyList<TimeWindow> seen, IReadOnlyList<Duration?> least)
@@ -46,7 +46,8 @@ public static class NarrowedWindows
             start is { } s && end is { } e && e <= s ? (TimeWindow?)null : TimeWindow.Between(start, end))];
     }
 
-    /// <summary>The least window that holds every candidate: for bounds, never to reason on as if it were one.</summary>
+    /// <summary>The least window that holds every candidate: for bounds, never to reason on as if it were
+    /// one.</summary>
     public static TimeWindow Hull(IReadOnlyCollection<TimeWindow> windows) => TimeWindow.Between(
         windows.Any(w => w.Start is null) ? null : windows.Min(w => w.Start),
         windows.Any(w => w.End is null) ? null : windows.Max(w => w.End));

@@ -384,7 +384,8 @@ public static class Phrases
     public static readonly PhraseForm Km = new("{0} km", "{0} км", "{0} km");
     public static readonly PhraseForm Kmh = new("{0} km/h", "{0} км/ч", "{0} km/saat");
     public static readonly PhraseForm Deg = new("{0}°", "{0}°", "{0}°");
-    public static readonly PhraseForm CaptureDateOf = new("capture date of {0}", "дата съёмки: {0}", "çəkiliş tarixi: {0}");
+    public static readonly PhraseForm CaptureDateOf =
+        new("capture date of {0}", "дата съёмки: {0}", "çəkiliş tarixi: {0}");
     public static readonly PhraseForm PlaceOf = new("place of {0}", "место: {0}", "yer: {0}");
     public static readonly PhraseForm RegionOf = new(
         "where {0} may have been filmed", "где могли быть сняты кадры {0}", "{0} görüntülərinin çəkilə biləcəyi yer");
@@ -395,15 +396,19 @@ public static class Phrases
     public static readonly PhraseForm NumberOfVehicles = new(
         "number of vehicles in the column", "сколько машин в колонне", "kolondakı maşınların sayı");
     public static readonly PhraseForm TopSpeed = new(
-        "top speed of the fastest vehicle", "наибольшая скорость самой быстрой машины", "ən sürətli maşının son sürəti");
-    public static readonly PhraseForm TimeBetween = new("time between the two", "время между ними", "ikisi arasındakı vaxt");
+        "top speed of the fastest vehicle", "наибольшая скорость самой быстрой машины",
+        "ən sürətli maşının son sürəti");
+    public static readonly PhraseForm TimeBetween =
+        new("time between the two", "время между ними", "ikisi arasındakı vaxt");
     public static readonly PhraseForm UnderMinutes = new("under {0} min", "меньше {0} мин", "{0} dəqiqədən az");
-    public static readonly PhraseForm MinutesOrMore = new("{0} min or more", "{0} мин и больше", "{0} dəqiqə və daha çox");
+    public static readonly PhraseForm MinutesOrMore =
+        new("{0} min or more", "{0} мин и больше", "{0} dəqiqə və daha çox");
     public static readonly PhraseForm TakenForUncounted = new(
         "a column that nobody counted is taken as {0} vehicles", "колонна, которую никто не посчитал, — это {0} машин",
         "heç kimin saymadığı kolon {0} maşın sayılır");
     public static readonly PhraseForm TakenFromReports = new(
-        "the column is taken as {0} vehicles, as its reports count them", "колонна — это {0} машин, как видно в её сообщениях",
+        "the column is taken as {0} vehicles, as its reports count them",
+        "колонна — это {0} машин, как видно в её сообщениях",
         "kolon bildirişlərində göründüyü kimi {0} maşın sayılır");
     public static readonly PhraseForm Destination = new("destination", "место назначения", "təyinat yeri");
 
@@ -431,9 +436,11 @@ public static class Phrases
         "По известным здесь дорогам колонна обычно идёт {0} мин туда и {1} мин обратно.",
         "Burada məlum olan yollarla kolon adətən {0} dəqiqəyə gedir, {1} dəqiqəyə qayıdır.");
     public static readonly PhraseForm NotOneColumn = new(
-        "One column cannot have made both.", "Одна колонна не могла быть и там и там.", "Bir kolon hər iki yerdə ola bilməzdi.");
+        "One column cannot have made both.", "Одна колонна не могла быть и там и там.",
+        "Bir kolon hər iki yerdə ola bilməzdi.");
     public static readonly PhraseForm CanBeOneColumn = new(
-        "One column can have made both.", "Одна колонна могла быть и там и там.", "Bir kolon hər iki yerdə ola bilərdi.");
+        "One column can have made both.", "Одна колонна могла быть и там и там.",
+        "Bir kolon hər iki yerdə ola bilərdi.");
     public static readonly PhraseForm OneColumnCannotBeTold = new(
         "Whether one column can have made both cannot be told from what is known.",
         "По известному нельзя сказать, могла ли одна колонна быть и там и там.",
@@ -446,7 +453,8 @@ public static class Phrases
     // travel.arrival
     public static readonly PhraseForm ArrivalAt = new("arrival at {0}", "прибытие: {0}", "çatma: {0}");
     public static readonly PhraseForm ArrivesAt = new(
-        "The column can have arrived at {0} {1}.", "Колонна могла прибыть ({0}) {1}.", "Kolon çata bilərdi ({0}): {1}.");
+        "The column can have arrived at {0} {1}.", "Колонна могла прибыть ({0}) {1}.",
+        "Kolon çata bilərdi ({0}): {1}.");
 
     // place.corridor
     public static readonly PhraseForm RoutesTo = new(
@@ -484,28 +492,35 @@ public static class Phrases
     public static readonly PhraseForm HeadingAlike = new(
         "The column goes the same way.", "Колонна идёт туда же.", "Kolon eyni tərəfə gedir.");
     public static readonly PhraseForm HeadingCannotBeTold = new(
-        "Whether the column goes the same way cannot be told from this.", "Идёт ли колонна туда же, по этому сказать нельзя.",
+        "Whether the column goes the same way cannot be told from this.",
+        "Идёт ли колонна туда же, по этому сказать нельзя.",
         "Kolonun eyni tərəfə getdiyini buna görə demək olmur.");
     public static readonly PhraseForm HeadingDecidedBy = new(
-        "Whether the column goes the same way would be decided by {0}.", "Идёт ли колонна туда же, решило бы вот что — {0}.",
+        "Whether the column goes the same way would be decided by {0}.",
+        "Идёт ли колонна туда же, решило бы вот что — {0}.",
         "Kolonun eyni tərəfə gedib-getmədiyini bu həll edərdi – {0}.");
 
     // Suggestions of convoys.
     public static readonly PhraseForm SuggestTravel = new(
-        "One column can have made both sightings.", "Одна колонна могла быть на обоих местах.", "Bir kolon hər iki yerdə ola bilərdi.");
+        "One column can have made both sightings.", "Одна колонна могла быть на обоих местах.",
+        "Bir kolon hər iki yerdə ola bilərdi.");
     public static readonly PhraseForm SuggestTravelOpen = new(
         "Nothing known rules out that one column made both sightings.",
-        "Ничто известное не исключает, что это одна колонна.", "Məlum olan heç nə bunun bir kolon olmasını istisna etmir.");
+        "Ничто известное не исключает, что это одна колонна.",
+        "Məlum olan heç nə bunun bir kolon olmasını istisna etmir.");
     public static readonly PhraseForm SuggestSameTime = new(
         "Their times overlap.", "Их время пересекается.", "Vaxtları üst-üstə düşür.");
     public static readonly PhraseForm SuggestCounts = new(
-        "Both count {0}, and the counts can be the same: {1}.", "Оба считают одно и то же ({0}), и числа могут совпадать: {1}.",
+        "Both count {0}, and the counts can be the same: {1}.",
+        "Оба считают одно и то же ({0}), и числа могут совпадать: {1}.",
         "Hər ikisi eyni şeyi sayır ({0}) və saylar üst-üstə düşə bilər: {1}.");
     public static readonly PhraseForm SuggestHeading = new(
-        "{0} goes towards {1}, where the other is.", "Колонна на кадрах {0} идёт в направлении {1}, туда, где снято другое.",
+        "{0} goes towards {1}, where the other is.",
+        "Колонна на кадрах {0} идёт в направлении {1}, туда, где снято другое.",
         "{0} görüntülərində kolon {1} istiqamətində, digərinin olduğu yerə gedir.");
     public static readonly PhraseForm SuggestSameHeading = new(
-        "Both go the same way: {0} and {1}.", "Обе идут в одну сторону: {0} и {1}.", "Hər ikisi eyni tərəfə gedir: {0} və {1}.");
+        "Both go the same way: {0} and {1}.", "Обе идут в одну сторону: {0} и {1}.",
+        "Hər ikisi eyni tərəfə gedir: {0} və {1}.");
 
     private static readonly FrozenDictionary<string, PhraseForm> ByKey = typeof(Phrases)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -3,14 +3,15 @@ using Osint.Domain.Space;
 namespace Osint.Routing.Search;
 
 /// <summary>
-/// The shortest road between two regions, whatever is closed, signed or one-way: what no vehicle that keeps to the roads of
-/// a graph can undercut (routing.md section 5). A plain search over lengths: it is asked once for a pair of sightings.
+/// The shortest road between two regions, whatever is closed, signed or one-way: what no vehicle that keeps to the
+/// roads of a graph can undercut (routing.md section 5). A plain search over lengths: it is asked once for a pair of
+/// sightings.
 /// </summary>
 public static class LeastDistance
 {
     /// <summary>
-    /// Metres of the shortest road between two regions; 0 where one road touches both. Never too long: a road that touches
-    /// a region counts from that region on, wherever it does. O(edges x log nodes).
+    /// Metres of the shortest road between two regions; 0 where one road touches both. Never too long: a road that
+    /// touches a region counts from that region on, wherever it does. O(edges x log nodes).
     /// </summary>
     /// <returns>Null when no road touches one of them, or none connects them.</returns>
     public static double? Between(RoadIndex roads, Region one, Region other)
@@ -23,7 +24,8 @@ public static class LeastDistance
             return 0;
         }
 
-        var targets = to.SelectMany(e => new[] { graph.JunctionOf(graph.Tail[e]), graph.JunctionOf(graph.Head[e]) }).ToHashSet();
+        var targets =
+            to.SelectMany(e => new[] { graph.JunctionOf(graph.Tail[e]), graph.JunctionOf(graph.Head[e]) }).ToHashSet();
         var splits = graph.SplitNode.Zip(graph.SplitFrom).ToLookup(p => p.Second, p => p.First);
         var best = new Dictionary<int, long>();
         var queue = new PriorityQueue<int, long>();

@@ -6,7 +6,8 @@ using Osint.Api.Tests.Ogc;
 
 namespace Osint.Api.Tests.Exports;
 
-/// <summary>Convoys and routes as journeys: OGC Moving Features JSON, the Route Exchange Model, and the forms of every export.</summary>
+/// <summary>Convoys and routes as journeys: OGC Moving Features JSON, the Route Exchange Model, and the forms of every
+/// export.</summary>
 public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Case = "karabakh-withdrawal-2024";
@@ -17,16 +18,20 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         var convoy = await ConvoyAsync("2024-04-16T10:00+04:00", "2024-04-16T12:00+04:00");
         var id = convoy.GetProperty("id").GetString();
-        var exported = Assert.Single((await api.Anonymous.ReadAsync($"/api/export/convoys?convoy={id}")).GetProperty("features").EnumerateArray());
+        var exported = Assert.Single((await api.Anonymous.ReadAsync($"/api/export/convoys?convoy={id}")).GetProperty(
+            "features").EnumerateArray());
         var item = await api.Anonymous.ReadAsync($"/ogc/collections/convoys/items/{id}");
         Assert.Equal(item.GetProperty("geometry").GetRawText(), exported.GetProperty("geometry").GetRawText());
         Assert.Equal("LineString", item.GetProperty("geometry").GetProperty("type").GetString());
         Assert.Equal(1, item.GetProperty("properties").GetProperty("legs_consistent").GetInt32());
-        Assert.EndsWith($"/api/convoys/{id}", exported.GetProperty("properties").GetProperty("address").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith($"/api/convoys/{id}", exported.GetProperty("properties").GetProperty("address").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(
             convoy.GetProperty("claim").GetProperty("members").EnumerateArray().Select(m => m.GetString()),
-            exported.GetProperty("properties").GetProperty("convoy").GetProperty("members").EnumerateArray().Select(m => m.GetString()));
-        var within = await api.Anonymous.ReadAsync($"/ogc/collections/convoys/items?case={Case}&datetime=2024-04-16T08:00:00Z&bbox=46.7,40.5,46.9,40.7");
+            exported.GetProperty("properties").GetProperty("convoy").GetProperty("members").EnumerateArray()
+                .Select(m => m.GetString()));
+        var within = await api.Anonymous.ReadAsync(
+            $"/ogc/collections/convoys/items?case={Case}&datetime=2024-04-16T08:00:00Z&bbox=46.7,40.5,46.9,40.7");
         Assert.Contains(within.GetProperty("features").EnumerateArray(), f => f.GetProperty("id").GetString() == id);
         var gpx = XDocument.Parse(await TextAsync($"/api/export/convoys?format=gpx&case={Case}"));
         Assert.All(gpx.Descendants(Gpx + "trk"), t => Assert.True(t.Descendants(Gpx + "trkpt").Count() > 1));
@@ -41,25 +46,30 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         var convoy = await ConvoyAsync("2024-04-16T10:00+04:00", "2024-04-16T12:00+04:00");
         var file = Path.Combine(TestCluster.Temporary("osint-convoys-"), $"export.{format}");
-        await File.WriteAllTextAsync(
-            file, await TextAsync($"/api/export/convoys?format={format}&convoy={convoy.GetProperty("id").GetString()}"), TestContext.Current.CancellationToken);
+        var id = convoy.GetProperty("id").GetString();
+        var exported = await TextAsync($"/api/export/convoys?format={format}&convoy={id}");
+        await File.WriteAllTextAsync(file, exported, TestContext.Current.CancellationToken);
         var copied = await ManyReports.RunAsync(
             "ogr2ogr", ["-f", "GeoJSONSeq", "/vsistdout/", file, .. layer is null ? [] : new[] { layer }]);
         Assert.Single(copied.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
-    public async Task As_moving_features_a_convoy_is_at_each_sighting_in_the_middle_of_its_window_with_the_bounds_beside_it()
+    public async Task As_moving_features_a_convoy_is_at_each_sighting_in_the_middle_of_its_window_beside_the_bounds()
     {
         var convoy = await ConvoyAsync("2024-04-16T10:00+04:00/2024-04-16T11:59+04:00", "2024-04-16T14:00+04:00");
-        var document = JsonDocument.Parse(await TextAsync($"/api/export/convoys?format=mfjson&convoy={convoy.GetProperty("id").GetString()}")).RootElement;
+        var document = JsonDocument.Parse(await TextAsync(
+            $"/api/export/convoys?format=mfjson&convoy={convoy.GetProperty("id").GetString()}")).RootElement;
         Assert.Equal("FeatureCollection", document.GetProperty("type").GetString());
-        Assert.Equal("urn:ogc:def:crs:OGC:1.3:CRS84", document.GetProperty("crs").GetProperty("properties").GetProperty("name").GetString());
+        Assert.Equal("urn:ogc:def:crs:OGC:1.3:CRS84",
+            document.GetProperty("crs").GetProperty("properties").GetProperty("name").GetString());
         var feature = Assert.Single(document.GetProperty("features").EnumerateArray());
         var moving = feature.GetProperty("temporalGeometry");
-        Assert.Equal(("MovingPoint", "Discrete"), (moving.GetProperty("type").GetString(), moving.GetProperty("interpolation").GetString()));
+        Assert.Equal(("MovingPoint", "Discrete"),
+            (moving.GetProperty("type").GetString(), moving.GetProperty("interpolation").GetString()));
         Assert.Equal(
-            ["2024-04-16T07:00:00Z", "2024-04-16T10:00:30Z"], moving.GetProperty("datetimes").EnumerateArray().Select(d => d.GetString()));
+            ["2024-04-16T07:00:00Z", "2024-04-16T10:00:30Z"],
+            moving.GetProperty("datetimes").EnumerateArray().Select(d => d.GetString()));
         Assert.Equal("[[46.93161,40.34201],[46.78972,40.61028]]", moving.GetProperty("coordinates").GetRawText());
         var bounds = Assert.Single(feature.GetProperty("temporalProperties").EnumerateArray());
         Assert.Equal(
@@ -74,12 +84,14 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
     public async Task What_has_an_open_window_has_no_middle_and_is_not_given_one()
     {
         var convoy = await ConvoyAsync("../2024-04-16", "2024-04-16T14:00+04:00");
-        var feature = JsonDocument.Parse(await TextAsync($"/api/export/convoys?format=mfjson&convoy={convoy.GetProperty("id").GetString()}"))
+        var feature = JsonDocument.Parse(
+            await TextAsync($"/api/export/convoys?format=mfjson&convoy={convoy.GetProperty("id").GetString()}"))
             .RootElement.GetProperty("features")[0];
         Assert.Single(feature.GetProperty("temporalGeometry").GetProperty("datetimes").EnumerateArray());
         Assert.Equal("LineString", feature.GetProperty("geometry").GetProperty("type").GetString());
         var open = await ConvoyAsync("../2024-04-16", "../2024-04-17");
-        feature = JsonDocument.Parse(await TextAsync($"/api/export/convoys?format=mfjson&convoy={open.GetProperty("id").GetString()}"))
+        feature = JsonDocument.Parse(
+            await TextAsync($"/api/export/convoys?format=mfjson&convoy={open.GetProperty("id").GetString()}"))
             .RootElement.GetProperty("features")[0];
         Assert.False(feature.TryGetProperty("temporalGeometry", out _));
     }
@@ -88,8 +100,11 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
     public async Task Routes_move_along_their_line_from_departure_to_arrival()
     {
         await ReportAsync(46.93161, 40.34201, "2024-04-16T10:00+04:00");
-        var document = JsonDocument.Parse(await TextAsync($"/api/export/routes?format=mfjson&case={Case}&captured=2024-04-16T06:00:00Z/2024-04-16T06:00:59Z")).RootElement;
-        var moving = document.GetProperty("features").EnumerateArray().Where(f => f.TryGetProperty("temporalGeometry", out _)).ToArray();
+        const string captured = "2024-04-16T06:00:00Z/2024-04-16T06:00:59Z";
+        var exported = await TextAsync($"/api/export/routes?format=mfjson&case={Case}&captured={captured}");
+        var document = JsonDocument.Parse(exported).RootElement;
+        var moving = document.GetProperty("features").EnumerateArray()
+            .Where(f => f.TryGetProperty("temporalGeometry", out _)).ToArray();
         Assert.NotEmpty(moving);
         foreach (var feature in moving)
         {
@@ -98,9 +113,11 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
             Assert.Equal(times.Order(), times);
             Assert.Equal(times.Length, times.Distinct().Count());
             var properties = feature.GetProperty("properties");
-            var (fast, slow) = (properties.GetProperty("minutes_fastest").GetDouble(), properties.GetProperty("minutes_slowest").GetDouble());
+            var (fast, slow) = (properties.GetProperty("minutes_fastest").GetDouble(),
+                properties.GetProperty("minutes_slowest").GetDouble());
             Assert.InRange((times[^1] - times[0]).TotalMinutes, ((fast + slow) / 2) - 2, ((fast + slow) / 2) + 2);
-            Assert.Equal(times.Length, feature.GetProperty("temporalGeometry").GetProperty("coordinates").GetArrayLength());
+            Assert.Equal(times.Length,
+                feature.GetProperty("temporalGeometry").GetProperty("coordinates").GetArrayLength());
         }
     }
 
@@ -108,7 +125,8 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
     public async Task The_route_exchange_model_has_one_overview_a_start_an_end_and_segments_that_add_up()
     {
         var convoy = await ConvoyAsync("2024-04-16T10:00+04:00", "2024-04-16T12:00+04:00");
-        var routes = Sequence(await TextAsync($"/api/export/convoys?format=rem&convoy={convoy.GetProperty("id").GetString()}"));
+        var routes =
+            Sequence(await TextAsync($"/api/export/convoys?format=rem&convoy={convoy.GetProperty("id").GetString()}"));
         var route = Assert.Single(routes);
         Assert.Equal("FeatureCollection", route.GetProperty("type").GetString());
         var parts = route.GetProperty("features").EnumerateArray().ToArray();
@@ -120,13 +138,16 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.All(segments, s => Assert.Equal("segment", Type(s)));
         var overview = parts[0].GetProperty("properties");
         Assert.InRange(
-            segments.Sum(s => s.GetProperty("properties").GetProperty("length_m").GetDouble()) / overview.GetProperty("length_m").GetDouble(), 0.999, 1.001);
+            segments.Sum(s => s.GetProperty("properties").GetProperty("length_m").GetDouble()) / overview.GetProperty(
+                "length_m").GetDouble(), 0.999, 1.001);
         Assert.InRange(
-            segments.Sum(s => s.GetProperty("properties").GetProperty("duration_s").GetDouble()) / overview.GetProperty("duration_s").GetDouble(), 0.999, 1.001);
+            segments.Sum(s => s.GetProperty("properties").GetProperty("duration_s").GetDouble()) / overview.GetProperty(
+                "duration_s").GetDouble(), 0.999, 1.001);
         var line = parts[0].GetProperty("geometry").GetProperty("coordinates").EnumerateArray().ToArray();
         Assert.Equal(line[0].GetRawText(), parts[1].GetProperty("geometry").GetProperty("coordinates").GetRawText());
         Assert.Equal(line[^1].GetRawText(), parts[^1].GetProperty("geometry").GetProperty("coordinates").GetRawText());
-        Assert.Equal(line[^1].GetRawText(), segments[^1].GetProperty("geometry").GetProperty("coordinates").GetRawText());
+        Assert.Equal(line[^1].GetRawText(),
+            segments[^1].GetProperty("geometry").GetProperty("coordinates").GetRawText());
         Assert.NotEmpty(Sequence(await TextAsync($"/api/export/routes?format=rem&case={Case}")));
     }
 
@@ -156,18 +177,21 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
         return text;
     }
 
-    private async Task<string> ReportAsync(double longitude, double latitude, string captured) => (await api.Submitter.FileAsync(new
-    {
-        @case = Case,
-        source = new { url = $"https://example.org/post/{Guid.CreateVersion7():N}" },
-        claimed_place = new { longitude, latitude },
-        captured,
-    })).GetProperty("id").GetString()!;
+    private async Task<string> ReportAsync(double longitude, double latitude, string captured) =>
+        (await api.Submitter.FileAsync(new
+        {
+            @case = Case,
+            source = new { url = $"https://example.org/post/{Guid.CreateVersion7():N}" },
+            claimed_place = new { longitude, latitude },
+            captured,
+        })).GetProperty("id").GetString()!;
 
     private async Task<JsonElement> ConvoyAsync(string first, string second)
     {
-        var members = new[] { await ReportAsync(46.93161, 40.34201, first), await ReportAsync(46.78972, 40.61028, second) };
+        var members =
+            new[] { await ReportAsync(46.93161, 40.34201, first), await ReportAsync(46.78972, 40.61028, second) };
         return await (await api.Submitter.SendAsync(
-            HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(new { @case = Case, members }))).BodyAsync(HttpStatusCode.Created);
+            HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(new { @case = Case, members }))).BodyAsync(
+                HttpStatusCode.Created);
     }
 }

@@ -9,7 +9,8 @@ public sealed class FeaturesTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Case = "karabakh-withdrawal-2024";
 
-    public static TheoryData<string> Collections => ["reports", "routes", "convoys", "flags", "destinations", "places", "roads"];
+    public static TheoryData<string> Collections =>
+        ["reports", "routes", "convoys", "flags", "destinations", "places", "roads"];
 
     [Fact]
     public async Task Every_page_that_the_landing_page_links_to_is_of_the_type_it_says()
@@ -329,7 +330,8 @@ public sealed class FeaturesTests(ApiFixture api) : IClassFixture<ApiFixture>
             .Where(r => r.TryGetProperty("label", out var label) && label.GetString() is "V1" or "V2")
             .Select(r => r.GetProperty("id").GetString()).ToArray();
         var response = await api.Submitter.SendAsync(
-            HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(new { @case = Case, label = "V1 and V2", members }),
+            HttpMethod.Post, "/api/convoys",
+            JsonSerializer.Serialize(new { @case = Case, label = "V1 and V2", members }),
             ("Idempotency-Key", "the convoy of these tests"));
         await response.BodyAsync(HttpStatusCode.Created);
     }

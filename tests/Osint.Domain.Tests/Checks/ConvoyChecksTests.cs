@@ -91,11 +91,13 @@ public sealed class ConvoyChecksTests
     {
         var finding = Assert.Single(PlaceHeading.Check(ConvoyScene.Inquiry(
             [
-                ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)) with { DirectionOfTravelDeg = 340 },
+                ConvoyScene.Sighting("A", ConvoyScene.Tartar,
+                    ConvoyScene.Minute(10, 0)) with { DirectionOfTravelDeg = 340 },
                 ConvoyScene.Sighting("B", ConvoyScene.Tartar, Noon),
             ],
             generalised: false,
-            destinations: [North, ConvoyScene.Ways("South", ConvoyScene.Line((46.93161, 40.34201), (46.98, 40.1)))])).Findings);
+            destinations: [North,
+                ConvoyScene.Ways("South", ConvoyScene.Line((46.93161, 40.34201), (46.98, 40.1)))])).Findings);
         Assert.Equal("destination: North consistent, South contradicted", finding.Decides!.Sentence.ToString());
     }
 
@@ -141,11 +143,16 @@ public sealed class ConvoyChecksTests
     public void What_an_outlet_reports_and_what_is_not_said_to_be_over_give_no_arrival_finding()
     {
         var outlet = Given.Parse(
-            Given.Statement(Proposition.MovementEnded, Stance.Affirm, "2024-04-14", "2024-04-21") with { Kind = SourceKind.Outlet });
+            Given.Statement(Proposition.MovementEnded, Stance.Affirm, "2024-04-14",
+                "2024-04-21") with
+            { Kind = SourceKind.Outlet });
         var denied = Given.Parse(Given.Statement(Proposition.MovementEnded, Stance.Deny, "../now", "2024-04-14"));
         var arriving = North with { Arrivals = [TimeWindow.Between(ConvoyScene.At(13), ConvoyScene.At(15))] };
         Assert.Empty(TravelArrival.Check(Arriving([arriving], outlet)).Findings);
         Assert.Empty(TravelArrival.Check(Arriving([arriving], denied)).Findings);
+        var ended = Given.Parse(Given.Statement(Proposition.MovementEnded, Stance.Affirm, "2024-04-14", "2024-04-21"));
+        Assert.Empty(TravelArrival.Check(Arriving([arriving with { Arrivals = [TimeWindow.Always] }], ended)).Findings);
+        Assert.Empty(TravelArrival.Check(Arriving([], ended)).Findings);
     }
 
     private static ConvoyInquiry Arriving(DestinationWays[] ways, Statement statement) => ConvoyScene.Inquiry(

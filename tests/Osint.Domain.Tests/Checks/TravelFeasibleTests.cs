@@ -11,7 +11,8 @@ using Outcome = Osint.Domain.Checks.Outcome;
 
 namespace Osint.Domain.Tests.Checks;
 
-/// <summary>routing.md section 5 and G9 of checks.md section 6, and what must hold of every pair of sightings.</summary>
+/// <summary>routing.md section 5 and G9 of checks.md section 6, and what must hold of every pair of
+/// sightings.</summary>
 public sealed class TravelFeasibleTests
 {
     private static readonly Instant Zero = ConvoyScene.At(0);
@@ -46,9 +47,11 @@ public sealed class TravelFeasibleTests
                 ConvoyScene.Sighting("B", ConvoyScene.Goranboy, ConvoyScene.Minute(hour, minute)),
             ],
             CountRange.Between(20, 20)));
-        Assert.Equal((verdict, verdict is Verdict.Contradicted ? Severity.High : null), (finding.Verdict, finding.Severity));
+        Assert.Equal((verdict, verdict is Verdict.Contradicted ? Severity.High : null),
+            (finding.Verdict, finding.Severity));
         Assert.Equal(
-            verdict is Verdict.Undetermined ? "time between the two: under 15 min contradicted, 48 min or more consistent" : null,
+            verdict is Verdict.Undetermined
+                ? "time between the two: under 15 min contradicted, 48 min or more consistent" : null,
             finding.Decides?.Sentence.ToString());
     }
 
@@ -69,8 +72,10 @@ public sealed class TravelFeasibleTests
             + "On the roads known here a column usually takes 48 min there and 48 min back. "
             + "One column cannot have made both.",
             finding.Explanation.ToString());
-        Assert.EndsWith("Одна колонна не могла быть и там и там.", finding.Explanation.In(Language.Russian), StringComparison.Ordinal);
-        Assert.EndsWith("Bir kolon hər iki yerdə ola bilməzdi.", finding.Explanation.In(Language.Azerbaijani), StringComparison.Ordinal);
+        Assert.EndsWith("Одна колонна не могла быть и там и там.", finding.Explanation.In(Language.Russian),
+            StringComparison.Ordinal);
+        Assert.EndsWith("Bir kolon hər iki yerdə ola bilməzdi.", finding.Explanation.In(Language.Azerbaijani),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,12 +125,14 @@ public sealed class TravelFeasibleTests
         var outcome = TravelFeasible.Check(ConvoyScene.Inquiry([first, between, last]));
         Assert.Equal(3, outcome.Findings.Length);
         Assert.Contains(outcome.Findings, f => f.Verdict is Verdict.Contradicted
-            && f.Premises[0].Name.ToString() is "capture date of A" && f.Premises[1].Name.ToString() is "capture date of C");
+            && f.Premises[0].Name.ToString() is "capture date of A"
+            && f.Premises[1].Name.ToString() is "capture date of C");
     }
 
     [Fact]
     public void Every_reading_of_two_windows_agrees_with_the_slow_twin() => Cases.Hold(Questions, question =>
-        Assert.True(question.Slow() == question.Ask(), $"{question}: {question.Ask()}, the minutes say {question.Slow()}"));
+        Assert.True(question.Slow() == question.Ask(),
+            $"{question}: {question.Ask()}, the minutes say {question.Slow()}"));
 
     [Fact]
     public void Which_sighting_is_named_first_changes_nothing() => Cases.Hold(Questions, question => Assert.Equal(

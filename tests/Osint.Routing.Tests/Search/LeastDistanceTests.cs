@@ -10,7 +10,8 @@ namespace Osint.Routing.Tests.Search;
 public sealed class LeastDistanceTests
 {
     [Fact]
-    public void The_shortest_road_between_two_regions_is_that_of_the_slow_twin_whichever_is_named_first() => AnySeed.Passes(80, seed =>
+    public void The_shortest_road_between_two_regions_is_that_of_the_slow_twin_whichever_is_named_first() =>
+        AnySeed.Passes(80, seed =>
     {
         var random = new Random(seed);
         var graph = ContractionHierarchyTests.AnyGraph(random);
@@ -90,7 +91,8 @@ public sealed class LeastDistanceTests
             .. Enumerable.Range(0, graph.EdgeCount)
                 .Where(e => region.Outline.Intersects(Line(e)))
                 // The same road, whichever of its edges is asked for.
-                .Select(e => graph.Twin[graph.RoadEdgeOf(e)] is >= 0 and var t ? Math.Min(t, graph.RoadEdgeOf(e)) : graph.RoadEdgeOf(e))
+                .Select(e => graph.Twin[graph.RoadEdgeOf(e)] is >= 0 and var t ? Math.Min(t, graph.RoadEdgeOf(e))
+                    : graph.RoadEdgeOf(e))
                 .Distinct(),
         ];
 

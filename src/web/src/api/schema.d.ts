@@ -108,6 +108,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Closures, newest first; withdrawn ones are left out unless asked for.
+         * @description Closures, newest first; withdrawn ones are left out unless asked for.
+         */
+        get: operations["list_closures"];
+        put?: never;
+        /**
+         * Say that roads are closed for a period; reports of that time are routed anew.
+         * @description Say that roads are closed for a period; reports of that time are routed anew.
+         */
+        post: operations["file_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/closures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One closure, withdrawn or not.
+         * @description One closure, withdrawn or not.
+         */
+        get: operations["get_closure"];
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw a closure; it stays in history, and routes are found again without it.
+         * @description Withdraw a closure; it stays in history, and routes are found again without it.
+         */
+        delete: operations["withdraw_closure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/convoys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Convoys, newest first. What-if copies and withdrawn ones are left out unless asked for.
+         * @description Convoys, newest first. What-if copies and withdrawn ones are left out unless asked for.
+         */
+        get: operations["list_convoys"];
+        put?: never;
+        /**
+         * Say that several reports show one column. What cannot be true of one column is flagged, not refused.
+         * @description Say that several reports show one column. What cannot be true of one column is flagged, not refused.
+         */
+        post: operations["file_convoy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/convoys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One convoy: what one column can have made, the way through, arrivals, destinations, findings.
+         * @description One convoy: what one column can have made, the way through, arrivals, destinations, findings.
+         */
+        get: operations["get_convoy"];
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw a convoy; it stays in history, and its flags are superseded. Needs If-Match.
+         * @description Withdraw a convoy; it stays in history, and its flags are superseded. Needs If-Match.
+         */
+        delete: operations["withdraw_convoy"];
+        options?: never;
+        head?: never;
+        /**
+         * Change members of the hypothesis; null removes one. Needs If-Match. Everything is worked out anew.
+         * @description Change members of the hypothesis; null removes one. Needs If-Match. Everything is worked out anew.
+         */
+        patch: operations["amend_convoy"];
+        trace?: never;
+    };
+    "/api/convoys/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs of reports that may show one column, each with its reasons; an offer, nothing follows from it.
+         * @description Pairs of reports that may show one column, each with its reasons; an offer, nothing follows from it.
+         */
+        get: operations["suggest_convoys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/convoys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Convoys with the way through their sightings.
+         * @description Convoys with the way through their sightings.
+         */
+        get: operations["export_convoys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export/flags": {
         parameters: {
             query?: never;
@@ -1057,6 +1197,52 @@ export interface components {
              */
             precision_m?: number;
         };
+        /** @description A road that somebody says is closed, as it was said. */
+        ClosureSubmission: {
+            /** @description Id of the case. */
+            case?: string;
+            /**
+             * @description Roads by the number that the collection `roads` gives them (after the tilde of their id), each closed both
+             *     ways. Instead of a geometry.
+             */
+            edges?: number[];
+            geometry?: null | components["schemas"]["Geometry"];
+            /** @description The road graph whose numbers the edges are; needed with them. */
+            graph_digest?: string;
+            /** @description What is closed, in a few words: "bridge at Sugovushan". */
+            label?: string;
+            /**
+             * @description When: 2024-04-10/2024-04-20, 2024-04-10/.. (until further notice), a day, or with times; read in the zone of the
+             *     case.
+             */
+            period: string;
+            /**
+             * Format: double
+             * @description For a line or a point: how far around it, metres, over 0 and at most 100,000.
+             */
+            radius_m?: number;
+            /** @description Where it can be read. */
+            source: components["schemas"]["SourceCitation"];
+            /** @description What was said, in our words. */
+            text: string;
+        };
+        /** @description A closure with its history. */
+        ClosureView: {
+            area?: null | components["schemas"]["Geometry"];
+            case: string;
+            /** @description What was said, as filed. */
+            closure: components["schemas"]["ClosureSubmission"];
+            ended_at?: null | components["schemas"]["Instant"];
+            /** @description Who withdrew it. */
+            ended_by?: string;
+            /** Format: uuid */
+            id: string;
+            /** @description The period as it was read; an end that is absent is open. */
+            in_force: components["schemas"]["TimeWindow"];
+            /** @description Known to us from here on. */
+            recorded_at: components["schemas"]["Instant"];
+            submitter: string;
+        };
         /** @description The collections. */
         CollectionList: {
             collections: components["schemas"]["CollectionView"][];
@@ -1076,6 +1262,42 @@ export interface components {
             /** @description The system that coordinates are kept in. */
             storageCrs?: string;
             title: string;
+        };
+        /** @description A column and the march table. */
+        ColumnView: {
+            /** @description What was assumed to say so. */
+            assumption?: string;
+            /**
+             * Format: double
+             * @description Metres of road: the middle of both.
+             */
+            road_space_m_central: number;
+            /**
+             * Format: double
+             * @description Metres of road: few vehicles, close together.
+             */
+            road_space_m_least: number;
+            /**
+             * Format: double
+             * @description Metres of road: many vehicles, far apart; absent when nothing limits their
+             *         number.
+             */
+            road_space_m_most?: number;
+            /**
+             * Format: double
+             * @description What the fastest vehicle reaches.
+             */
+            top_speed_kmh: number;
+            /**
+             * Format: int32
+             * @description At most so many; absent when nothing limits it.
+             */
+            vehicles_high?: null | number;
+            /**
+             * Format: int32
+             * @description At least so many.
+             */
+            vehicles_low: number;
         };
         /** @description The conformance classes. */
         ConformanceClasses: {
@@ -1127,6 +1349,225 @@ export interface components {
             /** @description Outlets among themselves; they are never held against bodies. */
             outlets: components["schemas"]["ContradictionTable"];
         };
+        /** @description What follows from a convoy and its members. */
+        ConvoyDerived: {
+            /** @description Ids of the closures taken as in force: those that held throughout the journey. */
+            closures?: string[];
+            column?: null | components["schemas"]["ColumnView"];
+            /** @description Destinations of the case, those that explain most sightings first. */
+            destinations: components["schemas"]["ConvoyDestination"][];
+            /**
+             * @description True when the roads are generalised: then distances are great circles, and no missing road makes anything
+             *     impossible.
+             */
+            generalised: boolean;
+            /** @description SHA-256 of the road graph searched; absent when the case has no road network. */
+            graph_digest?: string;
+            /** @description Each two located sightings that follow each other. */
+            legs: components["schemas"]["ConvoyLeg"][];
+            /** @description Times that were searched with: profile, light, and what was closed. */
+            metric?: string;
+            /** @description What is missing; absent when nothing is. */
+            note?: string;
+            /** @description Name and version of the vehicle profile, as wheeled-column@1; absent when none is known. */
+            profile?: string;
+            /** @description In the order of their windows. */
+            sightings: components["schemas"]["ConvoySighting"][];
+        };
+        /** @description A destination as a convoy stands to it. */
+        ConvoyDestination: {
+            /**
+             * @description From the earliest arrival of the first vehicle to the latest of the last, halts included, for each reading of
+             *     the last sighting's time; empty without a way.
+             */
+            arrivals: components["schemas"]["ArrivalView"][];
+            destination_id: string;
+            destination_name: string;
+            /**
+             * Format: int32
+             * @description Sightings after the first that lie near them.
+             */
+            near: number;
+            /** @description What was searched. */
+            note: string;
+            /**
+             * Format: int32
+             * @description Sightings after the first that lie on the plausible routes from the first to it.
+             */
+            on: number;
+            /**
+             * Format: int32
+             * @description 1 for what explains most sightings; equal where as many are explained. No probability.
+             */
+            rank: number;
+            route?: null | components["schemas"]["RouteSummary"];
+            standings: components["schemas"]["ConvoyStanding"][];
+        };
+        /** @description From one sighting to the next. */
+        ConvoyLeg: {
+            /**
+             * Format: uuid
+             * @description The report that it begins at.
+             */
+            from: string;
+            /**
+             * Format: double
+             * @description Metres that no way between the two regions can undercut.
+             */
+            least_meters: number;
+            /**
+             * Format: double
+             * @description Seconds that no vehicle of the column can undercut.
+             */
+            least_seconds: number;
+            note?: string;
+            /**
+             * @description known: every reading of their times puts them so; assumed: as their windows or the filing
+             *         suggest.
+             */
+            order: string;
+            route?: null | components["schemas"]["RouteSummary"];
+            /**
+             * Format: uuid
+             * @description The report that it ends at.
+             */
+            to: string;
+            /** @description Could one column have made both? The finding of travel.feasible says why. */
+            verdict: components["schemas"]["Verdict"];
+        };
+        /** @description A sighting of a convoy. */
+        ConvoySighting: {
+            /**
+             * Format: double
+             * @description Where the column was going, as filed.
+             */
+            direction_of_travel_deg?: number;
+            /**
+             * Format: double
+             * @description Degrees north of the same.
+             */
+            latitude?: number;
+            /**
+             * Format: double
+             * @description Degrees east of the position that stands for its region; absent when it is not located.
+             */
+            longitude?: number;
+            /** @description Its label, else its place. */
+            name: string;
+            narrowed?: null | components["schemas"]["TimeWindow"];
+            /**
+             * Format: uuid
+             * @description The report that shows it.
+             */
+            report_id: string;
+            /** @description When it may have been captured: every reading. */
+            windows: components["schemas"]["TimeWindow"][];
+        };
+        /** @description How a sighting stands to the routes to a destination. */
+        ConvoyStanding: {
+            /**
+             * Format: double
+             * @description From its region to the nearest of them.
+             */
+            meters?: number;
+            /**
+             * Format: uuid
+             * @description The report.
+             */
+            report_id: string;
+            /** @description on (within 1 km of its region), near (5 km), off, or unknown. */
+            standing: components["schemas"]["CorridorStanding"];
+        };
+        /** @description A hypothesis that several reports show one column, as it was filed. */
+        ConvoySubmission: {
+            /** @description Id of the case. */
+            case?: string;
+            /** @description A short name within the case. */
+            label?: string;
+            /**
+             * @description Ids of 2 to 50 reports of the case that are said to show the column; where their times leave the order open,
+             *     they are taken in this one.
+             */
+            members: string[];
+            /** @description Why somebody thinks so. */
+            notes?: string;
+            /** @description Name of the vehicle profile; the case's if absent. */
+            profile?: string;
+            /** @description How many vehicles the column has, as a report counts them: 20, 24-99, dozens. Absent: what its reports count. */
+            vehicles?: string;
+        };
+        /** @description Pairs of reports that may show one column. */
+        ConvoySuggestions: {
+            /**
+             * Format: int32
+             * @description Located reports compared with each other.
+             */
+            compared: number;
+            /** @description Those with most reasons first. */
+            items: components["schemas"]["SuggestedConvoy"][];
+            /**
+             * Format: int32
+             * @description Older located reports of the case that were not.
+             */
+            not_compared: number;
+        };
+        /** @description A convoy as lists give it: the hypothesis and what became of it. */
+        ConvoySummary: {
+            /** @description Id of the case. */
+            case: string;
+            changed_at: components["schemas"]["Instant"];
+            /** @description The hypothesis, verbatim. */
+            claim: components["schemas"]["ConvoySubmission"];
+            /** Format: uuid */
+            id: string;
+            label?: string;
+            /** @description Verdicts of its legs, in order: contradicted, consistent or undetermined. */
+            legs: components["schemas"]["Verdict"][];
+            recorded_at: components["schemas"]["Instant"];
+            /** @description current or withdrawn. */
+            status: string;
+            submitter: string;
+            /** @description True when a member is a what-if copy of a real report. */
+            variant: boolean;
+            /**
+             * Format: int32
+             * @description Send as If-Match when changing it.
+             */
+            version: number;
+        };
+        /** @description A convoy with everything derived from it. */
+        ConvoyView: {
+            /** @description Id of the case. */
+            case: string;
+            changed_at: components["schemas"]["Instant"];
+            /** @description The hypothesis, verbatim. */
+            claim: components["schemas"]["ConvoySubmission"];
+            /** @description Legs, times, destinations, as they were worked out last. */
+            derived: components["schemas"]["ConvoyDerived"];
+            /** @description The outcome of every check that had something to say. */
+            findings: components["schemas"]["FindingView"][];
+            /** Format: uuid */
+            id: string;
+            label?: string;
+            /** @description Verdicts of its legs, in order: contradicted, consistent or undetermined. */
+            legs: components["schemas"]["Verdict"][];
+            recorded_at: components["schemas"]["Instant"];
+            /** @description current or withdrawn. */
+            status: string;
+            submitter: string;
+            /** @description True when a member is a what-if copy of a real report. */
+            variant: boolean;
+            /**
+             * Format: int32
+             * @description Send as If-Match when changing it.
+             */
+            version: number;
+        };
+        /**
+         * @description How a sighting stands to the admissible routes of a destination.
+         * @enum {unknown}
+         */
+        CorridorStanding: "on" | "near" | "off" | "unknown";
         /** @description A count as it was written ("20", "24-99", "dozens", "several", "more than 90") of one class of vehicle. */
         CountSubmission: {
             /** @description apc, ifv, tank, armoured (any of these), truck, tanker, car, special, vehicle (any of these), personnel. */
@@ -1211,12 +1652,19 @@ export interface components {
         };
         /** @description The plausible routes to one destination, best first. */
         DestinationRoutes: {
+            /** @description Ids of the closures that it was searched with; absent when there were none. */
+            closures?: null | string[];
             destination_id: string;
             destination_name: string;
             /** @description True when the roads are generalised: lengths and times are approximate, and a road may be missing. */
             generalised: boolean;
             /** @description SHA-256 of the road graph searched. */
             graph_digest: string;
+            /**
+             * @description The times it was searched with: profile and version, light, and the set of what was closed ("open": nothing);
+             *     absent in routes stored before it was told.
+             */
+            metric?: string;
             /** @description What was searched, and why no more routes came out. */
             note: string;
             /** @description Name of the vehicle profile. */
@@ -1355,6 +1803,12 @@ export interface components {
         Flag: {
             case: string;
             changed_at: components["schemas"]["Instant"];
+            /**
+             * Format: uuid
+             * @description The convoy it is about; absent, as report_id is, when it is about the case itself.
+             */
+            convoy_id?: null | string;
+            convoy_label?: string;
             /** @description SHA-256 of what a reviewer judges; send it with a review. */
             digest: string;
             /** @description Verdict, premises with their citations, explanation, and what would decide it. */
@@ -1369,7 +1823,7 @@ export interface components {
             reviews?: null | components["schemas"]["FlagReview"][];
             /** @description open, confirmed, dismissed or superseded. */
             status: string;
-            /** @description True when the report is a what-if copy. */
+            /** @description True when the report is a what-if copy, or the convoy has one among its members. */
             variant?: boolean;
         };
         /** @description How many flags of one kind there are. */
@@ -1523,6 +1977,20 @@ export interface components {
             title: string;
             /** @description Media type. */
             type: string;
+        };
+        /** @description A page of a list. */
+        ListingOfClosureView: {
+            /** @description The rows. */
+            items: components["schemas"]["ClosureView"][];
+            /** @description Send as `cursor` for the rows that follow; absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A page of a list. */
+        ListingOfConvoySummary: {
+            /** @description The rows. */
+            items: components["schemas"]["ConvoySummary"][];
+            /** @description Send as `cursor` for the rows that follow; absent on the last page. */
+            next_cursor?: string;
         };
         /** @description A page of a list. */
         ListingOfJobView: {
@@ -1871,10 +2339,21 @@ export interface components {
         Role: "reader" | "submitter" | "analyst" | "desk" | "admin";
         /** @description Routes as a GeoJSON feature collection. */
         RouteCollection: {
+            /** @description Ids of the closures taken as in force. */
+            closures: string[];
             /** @description One line each, best first within a destination. */
             features: components["schemas"]["RouteFeature"][];
+            /**
+             * @description SHA-256 of the road graph that all were searched on; absent when nothing was
+             *         searched.
+             */
+            graph_digest?: string;
+            /** @description The times that all were searched with: profile, light, and the set of what was closed. */
+            metric?: string;
             /** @description For each destination, what was searched. */
             notes: Record<string, never>;
+            /** @description Ids of those in force for a part of the time only: a road that may have been open makes no route implausible. */
+            possible_closures: string[];
             type?: string;
         };
         /** @description One route as a GeoJSON feature. */
@@ -1890,6 +2369,7 @@ export interface components {
             destination_name: string;
             generalised: boolean;
             graph_digest: string;
+            metric: string;
             profile: string;
             route: components["schemas"]["RouteSummary"];
         };
@@ -1903,6 +2383,7 @@ export interface components {
             band?: null | components["schemas"]["TimeBand"];
             /** @description The case whose roads, places and profile are used. */
             case?: string;
+            departure?: null | components["schemas"]["Instant"];
             from?: null | components["schemas"]["ClaimedPlaceSubmission"];
             /** @description Name of a vehicle profile; the case's if absent. */
             profile?: string;
@@ -2117,6 +2598,25 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description Two reports that may show one column. */
+        SuggestedConvoy: {
+            /** @description The two, in the order of their windows: what POST /api/convoys takes as members. */
+            members: components["schemas"]["SuggestedMember"][];
+            /** @description What speaks for it. */
+            reasons: string[];
+            /** @description consistent or undetermined; what is contradicted is not offered. */
+            travel: components["schemas"]["Verdict"];
+        };
+        /** @description A report of a suggestion. */
+        SuggestedMember: {
+            /** @description Its label, else its place. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            report_id: string;
+        };
         /** @description The span of all features. */
         TemporalExtent: {
             /** @description One interval; an open end is null. */
@@ -2995,6 +3495,1308 @@ export interface operations {
             };
         };
     };
+    list_closures: {
+        parameters: {
+            query?: {
+                /** @description In force then: an RFC 3339 time. */
+                as_of?: string;
+                /** @description Only closures of this case. */
+                case?: string;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+                /** @description exclude (default) or include: closures that were withdrawn. */
+                ended?: string;
+                /** @description As known to us then: an RFC 3339 time. */
+                known_at?: string;
+                /** @description Closures to return, 1 to 1000; 100 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfClosureView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    file_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureSubmission"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureView"];
+                };
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdraw_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_convoys: {
+        parameters: {
+            query?: {
+                /** @description Only convoys of this case. */
+                case?: string;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+                /** @description Convoys to return, 1 to 1000; 100 unless told. */
+                limit?: number;
+                /** @description Only convoys that have this report as a member. */
+                report?: string;
+                /** @description current (default), withdrawn, or any. */
+                status?: string;
+                /** @description exclude (default), include, or only: convoys with what-if copies. */
+                variant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingOfConvoySummary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    file_convoy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 200 characters; the same key files the same convoy once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConvoySubmission"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConvoyView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_convoy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConvoyView"];
+                };
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdraw_convoy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    amend_convoy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonObject"];
+                "application/merge-patch+json": components["schemas"]["JsonObject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConvoyView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    suggest_convoys: {
+        parameters: {
+            query?: {
+                /** @description Id of the case. */
+                case?: string;
+                /** @description Pairs to return, those with most reasons first, 1 to 200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConvoySuggestions"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_convoys: {
+        parameters: {
+            query?: {
+                /** @description Only convoys of this case. */
+                case?: string;
+                /** @description Only this one, by its id. */
+                convoy?: string;
+                /** @description A condition in CQL2 over the queryables of the collection, as severity = 'high' AND S_INTERSECTS(geometry, BBOX(46,40,47,41)). */
+                filter?: string;
+                /** @description The system of the filter's coordinates, by its URI; CRS84 unless told. */
+                "filter-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
+                /** @description How the filter is written: cql2-text (default) or cql2-json. */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description geojson (default), geojsonseq, csv, kml, gpx, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model). */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Stream"];
+                    "application/geo+json-seq": components["schemas"]["Stream"];
+                    "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/json": components["schemas"]["Stream"];
+                    "application/json-seq": components["schemas"]["Stream"];
+                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     export_flags: {
         parameters: {
             query?: {
@@ -3058,6 +4860,8 @@ export interface operations {
                     "application/geo+json": components["schemas"]["Stream"];
                     "application/geo+json-seq": components["schemas"]["Stream"];
                     "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/json": components["schemas"]["Stream"];
+                    "application/json-seq": components["schemas"]["Stream"];
                     "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
                     "text/csv": components["schemas"]["Stream"];
                 };
@@ -3184,6 +4988,8 @@ export interface operations {
                     "application/geo+json": components["schemas"]["Stream"];
                     "application/geo+json-seq": components["schemas"]["Stream"];
                     "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/json": components["schemas"]["Stream"];
+                    "application/json-seq": components["schemas"]["Stream"];
                     "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
                     "text/csv": components["schemas"]["Stream"];
                 };
@@ -3270,7 +5076,7 @@ export interface operations {
                 "filter-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
                 /** @description How the filter is written: cql2-text (default) or cql2-json. */
                 "filter-lang"?: "cql2-text" | "cql2-json";
-                /** @description geojson (default), geojsonseq, csv, kml or gpx. */
+                /** @description geojson (default), geojsonseq, csv, kml, gpx, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model). */
                 format?: string;
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
@@ -3310,6 +5116,8 @@ export interface operations {
                     "application/geo+json": components["schemas"]["Stream"];
                     "application/geo+json-seq": components["schemas"]["Stream"];
                     "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/json": components["schemas"]["Stream"];
+                    "application/json-seq": components["schemas"]["Stream"];
                     "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
                     "text/csv": components["schemas"]["Stream"];
                 };
@@ -3414,6 +5222,8 @@ export interface operations {
                     "application/geo+json": components["schemas"]["Stream"];
                     "application/geo+json-seq": components["schemas"]["Stream"];
                     "application/gpx+xml": components["schemas"]["Stream"];
+                    "application/json": components["schemas"]["Stream"];
+                    "application/json-seq": components["schemas"]["Stream"];
                     "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
                     "text/csv": components["schemas"]["Stream"];
                 };
@@ -5514,6 +7324,8 @@ export interface operations {
                 alternatives?: string;
                 /** @description day (default), night or blackout. */
                 band?: string;
+                /** @description An RFC 3339 time: what was closed then is closed; else what was throughout the claim. */
+                departure?: string;
                 /** @description Id of one destination; all of the case if absent. */
                 destination?: string;
                 /** @description Name of a vehicle profile; the case's if absent. */
