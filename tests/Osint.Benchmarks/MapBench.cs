@@ -254,7 +254,7 @@ internal static partial class MapBench
         foreach (var (table, which) in new[]
         {
             ("reports", "submitter = 'bench'"), ("report_versions", $"report_id in {mine}"), ("findings", $"report_id in {mine}"),
-            ("import_lines", $"report_id in {mine}"),
+            ("import_lines", "report_id is not null"),
         })
         {
             await connection.ExecuteAsync($"create table copied_{table} (like {table} including all)");

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
@@ -14,7 +15,7 @@ public abstract class ExportFormat
 {
     /// <summary>The forms by the names they are asked for.</summary>
     public static readonly IReadOnlyList<string> Names =
-        ["geojson", "geojsonseq", "csv", "kml", "gpx", "mfjson", "rem"];
+        ["geojson", "geojsonseq", "csv", "kml", "gpx", "geoparquet", "mfjson", "rem"];
 
     public abstract string MediaType { get; }
 
@@ -28,6 +29,7 @@ public abstract class ExportFormat
         "csv" => new CsvExport(export),
         "kml" => new KmlExport(export),
         "gpx" => new GpxExport(export),
+        "geoparquet" => new GeoParquetExport(export),
         "mfjson" when export.Journey is { } journey => new MovingFeaturesExport(export, journey),
         "rem" when export.Journey is { } journey => new RouteExchangeExport(export, journey),
         _ => null,
@@ -47,6 +49,10 @@ public abstract class ExportFormat
 
     /// <summary>What stands after the last row.</summary>
     internal virtual string End() => "";
+
+    /// <summary>Called after every batch, for what is no text.</summary>
+    internal virtual ValueTask WriteAsync(PipeWriter output, bool isLast, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     private protected static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -24,9 +24,9 @@ namespace Osint.Api.Exports;
 public static partial class ExportRoutes
 {
     private const int Batch = 2_000;
-    private const string Formats = "geojson (default), geojsonseq, csv, kml or gpx.";
+    private const string Formats = "geojson (default), geojsonseq, csv, kml, gpx or geoparquet.";
     private const string JourneyFormats =
-        "geojson (default), geojsonseq, csv, kml, gpx, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model).";
+        "geojson (default), geojsonseq, csv, kml, gpx, geoparquet, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model).";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -42,7 +42,7 @@ public static partial class ExportRoutes
         .WithName($"export_{what}").WithSummary(summary)
         .Produces<Stream>(200, Link.GeoJson, "application/geo+json-seq", "text/csv",
             "application/vnd.google-earth.kml+xml", "application/gpx+xml",
-            Link.Json, "application/json-seq")
+            "application/vnd.apache.parquet", Link.Json, "application/json-seq")
         .ProducesProblem(400);
 
     private static Task<IResult> Reports(
@@ -143,11 +143,11 @@ public static partial class ExportRoutes
         NpgsqlDataSource database, ILogger<Export> logger, HttpContext http, CancellationToken cancellationToken)
     {
         var form = ExportFormat.Of(format ?? "geojson", export);
-        if (form is null || (form is GpxExport && ReferenceEquals(export, Export.Statements)))
+        if (form is null || (form is GpxExport or GeoParquetExport && ReferenceEquals(export, Export.Statements)))
         {
             return Problem.Query(
                 "format", $"'{format}' is no form of this export.",
-                $"Send one of {string.Join(", ", ExportFormat.Names)}; statements have no positions for gpx, "
+                $"Send one of {string.Join(", ", ExportFormat.Names)}; statements have no positions for gpx and geoparquet, "
                 + "and only routes and convoys are mfjson and rem.");
         }
 
@@ -204,6 +204,7 @@ public static partial class ExportRoutes
                 }
             }
 
+            await form.WriteAsync(output, isLast: inBatch < Batch, cancellationToken);
             if (inBatch < Batch)
             {
                 break;

@@ -356,11 +356,13 @@ public sealed record Property(string Name, PropertyType Type, string Description
     /// <summary>SQL of the value as it is served. Years before our era have no RFC 3339 form.</summary>
     public string AsJson => Type switch
     {
-        PropertyType.Time =>
-            $"case when isfinite({Sql}) and {Sql} >= '0001-01-01Z' and {Sql} < '10000-01-01Z' then to_char({Sql} at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') end",
+        PropertyType.Time => $"to_char({StorableTime} at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
         PropertyType.Position => $"json_build_array(ST_X({Sql}), ST_Y({Sql}))",
         _ => Sql,
     };
+
+    /// <summary>SQL of a time where other programs can hold it, null elsewhere.</summary>
+    internal string StorableTime => $"case when isfinite({Sql}) and {Sql} >= '0001-01-01Z' and {Sql} < '10000-01-01Z' then {Sql} end";
 
     /// <summary>PostgreSQL's type to compare with.</summary>
     public string SqlType => Type switch
