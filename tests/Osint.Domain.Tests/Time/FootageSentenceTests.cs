@@ -110,6 +110,17 @@ public sealed class FootageSentenceTests
     public void The_first_wrong_weekday_is_told(string text, string? oddity) =>
         Assert.Equal(oddity, Dates.Read(text).Oddity?.ToString());
 
+    [Fact]
+    public void A_weekday_that_is_wrong_in_one_zone_is_told_whatever_it_is_in_another()
+    {
+        // Published at one in the morning in Baku, when it was still the day before by UTC.
+        const string Published = "2024-04-17T01:00+04:00";
+        var (utc, baku) = (Dates.Zone("Etc/UTC"), Dates.Baku);
+        const string Oddity = "15 April 2024 is a Monday, not a Tuesday.";
+        Assert.Equal(Oddity, Dates.Read("Tuesday, yesterday", Published, utc, baku).Oddity?.ToString());
+        Assert.Equal(Oddity, Dates.Read("Tuesday, yesterday", Published, baku, utc).Oddity?.ToString());
+    }
+
     [Theory]
     [InlineData("Monday so far", "unknown")]
     [InlineData("winter", "2024-12-01/2025-03-01 | 2023-12-01/2024-03-01 | 2022-12-01/2023-03-01")]

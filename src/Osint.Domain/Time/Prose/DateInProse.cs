@@ -26,7 +26,12 @@ internal static class DateInProse
 
         for (var at = 1; at < tokens.Count; at++)
         {
-            if (LastDeed([.. tokens.Take(at)]) is not { } deed || !MayBegin(tokens, at, deed.End))
+            if (LastDeed([.. tokens.Take(at)]) is not { } deed)
+            {
+                continue;
+            }
+
+            if (!MayBegin(tokens, at, deed.End))
             {
                 continue;
             }

@@ -13,7 +13,12 @@ internal static class NamedEvent
         for (var at = start + 1; at < item.Count; at++)
         {
             var (end, begins) = Connector(item, at);
-            if (end is not { } behind || DateInProse.HasDeed(TokenParts.Slice(item, 0, at)) ||
+            if (end is not { } behind)
+            {
+                continue;
+            }
+
+            if (DateInProse.HasDeed(TokenParts.Slice(item, 0, at)) ||
                 !IsEventName(TokenParts.Slice(item, start, at), item[at], opening is not null))
             {
                 continue;
