@@ -38,7 +38,7 @@ mutation() {
         report=$results/$(sha256sum <<<"${some[*]}" | cut -c 1-16).json
         reports+=("$report")
         if [[ -f $report ]]; then continue; fi
-        step "Mutants of files $((at + 1)) to $((at + ${#some[@]})) of ${#files[@]}, from ${some[0]}" \
+        step "Mutants of files $((at + 1)) to $((at + ${#some[@]})) of ${#files[@]}, from $(basename "${some[0]}")" \
             mutate "$report" "${some[@]}" || fail 'Stryker did not get through: see above.'
     done
     in_checkout dotnet run --project tests/Osint.Benchmarks --configuration Release -- mutation "${reports[@]}"

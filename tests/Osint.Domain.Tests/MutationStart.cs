@@ -21,13 +21,18 @@ internal static class MutationStart
             return;
         }
 
-        var mutated = typeof(TimeWindow).Assembly;
+        var domain = typeof(TimeWindow).Assembly.GetTypes();
+        if (Array.Find(domain, t => t.Name is "MutantControl") is not { } control)
+        {
+            return;
+        }
+
         using (var active = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
         {
             var number = new byte[sizeof(int)];
             _ = RandomAccess.Read(active, number, 0);
             RandomAccess.Write(active, BitConverter.GetBytes(NoMutant), 0);
-            foreach (var type in mutated.GetTypes().Concat(typeof(MutationStart).Assembly.GetTypes())
+            foreach (var type in domain.Concat(typeof(MutationStart).Assembly.GetTypes())
                 .Where(t => !t.ContainsGenericParameters))
             {
                 RuntimeHelpers.RunClassConstructor(type.TypeHandle);
@@ -37,6 +42,6 @@ internal static class MutationStart
         }
 
         // What only computing once reaches, no test does.
-        mutated.GetTypes().Single(t => t.Name is "MutantControl").GetMethod("ResetCoverage")!.Invoke(null, null);
+        control.GetMethod("ResetCoverage")!.Invoke(null, null);
     }
 }
