@@ -67,6 +67,8 @@ public sealed class NumericDateTests
     [InlineData("31.12.99", "1999-12-31/2000-01-01")]
     [InlineData("12/31/99", "1999-12-31/2000-01-01")]
     [InlineData("99-12-31", "1999-12-31/2000-01-01")]
+    [InlineData("31.01.99", "1999-01-31/1999-02-01")]
+    [InlineData("99-12-01", "1999-12-01/1999-12-02")]
     [InlineData("31/12/24", "unknown")]
     [InlineData("31/12/25", "unknown")]
     [InlineData("12/11/99", "unknown")]
@@ -88,6 +90,10 @@ public sealed class NumericDateTests
             FiledAt = Instant.FromUtc(2041, 1, 1, 0, 0),
         })));
     }
+
+    [Fact]
+    public void Two_digits_can_be_the_year_of_the_claim() =>
+        Assert.Equal("1999-12-31/2000-01-01", Dates.Show(Dates.Read("31.12.99", "1999-12-31")));
 
     [Fact]
     public void Two_digits_are_no_year_where_nothing_says_when_the_claim_was_made() =>
