@@ -27,12 +27,12 @@ mutation() {
     exec {lock}<"$data/mutation"
     flock -n "$lock" || fail 'another ./osint bench mutation runs here; wait for it to end.'
 
-    # A result holds for the code, the tests and the settings it was measured with, and for nothing else.
+    # A result holds for the code, the tests and the settings it was measured with; those of others are dropped.
     local stamp results reports=() at=0
     stamp=$(digest .config Directory.*.props global.json geodata src/Osint.Domain tests/Osint.Domain.Tests)
     results=$data/mutation/results/$stamp
-    find "$data/mutation" -mindepth 2 -maxdepth 2 -path '*/results/*' ! -name "$stamp" -exec rm -rf {} +
     mkdir -p "$results"
+    find "$data/mutation/results" -mindepth 1 -maxdepth 1 ! -name "$stamp" -exec rm -rf {} +
     for ((; at < ${#files[@]}; at += files_at_once)); do
         local some=("${files[@]:at:files_at_once}") report
         report=$results/$(sha256sum <<<"${some[*]}" | cut -c 1-16).json
@@ -51,8 +51,8 @@ mutate() { # REPORT FILE...
     copy_for_mutation "$copy"
     (
         cd "$copy/tests/Osint.Domain.Tests"
-        dotnet tool restore >/dev/null
-        OSINT_FEW_CASES=1 TZ=UTC nice -n 15 dotnet dotnet-stryker --skip-version-check \
+        dotnet tool restore
+        unlocked env OSINT_FEW_CASES=1 TZ=UTC nice -n 15 dotnet dotnet-stryker --skip-version-check \
             --config-file stryker-config.yaml --output "$data/mutation/report" "${patterns[@]}"
     ) || return 1
     mv "$data/mutation/report/reports/mutation-report.json" "$report"
