@@ -3,7 +3,7 @@
 # constant or statement of src/Osint.Domain/Time or Checks; the tests that reach it run, and one of them has to fail.
 
 # So many files to one run of Stryker: it takes minutes to begin, and what was begun is lost when it is interrupted.
-files_at_once=8
+files_at_once=16
 
 # mutation [NAME...]: of both folders, or of those files and folders below src/Osint.Domain. It takes hours on a busy
 # machine, so it runs when it is asked for, stays out of everybody's way, and goes on where it was interrupted.

@@ -30,6 +30,7 @@ public sealed class CopyDateTests
     [InlineData("2024-04-16", "2024-04-10", Verdict.Contradicted, Severity.High)]
     [InlineData("2024-04-16", "2024-04-18", Verdict.Consistent, null)]
     [InlineData("../2024-04-17", "2024-04-10", Verdict.Consistent, null)]
+    [InlineData("[2024-04-16,2024-04-17]", "2024-04-10", Verdict.Contradicted, Severity.High)]
     [InlineData("2024-04-16", "[2024-04-10,2024-04-18]", Verdict.Undetermined, Severity.Medium)]
     public void Footage_is_not_captured_after_an_accepted_copy_was_published(
         string captured, string published, Verdict verdict, Severity? severity)

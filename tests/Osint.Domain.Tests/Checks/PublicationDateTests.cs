@@ -108,6 +108,15 @@ public sealed class PublicationDateTests
             Assert.True(finding.Decides is null || finding.Verdict is Verdict.Undetermined);
         });
 
+    [Theory]
+    [InlineData("[2024-04-01,2024-04-02]", "2024-04-17", Verdict.Consistent)]
+    [InlineData("[2024-04-18,2024-04-19]", "2024-04-17", Verdict.Contradicted)]
+    public void What_all_readings_agree_on_leaves_nothing_to_decide(string captured, string published, Verdict verdict)
+    {
+        var finding = Given.Finding(Check(captured, published));
+        Assert.Equal((verdict, null), (finding.Verdict, finding.Decides));
+    }
+
     [Fact]
     public void More_readings_than_can_be_worked_out_give_no_finding()
     {
