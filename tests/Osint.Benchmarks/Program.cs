@@ -6,6 +6,7 @@ return args switch
     ["import"] => await ImportBench.RunAsync(1_000_000),
     ["import", var nodes] when int.TryParse(nodes, out var count) && count > 0 => await ImportBench.RunAsync(count),
     ["map", .. var parts] => await MapBench.RunAsync(parts),
+    ["mutation", .. var reports] => MutationScore.Run(reports),
     ["recheck"] => await RecheckSpeed.RunAsync(Root(), 1_000_000),
     ["recheck", var reports] when int.TryParse(reports, out var count) && count > 0 => await RecheckSpeed.RunAsync(Root(), count),
     ["routing", .. var options] => RoutingBench.Run(options),

@@ -13,9 +13,6 @@ public static class CopyDate
 {
     public const string Id = "date.copy";
 
-    private static readonly ImmutableArray<bool> Accepted = [true];
-    private static readonly ImmutableArray<bool> Proposed = [true, false];
-
     public static CheckOutcome Check(Inquiry inquiry) => inquiry.Report.Captured.IsUnknown
         ? CheckOutcome.Nothing
         : new CheckOutcome(
@@ -29,7 +26,7 @@ public static class CopyDate
         var captured = inquiry.Report.Captured;
         ImmutableArray<TimeWindow> claims = [.. captured.Windows];
         ImmutableArray<TimeWindow> publications = [.. copy.Dating.Windows];
-        var same = copy.IsAccepted ? Accepted : Proposed;
+        ImmutableArray<bool> same = copy.IsAccepted ? [true] : [true, false];
         var deliberation = Deliberation.Over(
             [
                 Dimension.Of("same", Phrases.SameFootage, [.. same.Select(s => (Wording)(s ? Phrases.Accepted : Phrases.Rejected))]),

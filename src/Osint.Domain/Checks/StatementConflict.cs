@@ -20,15 +20,13 @@ public static class StatementConflict
     /// <summary>Compares two statements; the order in which they are given changes nothing but the order of words.</summary>
     /// <returns>Null when neither bears on the other.</returns>
     public static Finding? Compare(Case @case, Statement one, Statement other) =>
-        (one.Stance, other.Stance) is (Stance.Affirm or Stance.Deny, Stance.Affirm or Stance.Deny)
-            ? (one.Proposition, other.Proposition) switch
-            {
-                (Proposition.Strength, Proposition.Strength) => CompareStrength(@case, one, other),
-                (Proposition.Destination, Proposition.Destination) => CompareDestination(@case, one, other),
-                (Proposition.FootageDatesFrom, Proposition.FootageDatesFrom) when !SpeakOfTheSame(one, other) => null,
-                _ => CompareTimes(@case, one, other),
-            }
-            : null;
+        (one.Proposition, other.Proposition) switch
+        {
+            (Proposition.Strength, Proposition.Strength) => CompareStrength(@case, one, other),
+            (Proposition.Destination, Proposition.Destination) => CompareDestination(@case, one, other),
+            (Proposition.FootageDatesFrom, Proposition.FootageDatesFrom) when !SpeakOfTheSame(one, other) => null,
+            _ => CompareTimes(@case, one, other),
+        };
 
     /// <summary>
     /// The verdict for one reading of each. Beginnings and ends of an event hold for the events within it: what lies within

@@ -12,8 +12,6 @@ namespace Osint.Domain.Checks;
 /// </summary>
 internal sealed class StatementReadings
 {
-    private static readonly bool[] YesOrNo = [true, false];
-
     private readonly Inquiry inquiry;
     private readonly JudgedCapture capture;
     private readonly StatedTimes times;
@@ -29,7 +27,8 @@ internal sealed class StatementReadings
         Statement = statement;
         stated = inquiry.PremisesOf(statement);
         times = stated.Times;
-        circulating = [.. YesOrNo.Where(c => times.Said.Any(t => Circulation(t) is not { } known || known == c))];
+        ImmutableArray<bool> either = [true, false];
+        circulating = [.. either.Where(c => times.Said.Any(t => Circulation(t) is not { } known || known == c))];
     }
 
     public Statement Statement { get; }

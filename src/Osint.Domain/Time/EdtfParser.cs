@@ -38,7 +38,7 @@ internal static class EdtfParser
         // An empty end is "unknown" in EDTF and bounds as little as an open one; it is printed as one.
         var (start, end) = (text[..slash], text[(slash + 1)..]);
         var (isOpenStart, isOpenEnd) = (start is "" or "..", end is "" or "..");
-        var (first, last) = (isOpenStart ? null : Point(start), isOpenEnd ? null : Point(end));
+        var (first, last) = (Point(start), Point(end));
         return (first is null && !isOpenStart) || (last is null && !isOpenEnd) || (isOpenStart && isOpenEnd)
             ? null
             : new EdtfInterval(first, last);
@@ -126,19 +126,16 @@ internal static class EdtfParser
         }
 
         var clock = text[(at + 1)..];
-        var sign = clock.IndexOfAny(['+', '-', 'Z']);
-        Offset? offset = null;
-        if (sign >= 0)
+        var time = clock.Split(['+', '-', 'Z'])[0];
+        var zone = clock[time.Length..];
+        var offset = OffsetOf(zone);
+        if (offset is null && zone.Length > 0)
         {
-            offset = OffsetOf(clock[sign..]);
-            if (offset is null)
-            {
-                return null;
-            }
+            return null;
         }
 
-        var isZulu = sign >= 0 && clock[sign] == 'Z';
-        var parts = (sign < 0 ? clock : clock[..sign]).Split(':');
+        var isZulu = zone is "Z";
+        var parts = time.Split(':');
         if (parts.Length is < 2 or > 3 || parts[0].Length != 2 || parts[1].Length != 2 ||
             Number(parts[0]) is not (<= 23 and var hour) || Number(parts[1]) is not (<= 59 and var minute))
         {
@@ -171,9 +168,9 @@ internal static class EdtfParser
     /// <summary><c>Z</c>, <c>+04:00</c>, <c>+0400</c> or <c>+04</c>.</summary>
     private static Offset? OffsetOf(string text)
     {
-        if (text is "Z")
+        if (text is "" or "Z")
         {
-            return Offset.Zero;
+            return text is "" ? null : Offset.Zero;
         }
 
         var digits = text[1..].Replace(":", "", StringComparison.Ordinal);

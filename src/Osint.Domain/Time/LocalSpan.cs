@@ -145,10 +145,10 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
         }
 
         var mapping = zone.MapLocal(time);
-        return mapping.Count == 1
-            ? [mapping.Single().ToInstant()]
-            : [.. new[] { mapping.EarlyInterval, mapping.LateInterval }
-                .Select(i => time.WithOffset(i.WallOffset).ToInstant())
-                .Order()];
+        return
+        [
+            .. new[] { mapping.EarlyInterval, mapping.LateInterval }
+                .Select(i => time.WithOffset(i.WallOffset).ToInstant()).Distinct().Order(),
+        ];
     }
 }

@@ -76,11 +76,6 @@ internal sealed record Moment
 
             var first = LocalDay.At(start, Zone).Date.Year;
             var last = LocalDay.At(end - Duration.Epsilon, Zone).Date.Year;
-            if (last - first >= AFew)
-            {
-                return [];
-            }
-
             years.UnionWith(Enumerable.Range(first, last - first + 1));
         }
 

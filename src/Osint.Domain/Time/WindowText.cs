@@ -67,8 +67,6 @@ public static class WindowText
             (true, true) => (words.Day(last), ""),
             (true, _) when start.Year == last.Year && start.Month == last.Month =>
                 (start.Day.ToString(CultureInfo.InvariantCulture), words.Day(last)),
-            // The year can be left out only where it is one.
-            (true, _) when start.Year != last.Year => (words.DayAndYear(start.Date), words.DayAndYear(last)),
             (true, _) => (words.Day(start.Date), words.Day(last)),
             (_, true) => (words.DayAndClock(start), Words.Clock(end)),
             _ => (words.DayAndClock(start), words.DayAndClock(end)),

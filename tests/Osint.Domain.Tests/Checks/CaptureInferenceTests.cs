@@ -58,6 +58,16 @@ public sealed class CaptureInferenceTests
     }
 
     [Fact]
+    public void Of_two_premises_that_set_the_same_bound_the_claim_is_named()
+    {
+        var window = Assert.Single(CaptureInference.Of(Report(
+            "2024-04-10/2024-04-12", published: null,
+            Assessed(AssessmentKind.Bound, "2024-04-10/.."),
+            Assessed(AssessmentKind.EarlierCopy, "2024-04-12"))).Candidates);
+        Assert.Equal(("the claim", "the claim"), (window.Start!.Basis.ToString(), window.End!.Basis.ToString()));
+    }
+
+    [Fact]
     public void A_proposal_narrows_nothing()
     {
         var report = Report(

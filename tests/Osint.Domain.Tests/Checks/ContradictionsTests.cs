@@ -1,5 +1,6 @@
 using Osint.Domain.Checks;
 using Osint.Domain.Evidence;
+using Osint.Domain.Time;
 using Xunit;
 
 namespace Osint.Domain.Tests.Checks;
@@ -7,7 +8,7 @@ namespace Osint.Domain.Tests.Checks;
 /// <summary>Rows G3, G4 and G5 of the shipped case, and what its bodies say of each other.</summary>
 public sealed class ContradictionsTests
 {
-    private static readonly Contradictions Shipped = Contradictions.Among(
+    private static Contradictions Shipped => Contradictions.Among(
         Given.Case, Given.ShippedStatements.Select(s => s with { Lineage = s.Id }));
 
     [Fact]
@@ -69,5 +70,54 @@ public sealed class ContradictionsTests
         var came = Given.Parse(Given.Statement(Proposition.MovementEnded, Stance.Affirm, affirmed, "2024-06-12") with { Label = "A" });
         var judged = Assert.Single(Contradictions.Among(Given.Case, [came, forecast]).Forecasts);
         Assert.Equal(expected, judged.Outcome);
+        Assert.EndsWith(
+            expected switch
+            {
+                ForecastOutcome.Missed => "What was forecast for by 31 May 2024 came only later.",
+                ForecastOutcome.Met => "What was forecast came within the time foretold.",
+                _ => "Whether the forecast was met is not known.",
+            },
+            judged.Explanation.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_met_where_either_time_is_unknown()
+    {
+        var day = Timeline.Window(2, 4);
+        Assert.Equal(ForecastOutcome.Open, Contradictions.Judge(TimeWindow.Always, day));
+        Assert.Equal(ForecastOutcome.Open, Contradictions.Judge(day, TimeWindow.Always));
+        Assert.Equal(ForecastOutcome.Open, Contradictions.Judge(TimeWindow.Always, TimeWindow.Always));
+    }
+
+    [Fact]
+    public void A_forecast_and_an_affirmation_without_words_for_their_time_are_not_judged()
+    {
+        var forecast = Given.Parse(Given.Statement(Proposition.MovementEnded, Stance.Forecast, "2024-05-31", "2024-04-30"));
+        var came = Given.Parse(Given.Statement(Proposition.MovementEnded, Stance.Affirm, "2024-06-12", "2024-06-12"));
+        Assert.Single(Contradictions.Among(Given.Case, [forecast, came]).Forecasts);
+        Assert.Empty(Contradictions.Among(Given.Case, [forecast with { About = "" }, came]).Forecasts);
+        Assert.Empty(Contradictions.Among(Given.Case, [forecast, came with { About = "" }]).Forecasts);
+        Assert.Empty(Contradictions.Among(Given.Case, [forecast, came with { EventId = "presence" }]).Forecasts);
+        Assert.Empty(Contradictions.Among(
+            Given.Case, [forecast, came with { Proposition = Proposition.MovementStarted }]).Forecasts);
+    }
+
+    [Fact]
+    public void Statements_are_compared_in_the_order_of_their_labels_and_of_their_age_and_corrections_not_at_all()
+    {
+        var said = Given.Parse(Given.Statement(Proposition.MovementEnded, Stance.Affirm, "2024-06-12", "2024-06-12"));
+        var older = new Guid("00000000-0000-7000-8000-000000000001");
+        var newer = new Guid("00000000-0000-7000-8000-000000000002");
+        Statement[] statements =
+        [
+            said with { Id = newer, Lineage = newer, Label = "B" },
+            said with { Id = older, Lineage = older, Label = "B" },
+            said with { Id = newer, Lineage = said.Id, Label = "A" },
+        ];
+        Assert.Equal(
+            [("A", "B", older), ("A", "B", newer), ("B", "B", newer)],
+            Contradictions.Among(Given.Case, statements).Officials
+                .Select(p => (p.One.Label!, p.Other.Label!, p.Other.Id)));
+        Assert.Empty(Contradictions.Among(Given.Case, statements.Select(s => s with { Lineage = older })).Officials);
     }
 }

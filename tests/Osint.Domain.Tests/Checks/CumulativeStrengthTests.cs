@@ -56,10 +56,24 @@ public sealed class CumulativeStrengthTests
     {
         var finding = Together(Seen("apc:60", one), Seen("apc:60", other))!;
         Assert.Equal((verdict, severity), (finding.Verdict, finding.Severity));
+        Assert.Equal(verdict is Verdict.Undetermined, finding.Decides is not null);
         Assert.Equal(
             severity is Severity.Medium,
             finding.Explanation.ToString().EndsWith(
                 "If all of these are distinct columns, at least 120 were seen.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_column_seen_twice_counts_with_what_was_surely_seen_of_it_at_most() => Assert.Equal(
+        Verdict.Contradicted, // 60 + 40 of 90
+        Together(Seen("apc:20", "A"), Seen("apc:60", "A"), Seen("apc:40", "B"))!.Verdict);
+
+    [Fact]
+    public void As_many_as_are_stated_would_not_exceed_them_even_if_all_are_distinct()
+    {
+        var finding = Together(Seen("apc:60"), Seen("apc:at least 30"))!;
+        Assert.Equal((Verdict.Undetermined, null), (finding.Verdict, finding.Severity));
+        Assert.DoesNotContain("If all of these", finding.Explanation.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

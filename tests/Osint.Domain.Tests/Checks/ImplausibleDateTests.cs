@@ -1,5 +1,6 @@
 using NodaTime;
 using Osint.Domain.Checks;
+using Osint.Domain.Time;
 using Xunit;
 
 namespace Osint.Domain.Tests.Checks;
@@ -49,6 +50,25 @@ public sealed class ImplausibleDateTests
         IEnumerable<Finding> Findings(Instant filed) =>
             ImplausibleDate.Check(new Inquiry(Given.Case, report with { RecordedAt = filed }, [])).Findings;
     }
+
+    [Fact]
+    public void Photography_begins_with_1826()
+    {
+        Assert.Equal(Verdict.Contradicted, Judged(Duration.Zero)?.Verdict);
+        Assert.Null(Judged(Duration.Epsilon));
+
+        static Finding? Judged(Duration later) => ImplausibleDate.Check(new Inquiry(
+            Given.Case,
+            Given.Parse(Given.Report("2024")) with
+            {
+                Captured = Given.Dating(TimeWindow.Before(ImplausibleDate.FirstPhotograph + later)),
+            },
+            [])).Findings.SingleOrDefault();
+    }
+
+    [Fact]
+    public void A_date_of_the_future_has_no_reading_before_it_was_filed() => Assert.Empty(ImplausibleDate.Check(
+        new Inquiry(Given.Case, Given.Parse(Given.Report("[2024-04-16,2024-07-02]")), [])).Findings);
 
     [Fact]
     public void One_possible_reading_keeps_a_date_from_being_impossible()

@@ -177,7 +177,9 @@ public sealed class OfficialDateTests
         // From midnight to one o'clock in Baku it is still the 15th in Moscow.
         var finding =
             Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15T20:10Z/2024-04-15T20:50Z")), started));
-        Assert.Contains(finding.Premises, p => p.Id is "zone" && $"{p.Value}" is "Europe/Moscow or Asia/Baku");
+        Assert.Contains(
+            finding.Premises,
+            p => p.Id is "zone" && $"{p.Name}: {p.Value}" is "zone of \"2024-04-16\" in the statement: Europe/Moscow or Asia/Baku");
         // Contradicted by the day of Moscow; on the day of Baku the hour would have to be known as well.
         Assert.Equal((Verdict.Undetermined, null, null), (finding.Verdict, finding.Severity, finding.Decides));
         var baku = Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17"));
@@ -211,6 +213,106 @@ public sealed class OfficialDateTests
             "period meant by the denial: 16 April 01:00 to 17 April 01:00 contradicted, 17 April contradicted, "
             + "17 April 01:00 to 18 April 01:00 consistent",
             finding.Decides!.Sentence.ToString());
+    }
+
+    [Fact]
+    public void A_zone_is_asked_about_where_it_matters_at_one_of_the_moments_of_speaking()
+    {
+        // At half past midnight in Baku it is still the day before in Moscow; at noon it is the same day in both.
+        var denial = Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "today", "2024-04-17") with
+        {
+            Zone = "Europe/Moscow",
+            SaidAt = new SaidAtSubmission { Text = "[2024-04-16T12:00+04:00,2024-04-17T00:30+04:00]" },
+            RefersTo = ["V"],
+        });
+        var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-15")), denial));
+        Assert.Equal(
+            ["zone of \"today\" in the denial: Europe/Moscow or Asia/Baku"],
+            finding.Premises.Where(p => p.Id is "zone").Select(p => $"{p.Name}: {p.Value}"));
+    }
+
+    [Theory]
+    [InlineData("2024-04-16T10:00+04:00", "2024-04-10", null, null)]
+    [InlineData("2024-04-16", "2024-04-10", null, null)]
+    [InlineData("[2024-04-16,2024-04-17]", "2024-04-10", LearnSaidAt, null)]
+    [InlineData("../2024-04-16", "2024-04-10", LearnSaidAt, null)]
+    [InlineData("2024-04-16", "[2024-04-10,2024-04-12]", null, LearnWording)]
+    [InlineData("[2024-04-16,2024-04-17]", "today", LearnSaidAt, LearnWording)]
+    public void What_is_open_about_the_times_of_a_statement_says_how_it_could_be_learnt(
+        string saidAt, string about, string? learnSaidAt, string? learnAbout)
+    {
+        var ended = Given.Parse(Given.Statement(Proposition.MovementEnded, Stance.Affirm, about, saidAt));
+        var premises = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-05-01")), ended)).Premises;
+        Assert.Equal(learnSaidAt, premises.Single(p => p.Id is "said_at").Obtain?.ToString());
+        var period = premises.Single(p => p.Id is "about");
+        Assert.Equal(
+            ("period meant by the statement", about, learnAbout),
+            (period.Name.ToString(), period.Value.ToString(), period.Obtain?.ToString()));
+    }
+
+    private const string LearnSaidAt = "the time stamp of its first publication, or the outlet's own word";
+    private const string LearnWording = "the original wording, or the speaker's own word";
+
+    [Fact]
+    public void Footage_published_between_two_moments_of_speaking_was_in_circulation_at_one_of_them()
+    {
+        var denial = Given.Parse(
+            Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "2024-04-10", "[2024-04-16,2024-04-19]"));
+        var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-10", "2024-04-17")), denial));
+        Assert.Equal(
+            "said_at of the denial: 16 April no bearing, 19 April contradicted", finding.Decides!.Sentence.ToString());
+    }
+
+    [Fact]
+    public void Footage_first_published_before_or_after_the_statement_may_have_been_spoken_of()
+    {
+        var affirmed =
+            Given.Parse(Given.Statement(Proposition.FootageDatesFrom, Stance.Affirm, "2024-04-10", "2024-04-18"));
+        var finding = Given.Finding(Given.Official(
+            Given.Parse(Given.Report("2024-04-12", "[2024-04-15,2024-04-20]")), affirmed));
+        Assert.Equal(
+            "first publication before or after the statement: before contradicted, after no bearing",
+            finding.Decides!.Sentence.ToString());
+    }
+
+    [Fact]
+    public void Named_footage_is_told_by_its_names_and_needs_no_publication()
+    {
+        var denial = Given.Parse(
+            Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-18") with
+            {
+                RefersTo = ["V", "W"],
+            });
+        var footage = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16")), denial))
+            .Premises.Single(p => p.Id is "circulation");
+        Assert.Equal(("V, W", null), (footage.Value.ToString(), footage.Obtain));
+    }
+
+    [Fact]
+    public void Under_way_on_one_day_says_nothing_of_another()
+    {
+        var underWay =
+            Given.Parse(Given.Statement(Proposition.MovementUnderWay, Stance.Affirm, "2024-04-16", "2024-04-18"));
+        Assert.Equal(
+            "What it says rules out no date of capture.",
+            Given.Considered(Given.Official(Given.Parse(Given.Report("2024-04-12")), underWay)).Reason.ToString());
+    }
+
+    [Fact]
+    public void Statements_are_judged_in_the_order_of_their_labels_and_of_their_age()
+    {
+        var ended = Given.Parse(Given.Statement(Proposition.MovementEnded, Stance.Affirm, "2024-04-10", "2024-04-20"));
+        Statement[] statements = [Numbered(3, "B"), Numbered(2, "B"), Numbered(4, "A")];
+        Assert.Equal(
+            [4, 2, 3],
+            Given.Official(Given.Parse(Given.Report("2024-05-01")), [.. statements])
+                .Findings.Select(f => f.StatementLineage!.Value.ToByteArray()[^1]));
+
+        Statement Numbered(byte number, string label)
+        {
+            var id = new Guid(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number);
+            return ended with { Id = id, Lineage = id, Label = label };
+        }
     }
 
     [Fact]

@@ -105,7 +105,25 @@ public sealed class PublicationDateTests
                 : Verdict.Undetermined,
                 finding.Verdict);
             Assert.True(finding.Severity is not Severity.Medium || values.Contains(Outcome.Contradicted));
+            Assert.True(finding.Decides is null || finding.Verdict is Verdict.Undetermined);
         });
+
+    [Theory]
+    [InlineData("[2024-04-01,2024-04-02]", "2024-04-17", Verdict.Consistent)]
+    [InlineData("[2024-04-18,2024-04-19]", "2024-04-17", Verdict.Contradicted)]
+    public void What_all_readings_agree_on_leaves_nothing_to_decide(string captured, string published, Verdict verdict)
+    {
+        var finding = Given.Finding(Check(captured, published));
+        Assert.Equal((verdict, null), (finding.Verdict, finding.Decides));
+    }
+
+    [Fact]
+    public void More_readings_than_can_be_worked_out_give_no_finding()
+    {
+        var days = Given.Dating(Enumerable.Range(1, 300).Select(i => Timeline.Window(2 * i, (2 * i) + 2)));
+        var report = Given.Parse(Given.Report("2024-04-16")) with { Captured = days, Published = days };
+        Assert.Same(CheckOutcome.Nothing, PublicationDate.Check(new Inquiry(Given.Case, report, [])));
+    }
 
     private static CheckOutcome Check(string? captured, string? published) =>
         PublicationDate.Check(new Inquiry(Given.Case, Given.Parse(Given.Report(captured, published)), []));

@@ -69,6 +69,41 @@ public sealed class StatedStrengthTests
     }
 
     [Fact]
+    public void What_is_settled_by_plain_numbers_assumes_nothing_and_leaves_nothing_to_decide()
+    {
+        var finding = Given.Finding(Check(Inventory("apc", "90"), "apc:20"));
+        Assert.Equal(
+            "Seen: apc: 20; that is 20 in all. Ministry stated apc: 90. No more were seen than are stated to exist.",
+            finding.Explanation.ToString());
+        Assert.Null(finding.Decides);
+    }
+
+    [Fact]
+    public void What_was_assumed_of_the_seen_is_told_before_what_was_assumed_of_the_stated() => Assert.Contains(
+        "Assumed: \"dozens\" is taken as 24 to 99; \"several\" is taken as ",
+        Given.Finding(Check(Inventory("apc", "several"), "apc:dozens")).Explanation.ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void An_inventory_without_an_upper_limit_can_only_be_kept_to()
+    {
+        var decision = Given.Finding(Check(Inventory("apc", "over 90"), "apc:1000")).Decides!;
+        Assert.Equal("number seen: at most 91 consistent", decision.Sentence.ToString());
+        Assert.Equal([Verdict.Consistent], decision.Outcomes.Select(o => o.Verdict));
+        Assert.Equal(
+            [Verdict.Consistent, Verdict.Contradicted],
+            Given.Finding(Check(Inventory("apc", "90"), "apc:dozens")).Decides!.Outcomes.Select(o => o.Verdict));
+    }
+
+    [Fact]
+    public void A_statement_about_something_else_is_no_inventory_and_is_not_listed()
+    {
+        var began = Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-17");
+        Assert.Empty(Check(began, "apc:95").Considered);
+        Assert.Empty(Check(began with { Kind = SourceKind.Outlet }, "apc:95").Considered);
+    }
+
+    [Fact]
     public void Outlets_denials_and_other_events_are_listed_with_the_reason()
     {
         Assert.Equal(

@@ -61,20 +61,68 @@ public sealed class StatementConflictTests
     [Theory]
     [InlineData("withdrawal", "presence", Outcome.Contradicted)] // the inner began before the outer did
     [InlineData("presence", "withdrawal", Outcome.Consistent)] // the outer began before the inner did
-    public void Bounds_of_an_event_hold_for_the_events_inside_it(string earlier, string later, Outcome expected) => Assert.Equal(
-        expected,
-        Both(
-            Stated(Proposition.MovementStarted, Stance.Affirm, Days(1, 2), about: earlier),
-            Stated(Proposition.MovementStarted, Stance.Affirm, Days(5, 6), about: later)));
+    [InlineData("elsewhere", "withdrawal", Outcome.NoBearing)]
+    public void Bounds_of_an_event_hold_for_the_events_inside_it(string earlier, string later, Outcome expected) =>
+        Assert.All(new[] { 2, 5 }, next => Assert.Equal(
+            expected,
+            Both(
+                Stated(Proposition.MovementStarted, Stance.Affirm, Days(1, 2), about: earlier),
+                Stated(Proposition.MovementStarted, Stance.Affirm, Days(next, 6), about: later))));
 
     [Theory]
     [InlineData("presence", "withdrawal", Outcome.Contradicted)] // the inner ended after the outer did
     [InlineData("withdrawal", "presence", Outcome.Consistent)]
-    public void What_lies_within_ends_no_later(string earlier, string later, Outcome expected) => Assert.Equal(
+    [InlineData("elsewhere", "withdrawal", Outcome.NoBearing)]
+    public void What_lies_within_ends_no_later(string earlier, string later, Outcome expected) =>
+        Assert.All(new[] { 2, 5 }, next => Assert.Equal(
+            expected,
+            Both(
+                Stated(Proposition.MovementEnded, Stance.Affirm, Days(1, 2), about: earlier),
+                Stated(Proposition.MovementEnded, Stance.Affirm, Days(next, 6), about: later))));
+
+    [Theory]
+    [InlineData("withdrawal", "withdrawal", Outcome.Contradicted)]
+    [InlineData("withdrawal", "presence", Outcome.Contradicted)] // the outer began only after the inner was over
+    [InlineData("presence", "withdrawal", Outcome.Contradicted)] // the inner began only after the outer was over
+    [InlineData("elsewhere", "withdrawal", Outcome.NoBearing)]
+    public void Nothing_begins_after_what_it_lies_in_or_what_lies_in_it_is_over(
+        string ended, string began, Outcome expected) => Assert.Equal(
         expected,
         Both(
-            Stated(Proposition.MovementEnded, Stance.Affirm, Days(1, 2), about: earlier),
-            Stated(Proposition.MovementEnded, Stance.Affirm, Days(5, 6), about: later)));
+            Stated(Proposition.MovementEnded, Stance.Affirm, Days(1, 2), about: ended),
+            Stated(Proposition.MovementStarted, Stance.Affirm, Days(5, 6), about: began)));
+
+    [Fact]
+    public void What_has_not_begun_speaks_of_what_lies_within_it_and_of_no_footage()
+    {
+        var denied = Stated(Proposition.MovementStarted, Stance.Deny, Days(null, 17), Days(16, 17));
+        Assert.Equal(
+            Outcome.NoBearing,
+            Both(denied, Stated(Proposition.MovementStarted, Stance.Affirm, Days(1, 2), about: "presence")));
+        Assert.Equal(
+            Outcome.Contradicted,
+            Both(denied with { EventId = "presence" }, Stated(Proposition.MovementStarted, Stance.Affirm, Days(1, 2))));
+        Assert.Equal(
+            Outcome.NoBearing, Both(denied, Stated(Proposition.FootageDatesFrom, Stance.Affirm, Days(1, 2))));
+    }
+
+    [Fact]
+    public void The_same_footage_is_of_periods_that_meet_and_not_of_one_that_is_denied()
+    {
+        foreach (var relation in Enum.GetValues<AllenRelation>())
+        {
+            var (a, b) = Example(relation);
+            var affirmed = Stated(Proposition.FootageDatesFrom, Stance.Affirm, a);
+            Assert.Equal(
+                relation.IsApart() ? Outcome.Contradicted : Outcome.Consistent,
+                Both(affirmed, Stated(Proposition.FootageDatesFrom, Stance.Affirm, b)));
+            Assert.Equal(
+                relation.IsWithin() ? Outcome.Contradicted
+                : relation.IsApart() ? Outcome.Consistent
+                : Outcome.Undetermined,
+                Both(affirmed, Stated(Proposition.FootageDatesFrom, Stance.Deny, b)));
+        }
+    }
 
     [Theory]
     [InlineData(10, 16, 16, 17, Outcome.Contradicted)] // begun by the 16th; "has not begun" said on the 16th
@@ -145,18 +193,61 @@ public sealed class StatementConflictTests
     [InlineData("90", "24-99", "2024-04-17", "2024-04-17", Verdict.Consistent)]
     [InlineData("90", "91", "2024-04-17", "2024-04-18", null)]
     [InlineData("90", "91", "[2024-04-17,2024-04-18]", "2024-04-18", Verdict.Undetermined)]
+    [InlineData("90", "91", "2024-04-18", "[2024-04-17,2024-04-18]", Verdict.Undetermined)]
+    [InlineData("24-90", "90 or more", "2024-04-17", "2024-04-17", Verdict.Consistent)]
     public void Inventories_contradict_each_other_for_one_class_at_one_time(
         string one, string other, string said, string saidLater, Verdict? expected)
     {
-        var finding = StatementConflict.Compare(Given.Case, Strength(one, said), Strength(other, saidLater));
-        Assert.Equal(expected, finding?.Verdict);
-
-        static Statement Strength(string count, string said) => Given.Parse(
-            Given.Statement(Proposition.Strength, Stance.Affirm, about: null, said) with
-            {
-                Strength = [new CountSubmission { Class = "apc", Count = count }],
-            });
+        foreach (var (a, b) in new[]
+                 {
+                     (Strength(said, $"apc:{one}"), Strength(saidLater, $"apc:{other}")),
+                     (Strength(said, $"apc:{other}"), Strength(saidLater, $"apc:{one}")),
+                 })
+        {
+            var finding = StatementConflict.Compare(Given.Case, a, b);
+            Assert.Equal(expected, finding?.Verdict);
+            Assert.Equal(expected is Verdict.Contradicted ? Severity.High : null, finding?.Severity);
+        }
     }
+
+    [Fact]
+    public void Inventories_name_the_classes_that_differ_or_all_of_them_where_none_does()
+    {
+        Assert.Equal(["apc: 90", "apc: 91"], Premises("apc:90", "apc:91"));
+        Assert.Equal(["apc: 90", "apc: 90", "truck: 10", "truck: 10"], Premises("apc:90", "apc:90"));
+
+        static IEnumerable<string> Premises(string one, string other) => StatementConflict.Compare(
+            Given.Case, Strength("2024-04-17", one, "truck:10", "tank:1"), Strength("2024-04-17", other, "truck:10"))!
+            .Premises.Select(p => p.Value.ToString());
+    }
+
+    [Fact]
+    public void Inventories_of_other_classes_events_or_stances_are_not_compared()
+    {
+        var (one, other) = (Strength("2024-04-17", "apc:90"), Strength("2024-04-17", "apc:91"));
+        Assert.Null(StatementConflict.Compare(Given.Case, one, Strength("2024-04-17", "truck:91")));
+        Assert.Null(StatementConflict.Compare(Given.Case, one, other with { EventId = "presence" }));
+        Assert.Null(StatementConflict.Compare(Given.Case, one, other with { Stance = Stance.Deny }));
+        Assert.Null(StatementConflict.Compare(Given.Case, one with { Stance = Stance.Deny }, other));
+    }
+
+    [Theory]
+    [InlineData(SourceKind.Outlet, SourceKind.Outlet)]
+    [InlineData(SourceKind.Outlet, SourceKind.Body)]
+    [InlineData(SourceKind.Body, SourceKind.Outlet)]
+    public void That_an_outlet_differs_is_no_flag(SourceKind one, SourceKind other)
+    {
+        var finding = StatementConflict.Compare(
+            Given.Case,
+            Strength("2024-04-17", "apc:90") with { Kind = one }, Strength("2024-04-17", "apc:91") with { Kind = other })!;
+        Assert.Equal((Verdict.Contradicted, null), (finding.Verdict, finding.Severity));
+    }
+
+    private static Statement Strength(string said, params string[] counts) => Given.Parse(
+        Given.Statement(Proposition.Strength, Stance.Affirm, about: null, said) with
+        {
+            Strength = [.. counts.Select(c => new CountSubmission { Class = c.Split(':')[0], Count = c.Split(':')[1] })],
+        });
 
     [Theory]
     [InlineData(false, "ganja", null)]
@@ -167,6 +258,8 @@ public sealed class StatementConflictTests
         var finding = StatementConflict.Compare(Given.Case, To("goran", only), To(other, only: false));
         Assert.Equal(expected, finding?.Verdict);
         Assert.Equal(expected is Verdict.Contradicted ? Severity.High : null, finding?.Severity);
+        Assert.True(finding is null || finding.Premises.Select(p => p.Value.ToString()).SequenceEqual(
+            ["only goran", other], StringComparer.Ordinal));
 
         static Statement To(string destination, bool only) => Given.Parse(
             Given.Statement(Proposition.Destination, Stance.Affirm, about: null, "2024-04-17") with
@@ -189,6 +282,38 @@ public sealed class StatementConflictTests
         Assert.EndsWith(
             "Whether both can be true would be decided by said_at of A: 16 April consistent, 18 April contradicted.",
             finding.Explanation.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_certain_leaves_nothing_to_decide()
+    {
+        var began = Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-10", "2024-04-20"));
+        var later = Given.Parse(
+            Given.Statement(Proposition.MovementStarted, Stance.Affirm, "[2024-04-16,2024-04-17]", "2024-04-20"));
+        var finding = StatementConflict.Compare(Given.Case, began, later)!;
+        Assert.Equal((Verdict.Contradicted, Severity.High), (finding.Verdict, finding.Severity));
+        Assert.Null(finding.Decides);
+    }
+
+    [Fact]
+    public void Today_is_the_day_on_which_it_was_said_and_no_other()
+    {
+        var today = Given.Parse(
+            Given.Statement(Proposition.MovementStarted, Stance.Affirm, "today", "[2024-04-16,2024-04-18]") with { Label = "A" });
+        var began = Given.Parse(
+            Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-16", "2024-04-20") with { Label = "B" });
+        Assert.Equal(
+            "said_at of A: 16 April consistent, 18 April contradicted",
+            StatementConflict.Compare(Given.Case, today, began)!.Decides!.Sentence.ToString());
+    }
+
+    [Fact]
+    public void More_readings_than_can_be_worked_out_give_no_finding()
+    {
+        var days = Given.Dating(Enumerable.Range(1, 300).Select(i => Timeline.Window(2 * i, (2 * i) + 2)));
+        var began = Given.Parse(Given.Statement(Proposition.MovementStarted, Stance.Affirm, "2024-04-10", "2024-04-20"));
+        Assert.NotNull(StatementConflict.Compare(Given.Case, began, began));
+        Assert.Null(StatementConflict.Compare(Given.Case, began with { SaidAt = days }, began with { SaidAt = days }));
     }
 
     [Theory]

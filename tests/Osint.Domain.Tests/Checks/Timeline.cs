@@ -27,7 +27,8 @@ internal static class Timeline
         TimeWindow.Between(start is { } s ? At(s) : null, end is { } e ? At(e) : null);
 
     public static int[] Ticks(TimeWindow window) => Seen.GetOrAdd(
-        window, w => [.. Enumerable.Range(0, Last + 1).Where(t => w.Contains(At(t)))]);
+        window, w => [.. Enumerable.Range(0, Last + 1)
+            .Where(t => At(t) >= (w.Start ?? Instant.MinValue) && At(t) < (w.End ?? Instant.MaxValue))]);
 
     /// <summary>
     /// The verdict on one claim, one stated period and one moment of speaking, from what the words mean: a claim fits

@@ -1,3 +1,4 @@
+using NodaTime;
 using Xunit;
 
 namespace Osint.Domain.Tests.Time;
@@ -10,6 +11,7 @@ public sealed class ClockTimeTests
     [InlineData("23:59", "2024-04-16T23:59/2024-04-17")]
     [InlineData("10:20:30", "2024-04-16T10:20:30/2024-04-16T10:20:31")]
     [InlineData("10:20:30.25", "2024-04-16T10:20:30.25/2024-04-16T10:20:30.26")]
+    [InlineData("10:20:30.123456789", "2024-04-16T10:20:30.123456789/2024-04-16T10:20:30.12345679")]
     [InlineData("12:30 am", "2024-04-16T00:30/2024-04-16T00:31")]
     [InlineData("12:30 p.m.", "2024-04-16T12:30/2024-04-16T12:31")]
     [InlineData("1:05 pm", "2024-04-16T13:05/2024-04-16T13:06")]
@@ -74,6 +76,7 @@ public sealed class ClockTimeTests
     [InlineData("UTC-3", "17:20")]
     [InlineData("UTC+14", "00:20")]
     [InlineData("UTC+5:30", "08:50")]
+    [InlineData("UTC+5:59", "08:21")]
     [InlineData("GMT+0530", "08:50")]
     [InlineData("+0300", "11:20")]
     [InlineData("+3", "11:20")]
@@ -108,6 +111,9 @@ public sealed class ClockTimeTests
     [InlineData("16 April 2024 Moscow time", "2024-04-16T01:00/2024-04-17T01:00")]
     [InlineData("16 April 2024 (UTC)", "2024-04-16T04:00/2024-04-17T04:00")]
     [InlineData("16 April 10:00 to 16 April 2024 11:00 Moscow time", "2024-04-16T11:00/2024-04-16T12:01")]
+    [InlineData("16 April 2024 10:00 Moscow time to 16 April 2024 11:00", "2024-04-16T11:00/2024-04-16T12:01")]
+    [InlineData("16 April 2024 10:00 Moscow time to 16 April 2024 11:00 Moscow time", "2024-04-16T11:00/2024-04-16T12:01")]
+    [InlineData("16 April 2024 10:00 Moscow time to 16 April 2024 11:00 Baku time", "unknown")]
     [InlineData("16 April 2024 10:00 UTC to 16 April 2024 11:00 Moscow time", "unknown")]
     [InlineData("April 2024 10:20", "unknown")]
     [InlineData("16 April 2024 from 10:20 until 11:30", "2024-04-16T10:20/2024-04-16T11:30")]
@@ -136,6 +142,22 @@ public sealed class ClockTimeTests
         var dating = Dates.Read(text, "2024-04-17");
         Assert.Equal(expected, Dates.Show(dating));
         Assert.Contains("No day is named: it is that of the publication or the one before.", dating.Assumptions);
+    }
+
+    [Theory]
+    [InlineData("10:20", "2024-04-17T10:20/2024-04-17T10:21 | 2024-04-16T10:20/2024-04-16T10:21")]
+    [InlineData("10:21", "2024-04-16T10:21/2024-04-16T10:22")]
+    public void A_time_at_which_it_was_published_already_is_of_the_day_before(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text, "2024-04-17T10:20+04:00")));
+
+    [Fact]
+    public void Now_is_when_it_was_said_by_the_local_clock_or_by_UTC_where_that_shows_it_twice()
+    {
+        Assert.Equal("Asia/Baku", Assert.Single(Dates.Read("now", "2024-04-17").Candidates).ZoneId);
+
+        // Clocks went back from four to three that night; it was said the first time they showed half past three.
+        var now = Dates.Read("now", "2024-10-27T03:30+03:00", Dates.Zone("Europe/Kyiv"));
+        Assert.Equal("2024-10-27T00:30/2024-10-27T00:31", Dates.Show(now, DateTimeZone.Utc));
     }
 
     [Fact]

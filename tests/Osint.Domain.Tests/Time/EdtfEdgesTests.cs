@@ -46,6 +46,8 @@ public sealed class EdtfEdgesTests
     [InlineData("2024-XX-16")]
     [InlineData("2x24")]
     [InlineData("2024-0x")]
+    [InlineData("202\0")]
+    [InlineData("2024-04-1\0")]
     [InlineData("2024-04-1x")]
     [InlineData("2024-04-16T+04:00")]
     [InlineData("2024-04-16TZ")]

@@ -1,3 +1,5 @@
+using NodaTime;
+using Osint.Domain.Time;
 using Xunit;
 
 namespace Osint.Domain.Tests.Time;
@@ -65,6 +67,8 @@ public sealed class NumericDateTests
     [InlineData("31.12.99", "1999-12-31/2000-01-01")]
     [InlineData("12/31/99", "1999-12-31/2000-01-01")]
     [InlineData("99-12-31", "1999-12-31/2000-01-01")]
+    [InlineData("31.01.99", "1999-01-31/1999-02-01")]
+    [InlineData("99-12-01", "1999-12-01/1999-12-02")]
     [InlineData("31/12/24", "unknown")]
     [InlineData("31/12/25", "unknown")]
     [InlineData("12/11/99", "unknown")]
@@ -74,6 +78,22 @@ public sealed class NumericDateTests
     [InlineData("31/00/99", "unknown")]
     public void Two_digits_are_a_year_where_one_reading_lies_before_the_claim(string text, string expected) =>
         Assert.Equal(expected, Dates.Show(Dates.Read(text, "2024-04-17")));
+
+    [Fact]
+    public void The_filing_of_a_claim_and_not_its_publication_says_which_century_it_can_be_of()
+    {
+        Assert.Equal("1940-12-31/1941-01-01", Dates.Show(Dates.Read("31.12.40", "2024-04-17")));
+        Assert.Equal("unknown", Dates.Show(ClaimedDate.Read("31.12.40", new DateContext
+        {
+            Zones = [Dates.Baku],
+            Published = Dates.Read("2024-04-17"),
+            FiledAt = Instant.FromUtc(2041, 1, 1, 0, 0),
+        })));
+    }
+
+    [Fact]
+    public void Two_digits_can_be_the_year_of_the_claim() =>
+        Assert.Equal("1999-12-31/2000-01-01", Dates.Show(Dates.Read("31.12.99", "1999-12-31")));
 
     [Fact]
     public void Two_digits_are_no_year_where_nothing_says_when_the_claim_was_made() =>

@@ -100,6 +100,9 @@ public sealed class PointedDateTests
     [InlineData("2021/..", "unknown")]
     [InlineData("2024-04-16", "2024-04-16/2024-04-17")]
     [InlineData("2024-04-15", "2024-04-16/2024-04-17 | 2023-04-16/2023-04-17")]
+    [InlineData("[2024-04-10,2024-04-20]", "2024-04-16/2024-04-17")]
+    [InlineData("[2024-04-20..]", "unknown")]
+    [InlineData("[2024-04-10,2024-04-20..]", "unknown")]
     public void A_missing_year_is_one_of_at_most_three_of_the_publication(string published, string expected) =>
         Assert.Equal(expected, Dates.Show(Dates.Read("16 April", published)));
 }

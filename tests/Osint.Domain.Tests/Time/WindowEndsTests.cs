@@ -23,10 +23,17 @@ public sealed class WindowEndsTests
     [InlineData("2024-21", EndKind.Padded, EndKind.Padded)]
     [InlineData("early April 2024", EndKind.Padded, EndKind.Padded)]
     [InlineData("evening of 16 April 2024", EndKind.Padded, EndKind.Padded)]
+    [InlineData("possibly 16 April 2024", EndKind.Uncertain, EndKind.Uncertain)]
+    [InlineData("possibly early April 2024", EndKind.Padded, EndKind.Padded)]
+    [InlineData("16 April", EndKind.Stated, EndKind.Stated)]
+    [InlineData("early April", EndKind.Padded, EndKind.Padded)]
+    [InlineData("[2024-04-18..]", EndKind.Stated, EndKind.Open)]
+    [InlineData("[2024-04-18~..]", EndKind.Padded, EndKind.Open)]
+    [InlineData("[..2024-04-18~]", EndKind.Open, EndKind.Padded)]
     [InlineData("during the protests", EndKind.Open, EndKind.Open)]
     public void An_end_is_no_harder_than_what_was_said(string text, EndKind start, EndKind end)
     {
-        var dating = Read(text);
+        var dating = Read(text, "2024-05-18");
         Assert.All(dating.Windows, window => Assert.Equal((start, end), WindowEnds.Of(window, dating)));
     }
 

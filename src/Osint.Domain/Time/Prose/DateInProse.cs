@@ -17,19 +17,22 @@ internal static class DateInProse
         // "16 aprel 2024-cü ildə çəkilib": the verb at the end.
         for (var at = tokens.Count - 1; at > 0; at--)
         {
-            if (ProseWords.Deeds.At(tokens, at) is { } last && at + last.Length == tokens.Count &&
+            if (ProseWords.Deeds.At(tokens, at) is { } verb && at + verb.Length == tokens.Count &&
                 DateGrammar.Whole([.. tokens.Take(at)], moment) is { } front)
             {
-                return Bounded(last.Meaning, front);
+                return Bounded(verb.Meaning, front);
             }
         }
 
         for (var at = 1; at < tokens.Count; at++)
         {
-            if (LastDeed([.. tokens.Take(at)]) is not { } deed || !MayBegin(tokens, at, deed.End))
+            var last = LastDeed([.. tokens.Take(at)]);
+            if (last is null || !MayBegin(tokens, at, last.Value.End))
             {
                 continue;
             }
+
+            var deed = last.Value.Meaning;
 
             // "used before in 2011" says no more than "used in 2011".
             var isAdverb = tokens[at - 1].Text is "before" or "earlier" or "previously";
@@ -40,11 +43,11 @@ internal static class DateInProse
             }
 
             // "available since 2017", "published from 2017 on": known then.
-            var isSince = deed.Meaning == Deed.Published &&
+            var isSince = deed == Deed.Published &&
                 BoundWords.Bounds.At(tokens, at) is { Meaning: Bound.Since };
             var from = isSince || tokens[at].IsMark(':') ? at + 1 : at;
             if (DateGrammar.From(tokens, from, moment) is { } dates &&
-                Bounded(deed.Meaning, dates.Reading) is { } reading &&
+                Bounded(deed, dates.Reading) is { } reading &&
                 WithTail([.. tokens.Skip(dates.End)], reading, moment) is { } whole)
             {
                 return whole;
@@ -113,8 +116,8 @@ internal static class DateInProse
             return null;
         }
 
-        var start = a.Start is null || b.Start > a.Start ? b.Start ?? a.Start : a.Start;
-        var end = a.End is null || b.End < a.End ? b.End ?? a.End : a.End;
+        var start = a.Start is null || b.Start > a.Start ? b.Start : a.Start;
+        var end = a.End is null || b.End < a.End ? b.End : a.End;
         var both = a with { Start = start, End = end };
         return both.IsCountable ? both : null;
     }
@@ -132,15 +135,11 @@ internal static class DateInProse
             return reading;
         }
 
-        if (tail[0].Text is "," or "and" or "but")
+        if (tail[0].Text is "," or "and" or "but" && Read(tail, moment) is { } second)
         {
-            var rest = tail.SkipWhile(t => t.Text is "," or "and" or "but").ToArray();
-            if (Read(rest, moment) is { } second)
-            {
-                return rest.Any(t => ProseWords.MediaNouns.Contains(t.Text))
-                    ? Reading.Either(reading, second)
-                    : Both(reading, second);
-            }
+            return tail.Any(t => ProseWords.MediaNouns.Contains(t.Text))
+                ? Reading.Either(reading, second)
+                : Both(reading, second);
         }
 
         return IsIntroducedRemark(tail) ? reading : null;
@@ -149,7 +148,7 @@ internal static class DateInProse
     /// <summary>A date begins at a word that leads to it, or right behind the verb.</summary>
     private static bool MayBegin(IReadOnlyList<DateToken> tokens, int at, int deedEnd) =>
         at == deedEnd || JoiningWords.Prepositions.At(tokens, at) is not null ||
-        BoundWords.Bounds.At(tokens, at) is not null || tokens[at].Text is "from" or "between" or "с" or "между";
+        BoundWords.Bounds.At(tokens, at) is not null || tokens[at].Text is "between" or "между";
 
     public static (Deed Meaning, int End)? LastDeed(IReadOnlyList<DateToken> words)
     {
@@ -181,7 +180,7 @@ internal static class DateInProse
     {
         var length = tokens
             .TakeWhile(t => ProseWords.Denials.Contains(t.Text) || ProseWords.NoDateWords.Contains(t.Text)).Count();
-        if (length == 0 || length == tokens.Count || !tokens.Take(length).Any(t => ProseWords.Denials.Contains(t.Text)))
+        if (!tokens.Take(length).Any(t => ProseWords.Denials.Contains(t.Text)))
         {
             return null;
         }

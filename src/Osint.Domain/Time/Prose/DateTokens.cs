@@ -128,7 +128,7 @@ internal static class DateTokens
         var start = at < text.Length && text[at] == '-' ? at + 1 : at;
         var end = End(text, start, char.IsLetter);
         var suffix = text[start..end];
-        return suffix.Length > 0 && EndingWords.NumberEndings.Contains(suffix) ? (suffix, end) : ("", at);
+        return EndingWords.NumberEndings.Contains(suffix) ? (suffix, end) : ("", at);
     }
 
     private static int End(string text, int at, Predicate<char> belongs)

@@ -79,13 +79,12 @@ internal static class HumanDate
     private static Reading? Item(IReadOnlyList<DateToken> tokens, Moment moment)
     {
         var item = ImageLabel.Without(TokenParts.Trimmed(tokens));
-        return item.Count == 0 ? null
-            : Recent(item, moment) ??
-              DateGrammar.Whole(item, moment) ??
-              WithRemark(item, moment) ??
-              BehindPlace(item, moment) ??
-              NamedEvent.Read(item, moment) ??
-              DateInProse.Read(item, moment);
+        return Recent(item, moment) ??
+            DateGrammar.Whole(item, moment) ??
+            WithRemark(item, moment) ??
+            BehindPlace(item, moment) ??
+            NamedEvent.Read(item, moment) ??
+            DateInProse.Read(item, moment);
     }
 
     /// <summary>
@@ -177,7 +176,7 @@ internal static class HumanDate
 
         for (var i = 0; i < rest.Count; i++)
         {
-            if (rest[i].Kind == TokenKind.Mark && rest[i].Text is "," or "-" or "(" &&
+            if (rest[i].Text is "," or "-" or "(" &&
                 DateInProse.IsRemark(TokenParts.Slice(rest, 0, i)) &&
                 Item(TokenParts.WithoutClosing(TokenParts.Slice(rest, i + 1, rest.Count)), moment) is { } named)
             {

@@ -18,8 +18,7 @@ internal static class ImageLabel
 
         return starts.Count < 2 || starts[0] != 0
             ? SplitBehindLabels(tokens)
-            : [.. starts.Select((s, i) =>
-                TokenParts.Slice(tokens, s, i + 1 < starts.Count ? starts[i + 1] : tokens.Count))];
+            : [.. starts.Zip(starts.Skip(1).Append(tokens.Count), (start, end) => TokenParts.Slice(tokens, start, end))];
     }
 
     /// <summary>"August 2017 (Image 1), 2018 (left)".</summary>

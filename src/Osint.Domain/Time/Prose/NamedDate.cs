@@ -119,17 +119,11 @@ internal sealed class NamedDate(TokenCursor cursor)
         return month.Month;
     }
 
-    /// <summary>1 to 31, not the beginning of a clock time or of a number with a point.</summary>
+    /// <summary>1 to 31.</summary>
     public int? Day()
     {
         if (cursor.Next is not { Kind: TokenKind.Number, Text.Length: <= 2, Value: >= 1 and <= 31 } day ||
             !(day.Suffix.Length == 0 || EndingWords.OrdinalEndings.Contains(day.Suffix)))
-        {
-            return null;
-        }
-
-        if (cursor.Ahead(1) is { IsGlued: true, Kind: TokenKind.Mark, Text: ":" or "." } &&
-            cursor.Ahead(2) is { Kind: TokenKind.Number, IsGlued: true })
         {
             return null;
         }

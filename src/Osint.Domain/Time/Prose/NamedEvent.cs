@@ -13,13 +13,13 @@ internal static class NamedEvent
         for (var at = start + 1; at < item.Count; at++)
         {
             var (end, begins) = Connector(item, at);
-            if (end is not { } behind || DateInProse.HasDeed(TokenParts.Slice(item, 0, at)) ||
+            if (end is null || DateInProse.HasDeed(TokenParts.Slice(item, 0, at)) ||
                 !IsEventName(TokenParts.Slice(item, start, at), item[at], opening is not null))
             {
                 continue;
             }
 
-            var date = TokenParts.Slice(item, behind, item.Count);
+            var date = TokenParts.Slice(item, end.Value, item.Count);
             date = item[at].IsMark('(') ? TokenParts.WithoutClosing(date) : date;
             if (DateGrammar.Whole(date, moment) is { } reading)
             {

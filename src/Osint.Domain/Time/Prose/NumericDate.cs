@@ -29,13 +29,6 @@ internal sealed class NumericDate(TokenCursor cursor, Moment moment)
         }
 
         var third = cursor.TakeGluedNumber(separator);
-        if (third is not null && cursor.Next is { IsGlued: true, Text: "." or "/" or "-" or ":" } &&
-            cursor.Ahead(1) is { IsGlued: true, Kind: TokenKind.Number })
-        {
-            // More numbers in the chain: an address or an identifier, not a date.
-            return null;
-        }
-
         if (third is null)
         {
             return (first.Text.Length, second.Text.Length, separator) switch
@@ -51,7 +44,7 @@ internal sealed class NumericDate(TokenCursor cursor, Moment moment)
         _ = third.Text.Length == 4 && cursor.TakeAny(CalendarWords.YearWords);
         return (first.Text.Length, second.Text.Length, third.Text.Length) switch
         {
-            (4, 1 or 2, 1 or 2) when IsYear(first) && IsMonth(second) && IsDay(first, second, third) =>
+            (4, 1 or 2, 1 or 2) when IsYear(first) && IsMonth(second) =>
                 [new DatePoint { Year = first.Value, Month = second.Value, Day = third.Value }],
             (1 or 2, 1 or 2, 4) when IsYear(third) => DayAndMonth(first, second, third, separator),
             (2, 2, 2) => WithTwoDigitYear(first, second, third),
@@ -73,13 +66,11 @@ internal sealed class NumericDate(TokenCursor cursor, Moment moment)
 
     private static ImmutableArray<DatePoint>? DayAndMonth(DateToken a, DateToken b, DateToken year, char separator)
     {
-        var dayFirst = IsMonth(b) && IsDay(year, b, a);
-        var monthFirst = IsMonth(a) && IsDay(year, a, b);
         var first = new DatePoint { Year = year.Value, Month = b.Value, Day = a.Value, Order = 'd' };
         var second = new DatePoint { Year = year.Value, Month = a.Value, Day = b.Value, Order = 'm' };
 
         // Where dots are written, the day comes first; 05/05 is one day either way.
-        return (dayFirst, monthFirst) switch
+        return (IsMonth(b), IsMonth(a)) switch
         {
             (true, true) when separator == '.' || a.Value == b.Value => [first with { Order = null }],
             (true, true) => [first, second],
@@ -120,7 +111,4 @@ internal sealed class NumericDate(TokenCursor cursor, Moment moment)
     public static bool IsYear(DateToken token) => token.Value is >= 1000 and <= 2999;
 
     private static bool IsMonth(DateToken token) => token.Value is >= 1 and <= 12;
-
-    private static bool IsDay(DateToken year, DateToken month, DateToken day) =>
-        day.Value >= 1 && day.Value <= CalendarSystem.Iso.GetDaysInMonth(year.Value, month.Value);
 }

@@ -54,11 +54,10 @@ internal sealed class ZoneGrammar(TokenCursor cursor)
         }
 
         cursor.Skip();
-        var direction = sign.IsMark('-') ? -1 : 1;
         if (cursor.Next is { Text.Length: 4 } && cursor.TakeGluedNumber() is { Value: <= 1400 } both &&
             both.Value % 100 < 60)
         {
-            return Offset.FromSeconds(60 * direction * ((both.Value / 100 * 60) + (both.Value % 100)));
+            return Signed((both.Value / 100 * 60) + (both.Value % 100));
         }
 
         if (cursor.TakeGluedNumber() is not { Text.Length: <= 2, Value: <= 14 } hours)
@@ -68,7 +67,9 @@ internal sealed class ZoneGrammar(TokenCursor cursor)
 
         var minutes = cursor.TakeGluedNumber(':');
         return minutes is null or { Text.Length: 2, Value: <= 59 }
-            ? Offset.FromSeconds(60 * direction * ((hours.Value * 60) + (minutes?.Value ?? 0)))
+            ? Signed((hours.Value * 60) + (minutes?.Value ?? 0))
             : (Offset?)null;
+
+        Offset Signed(int total) => Offset.FromSeconds(60 * (sign.IsMark('-') ? -total : total));
     });
 }

@@ -84,11 +84,6 @@ internal static class CalendarWords
     /// <summary>The month a word names, and its ending; null when it names none.</summary>
     public static (int Month, string Ending)? MonthOf(DateToken token)
     {
-        if (token.Kind != TokenKind.Word)
-        {
-            return null;
-        }
-
         if (MonthsInFull.At([token], 0) is { } full)
         {
             return (full.Meaning, "");
