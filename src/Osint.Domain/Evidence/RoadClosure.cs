@@ -14,7 +14,7 @@ public sealed record ClosureSubmission
     /// <summary>Id of the case.</summary>
     public string? Case { get; init; }
 
-    /// <summary>What is closed, in a few words: "bridge at Sugovushan".</summary>
+    /// <summary>What is closed, in a few words: "bridge below the dam".</summary>
     public string? Label { get; init; }
 
     /// <summary>

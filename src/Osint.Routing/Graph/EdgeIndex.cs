@@ -101,30 +101,54 @@ public sealed class EdgeIndex
     }
 
     /// <summary>
-    /// All roads whose line touches a region, in ascending order; of a two-way road the lower-numbered of the twins.
+    /// All roads whose line touches a region, in ascending order, each with the part of it between the first and the
+    /// last point inside; of a two-way road the lower-numbered of the twins.
     /// </summary>
-    public int[] RoadsTouching(Region region)
+    public RoadPart[] RoadsTouching(Region region)
     {
         var envelope = region.Outline.EnvelopeInternal;
         var candidates = new List<int>();
         edges.Candidates(new Box(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY), candidates);
-        var prepared = PreparedGeometryFactory.Prepare(region.Outline);
-        candidates.RemoveAll(edge => !prepared.Intersects(LineOf(edge)));
         candidates.Sort();
-        return [.. candidates];
+        var prepared = PreparedGeometryFactory.Prepare(region.Outline);
+        return [.. candidates.Select(edge => PartInside(edge, prepared)).OfType<RoadPart>()];
     }
 
-    private Geometry LineOf(int edge)
+    /// <summary>Null when the line stays outside.</summary>
+    private RoadPart? PartInside(int edge, IPreparedGeometry region)
     {
-        var points = new Coordinate[graph.FirstShape[edge + 1] - graph.FirstShape[edge]];
-        for (var i = 0; i < points.Length; i++)
+        var (first, last) = (double.PositiveInfinity, double.NegativeInfinity);
+        var along = 0.0;
+        for (var i = graph.FirstShape[edge]; i < graph.FirstShape[edge + 1] - 1; i++)
         {
-            var shape = graph.FirstShape[edge] + i;
-            points[i] = new Coordinate(graph.ShapeLongitude[shape], graph.ShapeLatitude[shape]);
+            var (start, end) = (ShapeAt(i), ShapeAt(i + 1));
+            var meters = Geodesic.DistanceMeters(new Position(start.X, start.Y), new Position(end.X, end.Y));
+            Geometry stretch = start.Equals2D(end)
+                ? Wgs84.CreatePoint(start)
+                : Wgs84.CreateLineString([start, end]);
+            if (region.Intersects(stretch))
+            {
+                foreach (var point in region.Geometry.Intersection(stretch).Coordinates)
+                {
+                    // Along a straight stretch the share is the same in either coordinate; the longer one tells it
+                    // better.
+                    var share = Math.Abs(end.X - start.X) > Math.Abs(end.Y - start.Y)
+                        ? (point.X - start.X) / (end.X - start.X)
+                        : end.Y > start.Y || end.Y < start.Y ? (point.Y - start.Y) / (end.Y - start.Y) : 0;
+                    var at = along + (Math.Clamp(share, 0, 1) * meters);
+                    (first, last) = (Math.Min(first, at), Math.Max(last, at));
+                }
+            }
+
+            along += meters;
         }
 
-        return points.Length == 1 ? Wgs84.CreatePoint(points[0]) : Wgs84.CreateLineString(points);
+        return first > last ? null
+            : along > 0 ? new RoadPart(edge, first / along, last / along)
+            : new RoadPart(edge, 0, 1);
     }
+
+    private Coordinate ShapeAt(int i) => new(graph.ShapeLongitude[i], graph.ShapeLatitude[i]);
 
     private static void RequireReach(double maxMeters)
     {

@@ -10,41 +10,49 @@ namespace Osint.Routing.Search;
 public static class LeastDistance
 {
     /// <summary>
-    /// Metres of the shortest road between two regions; 0 where one road touches both. Never too long: a road that
-    /// touches a region counts from that region on, wherever it does. O(edges x log nodes).
+    /// Metres of the shortest road between two regions, from where roads leave the one to where they enter the other; 0
+    /// where a point of a road lies in both. Never too long. O(edges x log nodes).
     /// </summary>
     /// <returns>Null when no road touches one of them, or none connects them.</returns>
     public static double? Between(RoadIndex roads, Region one, Region other)
     {
         var graph = roads.Graph;
-        var from = roads.Places.RoadsTouching(one);
-        int[] to = [.. roads.Places.RoadsTouching(other)];
-        if (from.Intersect(to).Any())
+        var (from, to) = (roads.Places.RoadsTouching(one), roads.Places.RoadsTouching(other));
+        var direct = from.Join(to, a => a.Edge, b => b.Edge, (a, b) =>
+                graph.LengthMillimeters[a.Edge] * Math.Max(0, Math.Max(a.From - b.To, b.From - a.To)))
+            .DefaultIfEmpty(double.PositiveInfinity).Min();
+        var entry = new Dictionary<int, double>();
+        foreach (var part in to)
         {
-            return 0;
+            Enter(graph.JunctionOf(graph.Tail[part.Edge]), part.From * graph.LengthMillimeters[part.Edge]);
+            Enter(graph.JunctionOf(graph.Head[part.Edge]), (1 - part.To) * graph.LengthMillimeters[part.Edge]);
         }
 
-        var targets =
-            to.SelectMany(e => new[] { graph.JunctionOf(graph.Tail[e]), graph.JunctionOf(graph.Head[e]) }).ToHashSet();
         var splits = graph.SplitNode.Zip(graph.SplitFrom).ToLookup(p => p.Second, p => p.First);
-        var best = new Dictionary<int, long>();
-        var queue = new PriorityQueue<int, long>();
-        foreach (var edge in from)
+        var best = new Dictionary<int, double>();
+        var queue = new PriorityQueue<int, double>();
+        foreach (var part in from)
         {
-            Reach(graph.JunctionOf(graph.Tail[edge]), 0);
-            Reach(graph.JunctionOf(graph.Head[edge]), 0);
+            Reach(graph.JunctionOf(graph.Tail[part.Edge]), part.From * graph.LengthMillimeters[part.Edge]);
+            Reach(graph.JunctionOf(graph.Head[part.Edge]), (1 - part.To) * graph.LengthMillimeters[part.Edge]);
         }
 
+        var least = direct;
         while (queue.TryDequeue(out var junction, out var millimeters))
         {
-            if (targets.Contains(junction))
+            if (millimeters >= least)
             {
-                return millimeters / 1000.0;
+                break;
             }
 
             if (best[junction] < millimeters)
             {
                 continue;
+            }
+
+            if (entry.TryGetValue(junction, out var rest))
+            {
+                least = Math.Min(least, millimeters + rest);
             }
 
             // A turn that is forbidden is a sign as well: the nodes of a junction are one here.
@@ -63,9 +71,12 @@ public static class LeastDistance
             }
         }
 
-        return null;
+        return double.IsFinite(least) ? least / 1000 : null;
 
-        void Reach(int junction, long millimeters)
+        void Enter(int junction, double millimeters) =>
+            entry[junction] = Math.Min(entry.GetValueOrDefault(junction, double.PositiveInfinity), millimeters);
+
+        void Reach(int junction, double millimeters)
         {
             if (!best.TryGetValue(junction, out var known) || millimeters < known)
             {

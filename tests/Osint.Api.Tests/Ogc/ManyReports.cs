@@ -59,7 +59,12 @@ public sealed class ManyReports : IAsyncDisposable
                    ST_Expand(point, 0.01), point, now(), now()
             from (select i, '2024-04-01Z'::timestamptz + i * interval '1 hour' as at,
                          ST_SetSRID(ST_MakePoint(45 + (i % 60) * 0.05, 39 + (i / 60) * 0.05), 4326) as point
-                  from generate_series(1, @count) i) g
+                  from generate_series(1, @count) i) g;
+            -- One convoy, so that its collection has something to show.
+            insert into convoys (id, case_id, submitter, submission, derived, windows, line, recorded_at, changed_at)
+            select gen_random_uuid(), @Case, 'generator', '{}', '{"sightings":[],"legs":[],"destinations":[]}',
+                   '{[2024-04-16Z,2024-04-17Z)}', ST_GeomFromText('LINESTRING(46.5 40.2,46.6 40.3)', 4326), now(), now()
+            where not exists (select from convoys where case_id = @Case)
             """,
             new { Case, count });
     }

@@ -21,6 +21,7 @@ public sealed class TileTests(ManyReports many)
     [InlineData("roads", "select count(*) from roads")]
     [InlineData("places", "select count(*) from places")]
     [InlineData("destinations", "select count(*) from destinations")]
+    [InlineData("convoys", "select count(*) from convoys")]
     public async Task Over_the_tiles_of_any_zoom_every_feature_counts_once(string collection, string sql)
     {
         using var client = (await many.ServerAsync()).Client(key: null);
@@ -200,7 +201,7 @@ public sealed class TileTests(ManyReports many)
         }
 
         var layers = System.Xml.Linq.XDocument.Parse(await client.GetStringAsync("/ogc/osint.qlr", TestContext.Current.CancellationToken));
-        Assert.Equal(12, layers.Descendants("maplayer").Count());
+        Assert.Equal(14, layers.Descendants("maplayer").Count());
     }
 
     private static bool Shows(VectorTile tile, JsonElement report) =>

@@ -1209,7 +1209,7 @@ export interface components {
             geometry?: null | components["schemas"]["Geometry"];
             /** @description The road graph whose numbers the edges are; needed with them. */
             graph_digest?: string;
-            /** @description What is closed, in a few words: "bridge at Sugovushan". */
+            /** @description What is closed, in a few words: "bridge below the dam". */
             label?: string;
             /**
              * @description When: 2024-04-10/2024-04-20, 2024-04-10/.. (until further notice), a day, or with times; read in the zone of the

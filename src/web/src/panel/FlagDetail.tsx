@@ -31,7 +31,9 @@ export function FlagDetail({ id, zone, zoneName, onClose, onReport }: Props) {
       {flag.isError && <ErrorBox error={flag.error} what="The flag could not be loaded." retry={() => void flag.refetch()} />}
       {found && (
         <>
-          <Section title="Finding" aside={found.report_id ? undefined : 'of the case itself, not of one report'}>
+          <Section title="Finding" aside={found.report_id ? undefined
+            : found.convoy_id ? `of the convoy ${found.convoy_label ?? found.convoy_id}, not of one report`
+            : 'of the case itself, not of one report'}>
             <FindingCard view={{ id: found.id, flag_status: found.status, finding: found.finding, changed_at: found.changed_at }} marked={false} />
             {found.report_id && (
               <p><button type="button" className="link" onClick={() => onReport(found.report_id!, found.id)}>Report {found.report_label}</button></p>

@@ -69,7 +69,11 @@ export function FlagQueue({ caseId, variants, selected, onOpen }: Props) {
                 <span className="claim">{checkName(flag.finding.check)}</span>
                 <span className="tags"><VerdictTag verdict={flag.finding.verdict as Verdict} /></span>
               </span>
-              {!flag.report_id && <span className="row-line dim">Of the case itself, not of one report</span>}
+              {!flag.report_id && (
+                <span className="row-line dim">
+                  {flag.convoy_id ? `Of the convoy ${flag.convoy_label ?? flag.convoy_id}` : 'Of the case itself'}, not of one report
+                </span>
+              )}
               {flag.variant && <span className="what-if">On a what-if copy, not on a report</span>}
               <span className="row-line clamp" lang={language}>{withoutDecision(flag.finding.explanation, flag.finding.decides?.sentence)}</span>
               {flag.finding.decides && (

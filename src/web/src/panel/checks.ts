@@ -4,6 +4,10 @@ const names: Record<string, string> = {
   'date.copy': 'Date against an earlier copy',
   'date.implausible': 'Date that cannot be',
   'place.claimed': 'Claimed place',
+  'place.corridor': 'Sighting against the routes',
+  'place.heading': 'Direction of travel against the way',
+  'travel.feasible': 'One column at both places',
+  'travel.arrival': 'Arrival against what officials stated',
   'strength.stated': 'Strength seen against stated',
   'statement.conflict': 'Statements against each other',
 };
