@@ -71,7 +71,9 @@ export function FlagQueue({ caseId, variants, selected, onOpen }: Props) {
               </span>
               {!flag.report_id && (
                 <span className="row-line dim">
-                  {flag.convoy_id ? `Of the convoy ${flag.convoy_label ?? flag.convoy_id}` : 'Of the case itself'}, not of one report
+                  {flag.convoy_id
+                    ? `Of the convoy ${flag.convoy_label ?? flag.convoy_id}, not of one report`
+                    : 'Of the case itself, not of one report'}
                 </span>
               )}
               {flag.variant && <span className="what-if">On a what-if copy, not on a report</span>}
