@@ -45,15 +45,18 @@ mutation() {
 }
 
 mutate() { # REPORT FILE...
-    local report=$1 copy=$data/mutation/copy file patterns=()
+    local report=$1 copy=$data/mutation/copy file tries=0 patterns=()
     shift
     for file in "$@"; do patterns+=(--mutate "**/Osint.Domain/$file"); done
     copy_for_mutation "$copy"
     (
         cd "$copy/tests/Osint.Domain.Tests"
         dotnet tool restore
-        unlocked env OSINT_FEW_CASES=1 TZ=UTC nice -n 15 dotnet dotnet-stryker --skip-version-check \
-            --config-file stryker-config.yaml --output "$data/mutation/report" "${patterns[@]}"
+        # It asks dotnet where it is, and on a busy machine does not wait for the answer.
+        until unlocked env OSINT_FEW_CASES=1 TZ=UTC nice -n 15 dotnet dotnet-stryker --skip-version-check \
+            --config-file stryker-config.yaml --output "$data/mutation/report" "${patterns[@]}"; do
+            ((++tries < 3)) || exit 1
+        done
     ) || return 1
     mv "$data/mutation/report/reports/mutation-report.json" "$report"
 }

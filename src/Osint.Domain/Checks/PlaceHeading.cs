@@ -22,9 +22,6 @@ public static class PlaceHeading
     /// <summary>From so many degrees on, it goes the other way.</summary>
     public const double ContraryDeg = 120;
 
-    private static readonly ImmutableArray<bool> OnKnownRoad = [true];
-    private static readonly ImmutableArray<bool> OnAnyRoad = [true, false];
-
     public static CheckOutcome Check(ConvoyInquiry inquiry) => new(
         [.. inquiry.Convoy.Sightings.Select(s => Judge(inquiry, s)).OfType<Finding>()], []);
 
@@ -97,7 +94,7 @@ public static class PlaceHeading
 
         // Where the roads are generalised, it may have been filmed on one that is missing here: that contradicts
         // nothing.
-        var roads = inquiry.Generalised ? OnAnyRoad : OnKnownRoad;
+        ImmutableArray<bool> roads = inquiry.Generalised ? [true, false] : [true];
         var deliberation = Deliberation.Over(
             [
                 Dimension.Of("destination", Phrases.Destination, [.. ways.Select(w => (Wording)w.Name)]),

@@ -3,6 +3,7 @@ using Osint.Domain.Evidence;
 using Osint.Domain.Space;
 using Osint.Domain.Time;
 using Xunit;
+using Outcome = Osint.Domain.Checks.Outcome;
 
 namespace Osint.Domain.Tests.Checks;
 
@@ -50,6 +51,52 @@ public sealed class ConvoyChecksTests
     }
 
     [Fact]
+    public void A_sighting_tells_how_far_it_is_from_the_routes_to_each_destination()
+    {
+        var finding = Assert.Single(PlaceCorridor.Check(ConvoyScene.Inquiry(
+            [
+                ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+                ConvoyScene.Sighting("B", Region.Circle(new Position(46.85, 40.75), 2_000), Noon),
+            ],
+            destinations: [North, ConvoyScene.Ways("Nowhere")])).Findings);
+        Assert.Equal("B lies near the plausible routes to North.", finding.Explanation.ToString());
+        Assert.Equal(
+            ["place of B: where B may have been filmed", "distance from the routes to North: 3.1 km"],
+            finding.Premises.Select(p => $"{p.Name}: {p.Value}"));
+    }
+
+    [Fact]
+    public void What_is_not_located_or_has_no_routes_stands_nowhere()
+    {
+        var (first, second) = (
+            ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+            ConvoyScene.Sighting("B", ConvoyScene.Goranboy, Noon));
+        Assert.Empty(PlaceCorridor.Check(ConvoyScene.Inquiry(
+            [first, second], destinations: [ConvoyScene.Ways("Nowhere")])).Findings);
+        var inquiry = ConvoyScene.Inquiry([first, second], destinations: [North]);
+        var standing = Assert.Single(PlaceCorridor.Standings(inquiry, second with { Region = null }));
+        Assert.Equal((CorridorStanding.Unknown, null), (standing.Standing, standing.Meters));
+    }
+
+    [Fact]
+    public void What_lies_near_counts_where_as_many_lie_on_the_routes()
+    {
+        var inquiry = ConvoyScene.Inquiry(
+            [
+                ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+                ConvoyScene.Sighting("B", ConvoyScene.Goranboy, ConvoyScene.Minute(11, 0)),
+                ConvoyScene.Sighting("C", Region.Circle(new Position(46.85, 40.75), 2_000), Noon),
+            ],
+            destinations: [North with { Id = "Short", Name = "Short", Routes = [Short()] }, East, North]);
+        Assert.Equal(
+            [(1, "North", 1, 1), (2, "Short", 1, 0), (3, "East", 0, 0)],
+            PlaceCorridor.Rank(inquiry).Select(r => (r.Rank, r.Destination.Name, r.On, r.Near)));
+
+        static NetTopologySuite.Geometries.LineString Short() =>
+            ConvoyScene.Line((46.93161, 40.34201), (46.78972, 40.61028));
+    }
+
+    [Fact]
     public void A_sighting_off_every_route_is_no_contradiction_and_no_flag()
     {
         var finding = Assert.Single(PlaceCorridor.Check(ConvoyScene.Inquiry(
@@ -78,6 +125,22 @@ public sealed class ConvoyChecksTests
             ],
             generalised: generalised, destinations: [North])).Findings);
         Assert.Equal((verdict, severity), (finding.Verdict, finding.Severity));
+        Assert.Equal(severity is Severity.Medium, finding.Decides is not null);
+        Assert.Equal(
+            generalised ? "the one known here or another" : null,
+            finding.Premises.SingleOrDefault(p => p.Id is "road")?.Value.ToString());
+        Assert.StartsWith(
+            $"B shows the column going towards {observed}°. The way to North runs towards ",
+            finding.Explanation.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            verdict switch
+            {
+                Verdict.Consistent => "The column goes the same way.",
+                Verdict.Contradicted => "The column goes the other way.",
+                _ when generalised => "another no bearing.",
+                _ => "Whether the column goes the same way cannot be told from this.",
+            },
+            finding.Explanation.ToString(), StringComparison.Ordinal);
         if (severity is Severity.Medium)
         {
             Assert.Equal(
@@ -101,6 +164,57 @@ public sealed class ConvoyChecksTests
         Assert.Equal("destination: North consistent, South contradicted", finding.Decides!.Sentence.ToString());
     }
 
+    [Fact]
+    public void A_way_has_the_bearings_of_its_parts_near_a_region_and_of_none_where_it_stays_away()
+    {
+        var north = North.Routes[0];
+        Assert.Equal([338, 0], Rounded(north, ConvoyScene.Goranboy));
+        Assert.Equal([338], Rounded(north, ConvoyScene.Tartar));
+        Assert.Empty(PlaceHeading.BearingsAt(north, Region.Circle(new Position(46.95, 40.75), 2_000)));
+        // A point that is there twice has no direction.
+        Assert.Equal([0], Rounded(ConvoyScene.Line((46.7, 40), (46.7, 40.1), (46.7, 40.1)), At(46.7, 40.1)));
+        // Of two parts that are near, the one much farther away is another road's.
+        Assert.Equal(
+            [0], Rounded(ConvoyScene.Line((46.7, 40), (46.7, 40.2), (46.76, 40.2), (46.76, 40)), At(46.7, 40.1)));
+        Assert.Equal(
+            [0, 180], Rounded(ConvoyScene.Line((46.7, 40), (46.7, 40.2), (46.71, 40.2), (46.71, 40)), At(46.7, 40.1)));
+        Assert.Equal(Outcome.NoBearing, PlaceHeading.Evaluate(10, []));
+
+        static IEnumerable<double> Rounded(NetTopologySuite.Geometries.LineString line, Region region) =>
+            PlaceHeading.BearingsAt(line, region).Select(b => Math.Round(b) % 360);
+
+        static Region At(double longitude, double latitude) => Region.Circle(new Position(longitude, latitude), 200);
+    }
+
+    [Theory]
+    [InlineData(60, Outcome.Consistent)]
+    [InlineData(61, Outcome.Undetermined)]
+    [InlineData(119, Outcome.Undetermined)]
+    [InlineData(120, Outcome.Contradicted)]
+    public void A_direction_is_alike_up_to_sixty_degrees_and_contrary_from_twice_as_many_on(
+        double observed, Outcome outcome)
+    {
+        Assert.Equal(outcome, PlaceHeading.Evaluate(observed, [0]));
+        Assert.Equal(outcome, PlaceHeading.Evaluate(observed, [0, 280]));
+    }
+
+    [Fact]
+    public void A_direction_is_asked_about_where_it_was_seen_and_a_way_passes()
+    {
+        var (first, second) = (
+            ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+            ConvoyScene.Sighting("B", ConvoyScene.Goranboy, Noon));
+        Assert.Empty(PlaceHeading.Check(ConvoyScene.Inquiry([first, second], destinations: [North])).Findings);
+        var seen = second with { DirectionOfTravelDeg = 10 };
+        Assert.Empty(PlaceHeading.Check(ConvoyScene.Inquiry(
+            [first, seen], destinations: [East, ConvoyScene.Ways("Nowhere")])).Findings);
+        var finding = Assert.Single(PlaceHeading.Check(ConvoyScene.Inquiry(
+            [first, seen], destinations: [East, North])).Findings);
+        Assert.Equal(
+            ["direction of travel in B: 10°", "bearing of the way to North: 0°"],
+            finding.Premises.Take(2).Select(p => $"{p.Name}: {p.Value}"));
+    }
+
     [Theory]
     [InlineData(350, 10, 20)]
     [InlineData(10, 350, 20)]
@@ -122,6 +236,39 @@ public sealed class ConvoyChecksTests
         };
         var finding = Assert.Single(TravelArrival.Check(Arriving([arriving], ended)).Findings);
         Assert.Equal((verdict, severity), (finding.Verdict, finding.Severity));
+        Assert.Equal(
+            "The column can have arrived at North on 16 April 2024 17:00 to 19:00. "
+            + "Ministry said (on 21 April 2024): What they said. "
+            + verdict switch
+            {
+                Verdict.Contradicted => "These cannot both be true.",
+                Verdict.Consistent => "Both can be true.",
+                _ => "Whether both can be true cannot be told from what is known.",
+            },
+            finding.Explanation.ToString());
+    }
+
+    [Fact]
+    public void Arrivals_are_held_against_statements_in_the_order_of_their_labels_and_of_their_age()
+    {
+        var ended = Given.Parse(Given.Statement(Proposition.MovementEnded, Stance.Affirm, "2024-04-14", "2024-04-21"));
+        var arriving = North with { Arrivals = [TimeWindow.Between(ConvoyScene.At(13), ConvoyScene.At(15))] };
+        var inquiry = Arriving([arriving], ended) with
+        {
+            Statements = [Numbered(3, "B"), Numbered(2, "B"), Numbered(4, "A"),
+                Numbered(5, "C") with { EventId = "elsewhere" },
+                Numbered(6, "C") with { Proposition = Proposition.MovementStarted },
+                Numbered(7, "C") with { Stance = Stance.Forecast }],
+        };
+        Assert.Equal(
+            [4, 2, 3],
+            TravelArrival.Check(inquiry).Findings.Select(f => f.StatementLineage!.Value.ToByteArray()[^1]));
+
+        Statement Numbered(byte number, string label)
+        {
+            var id = new Guid(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number);
+            return ended with { Id = id, Lineage = id, Label = label };
+        }
     }
 
     [Fact]

@@ -102,6 +102,94 @@ public sealed class TravelFeasibleTests
     }
 
     [Fact]
+    public void A_way_that_nobody_knows_leaves_only_what_is_too_fast()
+    {
+        var inquiry = ConvoyScene.Inquiry(
+            [
+                ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(6, 0)),
+                ConvoyScene.Sighting("B", ConvoyScene.Goranboy, ConvoyScene.Minute(6, 20)),
+            ],
+            generalised: false);
+        var finding = Judge(inquiry with { Passages = [inquiry.Passages[0] with { There = null, Back = null }] });
+        Assert.Equal(
+            "A shows the column on 16 April 2024 10:00 to 10:01. B shows the column on 16 April 2024 10:20 to 10:21. "
+            + "The shortest road between the two places takes 27.9 km. "
+            + "A column of 3 to 50 vehicles covers up to 5 km of road. "
+            + "Assumed: a column that nobody counted is taken as 3 to 50 vehicles. "
+            + "At 100 km/h that takes at least 13.7 min. "
+            + "Whether one column can have made both would be decided by time between the two: under 13 min contradicted.",
+            finding.Explanation.ToString());
+        Assert.Equal(
+            ["capture date of A", "capture date of B", "least distance by road", "number of vehicles in the column",
+                "top speed of the fastest vehicle"],
+            finding.Premises.Select(p => p.Name.ToString()));
+        Assert.Equal(
+            ["one.captured", "other.captured"], finding.Premises.Take(2).Select(p => p.Id));
+    }
+
+    [Fact]
+    public void A_column_longer_than_the_way_takes_no_time_and_then_only_time_enough_would_tell()
+    {
+        var finding = Judge(ConvoyScene.Inquiry(
+            [
+                ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+                ConvoyScene.Sighting("B", ConvoyScene.Goranboy, ConvoyScene.Minute(10, 10)),
+            ],
+            CountRange.Between(500, 500)));
+        Assert.Equal((Verdict.Undetermined, null), (finding.Verdict, finding.Severity));
+        Assert.Equal("time between the two: 48 min or more consistent", finding.Decides!.Sentence.ToString());
+        Assert.DoesNotContain("takes at least", finding.Explanation.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, 30)] // so much time that no number of vehicles would contradict it
+    [InlineData(96, 10)] // already more than the number up to which it would
+    public void A_number_that_would_not_contradict_it_decides_nothing(int vehicles, int minutes)
+    {
+        var finding = Judge(ConvoyScene.Inquiry(
+            [
+                ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+                ConvoyScene.Sighting("B", ConvoyScene.Goranboy, ConvoyScene.Minute(10, minutes)),
+            ],
+            CountRange.Between(vehicles, null)));
+        Assert.Equal((Verdict.Undetermined, null), (finding.Verdict, finding.Severity));
+        Assert.DoesNotContain("vehicles", finding.Decides!.Premises);
+        Assert.Contains("may be of any length.", finding.Explanation.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_number_decides_nothing_where_a_time_is_open()
+    {
+        var inquiry = ConvoyScene.Inquiry(
+            [
+                ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+                ConvoyScene.Sighting("B", ConvoyScene.Goranboy, TimeWindow.Before(ConvoyScene.At(10, 10))),
+            ],
+            CountRange.Between(3, null));
+        Assert.DoesNotContain("vehicles", Judge(inquiry).Decides!.Premises);
+    }
+
+    [Fact]
+    public void At_one_place_only_the_time_is_told()
+    {
+        var finding = Judge(ConvoyScene.Inquiry(
+            [
+                ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+                ConvoyScene.Sighting("B", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+            ]));
+        Assert.Equal((Verdict.Consistent, null), (finding.Verdict, finding.Decides));
+        var apart = Judge(ConvoyScene.Inquiry(
+            [
+                ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+                ConvoyScene.Sighting("B", ConvoyScene.Tartar, ConvoyScene.Minute(10, 10)),
+            ]));
+        Assert.Equal((Verdict.Undetermined, null), (apart.Verdict, apart.Decides));
+        Assert.EndsWith(
+            "Whether one column can have made both cannot be told from what is known.",
+            apart.Explanation.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Readings_that_differ_leave_it_open_and_the_reading_decides()
     {
         var finding = Judge(ConvoyScene.Inquiry(
