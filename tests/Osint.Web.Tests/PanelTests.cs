@@ -36,10 +36,56 @@ public sealed class PanelTests(ServedPage served)
         await Expect(visit.Detail.Locator(".facts")).ToContainTextAsync("Terter");
         await Expect(visit.Detail.Locator(".rivals")).ToContainTextAsync("town");
         await Expect(visit.Detail.Locator(".routes")).ToHaveCountAsync(3);
+        await Expect(visit.Detail.Locator(".comparison tbody")).ToHaveCountAsync(3);
         await Expect(visit.Detail.Locator(".routes tbody").First).ToContainTextAsync("≈");
         await Expect(visit.Detail.Locator(".considered li").First).ToBeVisibleAsync();
         var link = visit.Detail.Locator(".finding .citation a").First;
         await Expect(link).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow");
+    }
+
+    [Fact]
+    public async Task Destinations_are_compared_and_the_one_chosen_is_highlighted_with_its_time_bands()
+    {
+        await using var visit = await served.OpenAsync($"report={await served.ReportAsync("V1")}");
+        await visit.DrawnAsync();
+        var airfield = visit.Detail.Locator(".comparison [data-destination='ganja-airfield']");
+        await Expect(airfield).ToContainTextAsync("≈ 93 km");
+        await Expect(airfield).ToContainTextAsync("head arrives");
+        await visit.Page.WaitForFunctionAsync("() => osintMap.queryRenderedFeatures({ layers: ['corridor'] }).length > 0");
+
+        await airfield.GetByRole(AriaRole.Button).ClickAsync();
+
+        // The same route is marked where its details are.
+        await Expect(visit.Detail.Locator(".route-button[aria-pressed='true']")).ToHaveCountAsync(2);
+        await visit.Page.WaitForFunctionAsync("() => osintMap.queryRenderedFeatures({ layers: ['tick'] }).length > 0");
+        // Ganja lies in the west: the later a tick, the farther west it is.
+        var bands = await visit.Page.EvaluateAsync<string[]>(
+            "() => osintMap.queryRenderedFeatures({ layers: ['tick'] }).sort((a, b) => b.geometry.coordinates[0] - a.geometry.coordinates[0])"
+            + ".filter(f => f.geometry.coordinates[0] < 46.8).map(f => f.properties.band)");
+        Assert.NotEmpty(bands);
+        Assert.Equal(bands.Order(StringComparer.Ordinal), bands);
+        Assert.Empty(visit.Errors);
+    }
+
+    [Fact]
+    public async Task Routes_at_night_take_longer_and_are_kept_in_the_address()
+    {
+        await using var visit = await served.OpenAsync($"report={await served.ReportAsync("V1")}");
+        var airfield = visit.Detail.Locator(".comparison [data-destination='ganja-airfield']");
+        await Expect(airfield).ToContainTextAsync("≈ 93 km");
+        var byDay = await airfield.InnerTextAsync();
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Blackout" }).ClickAsync();
+
+        await Expect(airfield).Not.ToHaveTextAsync(byDay, new() { UseInnerText = true });
+        await Expect(airfield).ToContainTextAsync("≈ 93 km");
+        await visit.Page.ReloadAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Blackout" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(airfield).ToContainTextAsync("≈ 93 km");
+        await visit.DrawnAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "By day" }).ClickAsync();
+        await Expect(airfield).ToHaveTextAsync(byDay, new() { UseInnerText = true });
+        Assert.Empty(visit.Errors);
     }
 
     [Fact]

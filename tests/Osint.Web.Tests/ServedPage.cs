@@ -42,6 +42,9 @@ public sealed class ServedPage : IAsyncLifetime
     /// <summary>Address of the service.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
+    /// <summary>False where no PostGIS is named, and every test is skipped.</summary>
+    public static bool IsServed => !string.IsNullOrEmpty(Cluster);
+
     /// <summary>Asks the service itself.</summary>
     public HttpClient Http { get; } = new();
 
@@ -136,6 +139,16 @@ public sealed class ServedPage : IAsyncLifetime
         using var list = JsonDocument.Parse(await Http.GetStringAsync($"/api/reports?case={Case}&variant=include"));
         return list.RootElement.GetProperty("items").EnumerateArray()
             .First(report => report.GetProperty("label").GetString() == label).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>A client that may write whatever it likes.</summary>
+    public async Task<HttpClient> AdminAsync()
+    {
+        var file = Path.Combine(graphs, "admin.key");
+        await RunAsync("keys", "ensure-admin", file);
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync(file)).Trim());
+        return client;
     }
 
     private static string WebRoot => Environment.GetEnvironmentVariable("OSINT_WEB") is { Length: > 0 } given

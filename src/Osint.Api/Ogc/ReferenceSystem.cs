@@ -39,10 +39,13 @@ public sealed record ReferenceSystem(
 
     private bool IsProjected => Srid != 4326;
 
-    /// <summary>SQL of a geometry (EPSG:4326) in this system, as GeoJSON text; exterior rings counter-clockwise.</summary>
+    /// <summary>
+    /// SQL of a geometry (EPSG:4326) in this system, as GeoJSON text; exterior rings counter-clockwise, lines as they run.
+    /// </summary>
     public string AsGeoJson(string geometry)
     {
-        var rightHanded = $"ST_ForcePolygonCCW({geometry})";
+        // ST_ForcePolygonCCW turns lines around (PostGIS 3.3, against its manual), and a route would begin at its end.
+        var rightHanded = $"ST_Reverse(ST_ForcePolygonCW(ST_Reverse({geometry})))";
         var inSystem = IsProjected ? $"case when {geometry} @ {Envelope(Area!)} then ST_Transform({rightHanded}, {Srid}) end"
             : IsLatitudeFirst ? $"ST_FlipCoordinates({rightHanded})"
             : rightHanded;

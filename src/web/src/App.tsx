@@ -1,18 +1,23 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { ApiContext, useAnswer, useLanguage } from './api/answer';
-import { apiIn, type Api, type CaseSummary, type CaseView } from './api/client';
+import { apiIn, type Api, type CaseSummary, type CaseView, type Flag } from './api/client';
+import { useJourney } from './chosen';
 import { count, zoneCity, zoneOffset } from './format';
 import { languageName, languages, preferredLanguage } from './language';
 import { Legend } from './map/Legend';
-import { MapView, type Picked, type RouteKey } from './map/MapView';
+import type { RouteKey } from './map/journey';
+import { MapView, type Picked } from './map/MapView';
 import { Attribution, Notice } from './map/Notice';
 import { Chooser } from './panel/Chooser';
 import { CaseAbout } from './panel/CaseAbout';
+import { ConvoyDetail } from './panel/ConvoyDetail';
+import { ConvoyList } from './panel/ConvoyList';
 import { FlagDetail } from './panel/FlagDetail';
 import { FlagQueue } from './panel/FlagQueue';
 import { ErrorBox, FlagCounts, Skeleton } from './panel/parts';
 import { ReportDetail } from './panel/ReportDetail';
 import { ReportList } from './panel/ReportList';
+import { Tabs } from './panel/Tabs';
 import { Timeline } from './timeline/Timeline';
 import { groupByReport } from './triage';
 import { useView } from './view';
@@ -34,7 +39,7 @@ function Page({ view, change }: Pick<CaseProps, 'view' | 'change'>) {
     document.title = chosen?.title ? `${chosen.title} · Osint` : 'Osint';
   }, [chosen?.title]);
   return (
-    <div className={`app ${(view.report || view.finding) && chosen ? 'has-detail' : ''}`}>
+    <div className={`app ${(view.report || view.convoy || view.finding) && chosen ? 'has-detail' : ''}`}>
       <a className="skip" href="#reports" onClick={(e) => {
         e.preventDefault();
         (document.querySelector<HTMLElement>('.rows .row') ?? document.querySelector<HTMLElement>('.side'))?.focus();
@@ -104,37 +109,39 @@ function Case({ summary, cases, view, change }: CaseProps) {
   const destinations = useLayer('destinations', id);
   const reportFeatures = useLayer('reports', id, variants);
   const routes = useLayer('routes', id, variants);
-  const selected = useAnswer(['report', view.report], (api) => api.getReport(view.report!), view.report !== null);
+  const convoys = useAnswer(['convoys', id, variants], (api) => api.getConvoys(id, variants));
 
   const [focus, setFocus] = useState<RouteKey | null>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
-  useEffect(() => setFocus(null), [view.report]);
+  useEffect(() => setFocus(null), [view.report, view.convoy, view.band]);
+  const drawn = useJourney(view, routes.data, focus);
   const dockets = useMemo(() => groupByReport(flags.data?.items ?? []), [flags.data]);
   const order = useMemo(
     () => new Map((destinations.data?.features ?? []).map((d, index) => [String(d.properties['id']), index])), [destinations.data]);
-  const decisions = useMemo(() => {
-    const points = (selected.data?.routes ?? []).flatMap((group) => group.routes
-      .filter((route) => !focus || (focus.destination === group.destination_id && focus.rank === route.rank))
-      .flatMap((route) => route.decision_points));
-    return [...new Map(points.map((p) => [`${p.longitude.toFixed(4)},${p.latitude.toFixed(4)}`, p])).values()];
-  }, [selected.data, focus]);
 
   const select = useCallback((report: string | null, finding: string | null = null) => {
     setPicked(null);
-    change({ case: id, report, finding });
+    change({ case: id, report, convoy: null, finding });
   }, [change, id]);
+  const selectConvoy = useCallback((convoy: string, finding: string | null = null) => {
+    setPicked(null);
+    change({ case: id, report: null, convoy, finding });
+  }, [change, id]);
+  const openFlag = useCallback((flag: Flag) => (
+    flag.convoy_id ? selectConvoy(flag.convoy_id, flag.id) : select(flag.report_id ?? null, flag.id)
+  ), [select, selectConvoy]);
   const openStatement = useCallback((statement: string | null) => change({ statement }), [change]);
   const onStage = useCallback((stage: 'map' | 'contradictions') => change({ stage, cell: null }), [change]);
   const onAsOf = useCallback((asOf: string | null) => change({ asOf }), [change]);
   const onCell = useCallback((cell: string | null) => change({ cell }), [change]);
   const onTimeline = useCallback((statement: string) => change({ timeline: true, statement }), [change]);
   const close = useCallback(() => {
-    const row = view.report
-      ? document.querySelector<HTMLElement>(`[data-report="${CSS.escape(view.report)}"]`)
-      : document.querySelector<HTMLElement>(`[data-flag="${CSS.escape(view.finding ?? '')}"]`);
+    const { report, convoy, finding } = view;
+    const [kind, opened] = report ? ['report', report] : convoy ? ['convoy', convoy] : ['flag', finding ?? ''];
+    const row = document.querySelector<HTMLElement>(`[data-${kind}="${CSS.escape(opened)}"]`);
     select(null);
     row?.focus();
-  }, [select, view.report, view.finding]);
+  }, [select, view.report, view.convoy, view.finding]);
   const pick = useCallback((next: Picked | null) => {
     if (next?.reports.length === 1) {
       select(next.reports[0]!);
@@ -153,12 +160,12 @@ function Case({ summary, cases, view, change }: CaseProps) {
   ];
   return (
     <>
-      <aside className="side" tabIndex={-1} aria-label="Case, reports and flags">
+      <aside className="side" tabIndex={-1} aria-label="Case, reports, flags and convoys">
         <Brand change={change} />
         <div className="case">
           {cases.length > 1
             ? (
-              <select className="case-picker" aria-label="Case" value={id} onChange={(e) => change({ case: e.target.value, report: null, finding: null, statement: null, asOf: null, cell: null })}>
+              <select className="case-picker" aria-label="Case" value={id} onChange={(e) => change({ case: e.target.value, report: null, convoy: null, finding: null, statement: null, asOf: null, cell: null })}>
                 {cases.map((c) => <option key={c.id} value={c.id}>{c.title}</option>)}
               </select>
             )
@@ -195,26 +202,17 @@ function Case({ summary, cases, view, change }: CaseProps) {
         {variants && (
           <p className="banner what-if-banner">What-if copies are shown, dashed. They are not reports and are in none of the case’s counts.</p>
         )}
-        <div className="tabs" role="tablist" aria-label="Lists">
-          {(['reports', 'flags'] as const).map((tab) => (
-            <button
-              key={tab} type="button" role="tab" id={`tab-${tab}`} aria-selected={view.tab === tab} aria-controls="list"
-              tabIndex={view.tab === tab ? 0 : -1} onClick={() => change({ tab })}
-              onKeyDown={(e) => {
-                if (e.key === 'ArrowRight' || e.key === 'ArrowLeft') {
-                  const other = tab === 'reports' ? 'flags' : 'reports';
-                  change({ tab: other });
-                  document.getElementById(`tab-${other}`)?.focus();
-                }
-              }}>
-              {tab === 'reports' ? 'Reports' : 'Flag queue'}
-              <span className="dim">{tab === 'reports' ? reports.data?.items.length : flags.data?.items.length}</span>
-            </button>
-          ))}
-        </div>
+        <Tabs
+          tab={view.tab} onTab={(tab) => change({ tab })}
+          counts={{ reports: reports.data?.items.length, flags: flags.data?.items.length, convoys: convoys.data?.items.length }} />
         <div className="list" id="list" role="tabpanel" aria-labelledby={`tab-${view.tab}`}>
           {view.tab === 'flags' && (
-            <FlagQueue caseId={id} variants={variants} selected={view.finding} onOpen={(report, finding) => select(report, finding)} />
+            <FlagQueue caseId={id} variants={variants} selected={view.finding} onOpen={openFlag} />
+          )}
+          {view.tab === 'convoys' && (
+            <ConvoyList
+              caseId={id} variants={variants} reports={reports.data?.items ?? []} selected={view.convoy} onOpen={selectConvoy}
+              onReport={select} />
           )}
           {view.tab === 'reports' && (
             <>
@@ -250,8 +248,9 @@ function Case({ summary, cases, view, change }: CaseProps) {
         <div className="map-box" inert={view.stage !== 'map'}>
           {full.data && (
             <MapView
-              case={full.data} roads={roads.data} places={places.data} reports={reportFeatures.data} routes={routes.data}
-              destinations={destinations.data} selected={view.report} focus={focus} decisions={decisions} onPick={pick} />
+              case={full.data} roads={roads.data} places={places.data} reports={reportFeatures.data} routes={drawn.routes}
+              destinations={destinations.data} selected={view.report ?? view.convoy} journey={drawn.journey} settled={drawn.settled}
+              focus={focus} onPick={pick} />
           )}
           <Notice
             generalised={summary.generalised === true} roads={roads.data}
@@ -262,14 +261,22 @@ function Case({ summary, cases, view, change }: CaseProps) {
               onSelect={(report) => select(report)} onClose={() => setPicked(null)} />
           )}
         </div>
-        <Legend destinations={destinations.data}><Attribution roads={roads.data} places={places.data} /></Legend>
+        <Legend destinations={destinations.data} chosen={view.report ? 'report' : view.convoy ? 'convoy' : null} highlighted={focus !== null}>
+          <Attribution roads={roads.data} places={places.data} />
+        </Legend>
       </main>
       {view.report && (
         <ReportDetail
           key={view.report} id={view.report} finding={view.finding} zone={zone} zoneName={zoneName} destinations={order}
-          focus={focus} onFocus={setFocus} onSelect={(report) => select(report)} onClose={close} />
+          band={view.band} onBand={(band) => change({ band })} focus={focus} onFocus={setFocus} onSelect={(report) => select(report)}
+          onConvoy={selectConvoy} onClose={close} />
       )}
-      {!view.report && view.finding && (
+      {!view.report && view.convoy && (
+        <ConvoyDetail
+          key={view.convoy} id={view.convoy} finding={view.finding} zone={zone} zoneName={zoneName} destinations={order}
+          focus={focus} onFocus={setFocus} onReport={select} onClose={close} />
+      )}
+      {!view.report && !view.convoy && view.finding && (
         <FlagDetail key={view.finding} id={view.finding} zone={zone} zoneName={zoneName} onClose={close} onReport={select} />
       )}
       <Timeline

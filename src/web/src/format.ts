@@ -106,6 +106,10 @@ export function formatDuration(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
 }
 
+/** Rounded to the minute: where speeds are guesses, seconds would feign what nobody knows. */
+export const toMinute = (instant: string | null | undefined) =>
+  instant && new Date(Math.round(new Date(instant).getTime() / 60_000) * 60_000).toISOString();
+
 /** "5 reports", "1 report". */
 export const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 

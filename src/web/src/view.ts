@@ -1,5 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import type { Band } from './api/client';
 import { knownLanguage, type Language } from './language';
+
+export const tabs = ['reports', 'flags', 'convoys'] as const;
+export type Tab = typeof tabs[number];
+
+export const bands = ['day', 'night', 'blackout'] as const satisfies readonly Band[];
 
 /**
  * What is looked at, kept in the fragment of the address: it can be shared as a link, and unlike a query it is never
@@ -8,9 +14,13 @@ import { knownLanguage, type Language } from './language';
 export interface View {
   case: string | null;
   report: string | null;
-  /** A finding of that report to bring into sight; without a report, a flag of the case itself. */
+  /** A convoy, in place of a report. */
+  convoy: string | null;
+  /** A finding of that report or convoy to bring into sight; without either, a flag of the case itself. */
   finding: string | null;
-  tab: 'reports' | 'flags';
+  tab: Tab;
+  /** The light that the routes of a report are driven in. */
+  band: Band;
   variants: boolean;
   /** The zone that all times are shown in; null for that of the case. */
   zone: string | null;
@@ -27,6 +37,8 @@ export interface View {
   /** A statement opened in the timeline. */
   statement: string | null;
 }
+
+const oneOf = <T extends string>(all: readonly [T, ...T[]], value: string | null): T => all.find((one) => one === value) ?? all[0];
 
 /** A zone that this browser knows, or null. */
 function knownZone(zone: string | null): string | null {
@@ -46,8 +58,10 @@ export function parseView(fragment: string): View {
   return {
     case: values.get('case'),
     report: values.get('report'),
+    convoy: values.get('report') ? null : values.get('convoy'),
     finding: values.get('finding'),
-    tab: values.get('tab') === 'flags' ? 'flags' : 'reports',
+    tab: oneOf(tabs, values.get('tab')),
+    band: oneOf(bands, values.get('band')),
     variants: values.get('variants') === '1',
     zone: values.get('time') === 'utc' ? 'UTC' : knownZone(values.get('time')),
     language: knownLanguage(values.get('lang')),
@@ -63,8 +77,10 @@ export function writeView(view: View): string {
   const values = new URLSearchParams();
   if (view.case) values.set('case', view.case);
   if (view.report) values.set('report', view.report);
+  if (view.convoy) values.set('convoy', view.convoy);
   if (view.finding) values.set('finding', view.finding);
-  if (view.tab === 'flags') values.set('tab', 'flags');
+  if (view.tab !== 'reports') values.set('tab', view.tab);
+  if (view.report && view.band !== 'day') values.set('band', view.band);
   if (view.variants) values.set('variants', '1');
   if (view.zone) values.set('time', view.zone === 'UTC' ? 'utc' : view.zone);
   if (view.language) values.set('lang', view.language);
@@ -85,14 +101,14 @@ function subscribe(changed: () => void): () => void {
   };
 }
 
-/** The view and a way to change it; a change of report or case is a step in the browser's history. */
+/** The view and a way to change it; a change of report, convoy or case is a step in the browser's history. */
 export function useView(): [View, (change: Partial<View>) => void] {
   const fragment = useSyncExternalStore(subscribe, () => location.hash);
   const change = useCallback((patch: Partial<View>) => {
     const before = parseView(location.hash);
     const after = { ...before, ...patch };
-    const step = after.report !== before.report || after.stage !== before.stage
-      || (after.report === null && after.finding !== before.finding) || (before.case !== null && after.case !== before.case);
+    const step = after.report !== before.report || after.convoy !== before.convoy || after.stage !== before.stage
+      || (!after.report && !after.convoy && after.finding !== before.finding) || (before.case !== null && after.case !== before.case);
     history[step ? 'pushState' : 'replaceState'](null, '', writeView(after));
     dispatchEvent(new PopStateEvent('popstate'));
   }, []);

@@ -207,6 +207,28 @@ public sealed class FeaturesTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_route_begins_at_its_report_and_ends_where_it_leads()
+    {
+        var id = (await api.Anonymous.ReadAsync($"/api/reports?case={Case}&limit=1000")).GetProperty("items").EnumerateArray()
+            .First(r => r.TryGetProperty("label", out var label) && label.GetString() is "V4").GetProperty("id").GetString();
+        var searched = (await api.Anonymous.ReadAsync($"/api/reports/{id}/routes")).GetProperty("features").EnumerateArray();
+        foreach (var route in searched)
+        {
+            var item = await api.Anonymous.ReadAsync(
+                $"/ogc/collections/routes/items/{id}~{route.GetProperty("id").GetString()!.Replace('/', '~')}");
+            Assert.Equal(Ends(route), Ends(item));
+        }
+
+        static (double, double, double, double) Ends(JsonElement feature)
+        {
+            var line = feature.GetProperty("geometry").GetProperty("coordinates").EnumerateArray().ToArray();
+            return (Rounded(line[0][0]), Rounded(line[0][1]), Rounded(line[^1][0]), Rounded(line[^1][1]));
+        }
+
+        static double Rounded(JsonElement degrees) => Math.Round(degrees.GetDouble(), 6);
+    }
+
+    [Fact]
     public async Task A_box_across_180_degrees_selects_on_both_sides()
     {
         var east = await api.Submitter.FileAsync(At(179.5, -17));

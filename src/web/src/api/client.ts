@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import type { FeatureCollection, Geometry } from 'geojson';
+import type { Feature, FeatureCollection, Geometry, LineString } from 'geojson';
 import type { Language } from '../language';
 import type { components, paths } from './schema';
 
@@ -40,9 +40,27 @@ export type ForecastOutcome = Schemas['ForecastOutcome'];
 export type InferredCapture = Texts<Schemas['InferredCapture']>;
 export type CaptureBound = Texts<Schemas['CaptureBound']>;
 export type AssessmentView = Texts<Schemas['AssessmentView']>;
+export type ConvoySummary = Texts<Schemas['ConvoySummary']>;
+export type ConvoyView = Texts<Schemas['ConvoyView']>;
+export type ConvoySighting = Texts<Schemas['ConvoySighting']>;
+export type ConvoyLeg = Texts<Schemas['ConvoyLeg']>;
+export type ConvoyDestination = Texts<Schemas['ConvoyDestination']>;
+export type ConvoySuggestions = Texts<Schemas['ConvoySuggestions']>;
+export type SuggestedConvoy = Texts<Schemas['SuggestedConvoy']>;
+export type ArrivalView = Texts<Schemas['ArrivalView']>;
 export type Stance = TimelineStatement['stance'];
 export type Verdict = 'consistent' | 'contradicted' | 'undetermined';
 export type Severity = 'medium' | 'high';
+/** The light that a column drives in. */
+export type Band = 'day' | 'night' | 'blackout';
+
+/** Routes searched when asked, with their lines. */
+export interface SearchedRoutes {
+  features: Feature<LineString, Texts<Schemas['RouteProperties']>>[];
+  notes: Record<string, string>;
+  graph_digest?: string;
+  metric?: string;
+}
 
 export type Features = FeatureCollection<Geometry, Record<string, unknown>> & {
   numberMatched: number;
@@ -106,6 +124,12 @@ export interface FlagQuery {
   status?: string;
 }
 
+export interface RouteQuery {
+  band?: Band;
+  profile?: string;
+  alternatives?: number;
+}
+
 type CollectionId = 'reports' | 'routes' | 'destinations' | 'places' | 'roads';
 
 /** What the service is asked, in one language: that of explanations. */
@@ -145,6 +169,26 @@ export function apiIn(language: Language) {
     })) as Promise<FlagListing>,
 
     getFlag: (id: string) => read(client.GET('/api/flags/{id}', { params: { path: { id } } })) as Promise<Flag>,
+
+    getConvoys: (id: string, variants: boolean, report?: string) => read(client.GET('/api/convoys', {
+      params: { query: { case: id, variant: variant(variants), limit: 1000, ...(report ? { report } : {}) } },
+    })) as Promise<{ items: ConvoySummary[]; next_cursor?: string }>,
+
+    getConvoy: (id: string) =>
+      read(client.GET('/api/convoys/{id}', { params: { path: { id } } })) as Promise<ConvoyView>,
+
+    /** The way through the sightings of a convoy; no feature, or none with a geometry, where none is known. */
+    getConvoyWay: (id: string) => read(client.GET('/api/export/convoys', {
+      params: { query: { convoy: id, format: 'geojson' } },
+    })) as Promise<unknown> as Promise<FeatureCollection<Geometry | null>>,
+
+    getSuggestions: (id: string) =>
+      read(client.GET('/api/convoys/suggestions', { params: { query: { case: id } } })) as Promise<ConvoySuggestions>,
+
+    /** Searched now, with what was surely closed when the report was filmed. */
+    getRoutes: (report: string, { alternatives, ...query }: RouteQuery) => read(client.GET('/api/reports/{id}/routes', {
+      params: { path: { id: report }, query: { ...query, ...(alternatives ? { alternatives: String(alternatives) } : {}) } },
+    })) as Promise<unknown> as Promise<SearchedRoutes>,
 
     getFeatures: (collection: CollectionId, id: string, variants: boolean) => {
       const ofReports = collection === 'reports' || collection === 'routes';

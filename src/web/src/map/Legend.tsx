@@ -3,7 +3,9 @@ import type { Features } from '../api/client';
 import { colourOf } from './palette';
 
 /** Under the map, not on it: what lines and marks mean, and whose data they are drawn from. */
-export function Legend({ destinations, children }: { destinations?: Features; children: ReactNode }) {
+export function Legend({ destinations, chosen, highlighted, children }: {
+  destinations?: Features; chosen: 'report' | 'convoy' | null; highlighted: boolean; children: ReactNode;
+}) {
   return (
     <details className="legend" open={matchMedia('(min-width: 761px)').matches}>
       <summary>Legend</summary>
@@ -13,6 +15,11 @@ export function Legend({ destinations, children }: { destinations?: Features; ch
         <li><Line dash="7 3" />Second</li>
         <li><Line dash="2.5 2.5" />Further</li>
         <li><i className="key key-decision" aria-hidden="true" />Routes part: look for footage</li>
+        {chosen && <li><i className="key key-corridor" aria-hidden="true" />Corridor: its plausible routes together</li>}
+        {chosen === 'convoy' && <li><i className="key key-sighting" aria-hidden="true">1</i>Sightings in order, and the way through them</li>}
+        {highlighted && (
+          <li><i className="key key-tick" aria-hidden="true" />Hours until the head is there, fastest – slowest, at an even pace</li>
+        )}
         {destinations && destinations.features.length > 0 && (
           <li>
             Hypotheses where columns go:

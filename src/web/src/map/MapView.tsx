@@ -9,6 +9,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseView, Features } from '../api/client';
 import { boxOf, groupPoints, laneOf, markLabel, type Box } from './geometry';
 import { addIcons } from './icons';
+import type { Journey, RouteKey } from './journey';
 import { colourOf } from './palette';
 import { never, routeRanks, routeWidth, style, variantShift } from './style';
 
@@ -20,16 +21,6 @@ declare global {
     /** The map, for the browser's console and for tests. */
     osintMap?: MapLibre;
   }
-}
-
-export interface RouteKey {
-  destination: string;
-  rank: number;
-}
-
-export interface DecisionPoint {
-  longitude: number;
-  latitude: number;
 }
 
 /** What was clicked: reports, or a destination. */
@@ -47,9 +38,12 @@ interface Props {
   reports?: Features;
   routes?: Features;
   destinations?: Features;
+  /** The report or convoy whose routes are shown alone. */
   selected: string | null;
+  journey: Journey;
+  /** False while more of what is selected is on its way. */
+  settled: boolean;
   focus: RouteKey | null;
-  decisions: DecisionPoint[];
   onPick: (picked: Picked | null) => void;
 }
 
@@ -105,16 +99,22 @@ export function MapView(props: Props) {
     const index = lanes.get(String(r.properties['destination_id'])) ?? 0;
     return { ...r, properties: { ...r.properties, colour: colourOf(index), lane: laneOf(index, lanes.size) } };
   })), [map, props.routes, lanes]);
-  useEffect(() => put(map, 'decisions', props.decisions.map((d) => point([d.longitude, d.latitude], {}))),
-    [map, props.decisions]);
+  const { journey } = props;
+  useEffect(() => {
+    put(map, 'corridor', journey.corridor.map(bare));
+    put(map, 'way', journey.way ? [bare(journey.way)] : []);
+    put(map, 'sightings', [...journey.sightings]);
+    put(map, 'decisions', journey.decisions.map((d) => point([d.longitude, d.latitude], {})));
+    put(map, 'ticks', [...journey.ticks]);
+  }, [map, journey]);
 
   useEffect(() => {
     if (map) {
-      show(map, props.selected, props.focus);
+      show(map, props.selected, journey.members, props.focus);
     }
-  }, [map, props.selected, props.focus]);
+  }, [map, props.selected, journey, props.focus]);
 
-  // The whole case first; then, whenever another report is chosen, what belongs to it.
+  // The whole case first; then, whenever another report or convoy is chosen, what belongs to it.
   const ready = Boolean(props.reports && props.destinations);
   const { reports, routes, destinations } = props;
   useEffect(() => {
@@ -125,15 +125,16 @@ export function MapView(props: Props) {
   }, [map, ready, props.case.id]);
   const fitted = useRef<string | null>(null);
   useEffect(() => {
-    if (!map || !props.selected || !reports || fitted.current === props.selected) {
+    if (!map || !props.selected || !props.settled || !reports || fitted.current === props.selected) {
       return;
     }
     fitted.current = props.selected;
     fly(map, boxOf([
-      ...reports.features.filter((r) => r.id === props.selected),
-      ...(routes?.features ?? []).filter((r) => r.properties['report_id'] === props.selected),
-    ].map((f) => f.geometry)));
-  }, [map, props.selected, reports, routes]);
+      ...reports.features.filter((r) => journey.members.includes(String(r.id))).map((r) => r.geometry),
+      ...(routes?.features ?? []).filter((r) => r.properties['report_id'] === props.selected).map((r) => r.geometry),
+      journey.way,
+    ]));
+  }, [map, props.selected, props.settled, journey, reports, routes]);
 
   return (
     <>
@@ -154,6 +155,8 @@ const noFeatures: Features = { type: 'FeatureCollection', features: [], numberMa
 const point = (coordinates: unknown, properties: Record<string, unknown>): Feature =>
   ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: coordinates as number[] } });
 
+const bare = (geometry: Geometry): Feature => ({ type: 'Feature', properties: {}, geometry });
+
 function put(map: MapLibre | null, source: string, features: Feature[] | undefined): void {
   if (map && features) {
     void map.getSource<GeoJSONSource>(source)?.setData({ type: 'FeatureCollection', features } satisfies FeatureCollection);
@@ -171,8 +174,8 @@ function fly(map: MapLibre, box: Box | null): void {
   map.fitBounds(box, { padding, maxZoom: 11.5, duration: calm() ? 0 : 600 });
 }
 
-/** All best routes thinly, or the routes of one report in full. */
-function show(map: MapLibre, selected: string | null, focus: RouteKey | null): void {
+/** All best routes thinly, or the routes of one report or convoy in full. */
+function show(map: MapLibre, selected: string | null, members: readonly string[], focus: RouteKey | null): void {
   const mine = selected ? ['==', ['get', 'report_id'], selected] : ['==', ['get', 'rank'], 1];
   for (const rank of routeRanks) {
     const ranked = rank === 3 ? ['>=', ['get', 'rank'], 3] : ['==', ['get', 'rank'], rank];
@@ -186,12 +189,13 @@ function show(map: MapLibre, selected: string | null, focus: RouteKey | null): v
   map.setFilter('route-focus', selected && focus
     ? ['all', mine, ['==', ['get', 'destination_id'], focus.destination], ['==', ['get', 'rank'], focus.rank]] as never
     : never);
-  map.setFilter('report-selected', ['==', ['get', 'report'], selected ?? ''] as never);
-  const mineToo = ['any', ['!', ['get', 'variant']], ['==', ['get', 'report'], selected ?? '']] as never;
+  const member = ['in', ['get', 'report'], ['literal', members]];
+  map.setFilter('report-selected', member as never);
+  const mineToo = ['any', ['!', ['get', 'variant']], member] as never;
   map.setFilter('report-region', mineToo);
   map.setFilter('report-edge', mineToo);
-  const regions = selected ? ['case', ['==', ['get', 'report'], selected], 0.2, 0.04] : 0.1;
-  const edges = selected ? ['case', ['==', ['get', 'report'], selected], 0.5, 0.12] : 0.4;
+  const regions = selected ? ['case', member, 0.2, 0.04] : 0.1;
+  const edges = selected ? ['case', member, 0.5, 0.12] : 0.4;
   map.setPaintProperty('report-region', 'fill-opacity', regions as never);
   map.setPaintProperty('report-edge', 'line-opacity', edges as never);
 }

@@ -33,6 +33,9 @@ const verdictColour: ExpressionSpecification = ['match', ['get', 'worst'],
 /** What-if copies are marked this many pixels beside the position, clear of the real report. */
 export const variantShift = 15;
 
+/** What is chosen itself, whatever its colour elsewhere. */
+const ink = '#17212b';
+
 /** Lets nothing through. */
 export const never: ExpressionSpecification = ['==', ['get', 'rank'], -1];
 
@@ -70,7 +73,8 @@ export const style: StyleSpecification = {
   version: 8,
   sources: {
     area: empty, districts: empty, places: empty, roads: empty, reports: empty, 'report-points': empty, routes: empty,
-    destinations: empty, 'destination-points': empty, decisions: empty,
+    destinations: empty, 'destination-points': empty, decisions: empty, corridor: empty, way: empty, sightings: empty,
+    ticks: empty,
   },
   layers: [
     { id: 'land', type: 'background', paint: { 'background-color': '#eef0ec' } },
@@ -85,6 +89,14 @@ export const style: StyleSpecification = {
     {
       id: 'area', type: 'line', source: 'area',
       paint: { 'line-color': '#8b98a3', 'line-width': 1, 'line-dasharray': [2, 3] },
+    },
+    // Opaque and under the roads: where routes share a road, their band gets no darker.
+    {
+      id: 'corridor', type: 'line', source: 'corridor', layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: {
+        'line-color': '#d3dcec', 'line-blur': 2.5,
+        'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 7, 15, 10, 26, 14, 60],
+      },
     },
     {
       id: 'road-casing', type: 'line', source: 'roads', filter: roadsByZoom,
@@ -133,13 +145,25 @@ export const style: StyleSpecification = {
       id: 'destination-edge', type: 'line', source: 'destinations',
       paint: { 'line-color': ['get', 'colour'], 'line-width': 1.2, 'line-dasharray': [2, 2], 'line-opacity': 0.8 },
     },
+    {
+      id: 'way-casing', type: 'line', source: 'way', layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': '#ffffff', 'line-width': 8, 'line-opacity': 0.9 },
+    },
+    {
+      id: 'way', type: 'line', source: 'way', layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': ink, 'line-width': 4.2 },
+    },
     ...routeLayers,
     {
       id: 'decision', type: 'circle', source: 'decisions',
       paint: {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, 2.6, 11, 5],
-        'circle-color': '#ffffff', 'circle-stroke-color': '#17212b', 'circle-stroke-width': 1.6,
+        'circle-color': '#ffffff', 'circle-stroke-color': ink, 'circle-stroke-width': 1.6,
       },
+    },
+    {
+      id: 'tick', type: 'circle', source: 'ticks',
+      paint: { 'circle-radius': 3.4, 'circle-color': ink, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 1.6 },
     },
     {
       id: 'road-ref', type: 'symbol', source: 'roads', filter: ['has', 'ref'], minzoom: 7.5,
@@ -198,7 +222,30 @@ export const style: StyleSpecification = {
           ['literal', ['left', [1.05, -0.1], 'right', [-1.05, 0], 'top', [0, 1.1], 'bottom', [0, -1.1]]]],
         'text-optional': true, 'text-justify': 'auto', 'symbol-sort-key': 0,
       },
-      paint: { 'text-color': '#17212b', 'text-halo-color': '#ffffff', 'text-halo-width': 2 },
+      paint: { 'text-color': ink, 'text-halo-color': '#ffffff', 'text-halo-width': 2 },
+    },
+    {
+      id: 'tick-label', type: 'symbol', source: 'ticks',
+      layout: {
+        'text-field': ['get', 'band'], 'text-font': strongLabel, 'text-size': 11.5, 'text-justify': 'auto',
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.7, 'text-padding': 1,
+      },
+      paint: { 'text-color': ink, 'text-halo-color': '#ffffff', 'text-halo-width': 2.4 },
+    },
+    {
+      id: 'sighting', type: 'circle', source: 'sightings',
+      paint: {
+        'circle-radius': ['+', 8, ['*', 2.4, ['length', ['get', 'number']]]],
+        'circle-color': ink, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'sighting-number', type: 'symbol', source: 'sightings',
+      layout: {
+        'text-field': ['get', 'number'], 'text-font': strongLabel, 'text-size': 12.5,
+        'text-allow-overlap': true, 'text-ignore-placement': true,
+      },
+      paint: { 'text-color': '#ffffff' },
     },
   ],
 };

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
 import { useAnswer } from '../api/answer';
 import { formatInstant } from '../format';
 import { checkName } from './checks';
+import { Detail } from './Detail';
 import { FindingCard } from './FindingCard';
 import { ErrorBox, Section, Skeleton } from './parts';
 
@@ -16,17 +16,9 @@ interface Props {
 /** A flag of the case itself: what officials say cannot be true together, or what all reports show. */
 export function FlagDetail({ id, zone, zoneName, onClose, onReport }: Props) {
   const flag = useAnswer(['flag', id], (api) => api.getFlag(id));
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [id]);
   const found = flag.data;
   return (
-    <article className="detail" aria-labelledby="detail-title" onKeyDown={(e) => e.key === 'Escape' && onClose()}>
-      <header className="detail-head">
-        <h2 id="detail-title" ref={heading} tabIndex={-1}>{found ? checkName(found.finding.check) : 'Flag'}</h2>
-        <button type="button" className="icon-button" onClick={onClose} aria-label="Close the flag">
-          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.6" /></svg>
-        </button>
-      </header>
+    <Detail id={id} what="flag" title={found ? checkName(found.finding.check) : 'Flag'} loaded={found !== undefined} onClose={onClose}>
       {flag.isPending && <Skeleton rows={4} label="Loading the flag" />}
       {flag.isError && <ErrorBox error={flag.error} what="The flag could not be loaded." retry={() => void flag.refetch()} />}
       {found && (
@@ -56,6 +48,6 @@ export function FlagDetail({ id, zone, zoneName, onClose, onReport }: Props) {
           </p>
         </>
       )}
-    </article>
+    </Detail>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAnswer, useLanguage } from '../api/answer';
-import type { Severity, Verdict } from '../api/client';
+import type { Flag, Severity, Verdict } from '../api/client';
 import { withoutDecision } from '../format';
 import { settledBy } from '../triage';
 import { checkName } from './checks';
@@ -12,8 +12,8 @@ interface Props {
   caseId: string;
   variants: boolean;
   selected: string | null;
-  /** Opens the report at the finding; a flag of the case itself has no report. */
-  onOpen: (report: string | null, finding: string) => void;
+  /** Opens what it is about at the finding. */
+  onOpen: (flag: Flag) => void;
 }
 
 const statuses = ['open', 'confirmed', 'dismissed', 'superseded', 'any'];
@@ -63,16 +63,16 @@ export function FlagQueue({ caseId, variants, selected, onOpen }: Props) {
           <li key={flag.id}>
             <button
               type="button" className={`row ${flag.variant ? 'is-variant' : ''}`} aria-current={flag.id === selected}
-              data-flag={flag.id} onClick={() => onOpen(flag.report_id ?? null, flag.id)}>
+              data-flag={flag.id} onClick={() => onOpen(flag)}>
               <span className="row-head">
-                {flag.report_label && <span className="label">{flag.report_label}</span>}
+                {(flag.report_label ?? flag.convoy_label) && <span className="label">{flag.report_label ?? flag.convoy_label}</span>}
                 <span className="claim">{checkName(flag.finding.check)}</span>
                 <span className="tags"><VerdictTag verdict={flag.finding.verdict as Verdict} /></span>
               </span>
               {!flag.report_id && (
                 <span className="row-line dim">
                   {flag.convoy_id
-                    ? `Of the convoy ${flag.convoy_label ?? flag.convoy_id}, not of one report`
+                    ? `Of the convoy ${flag.convoy_label ?? flag.convoy_id}, which is a hypothesis`
                     : 'Of the case itself, not of one report'}
                 </span>
               )}

@@ -1,10 +1,14 @@
-import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useAnswer, useLanguage } from '../api/answer';
-import type { AssessmentView, CaptureBound, Dating, DestinationRoutes, InferredCapture, PlaceHit, ReportView } from '../api/client';
+import type { AssessmentView, Band, CaptureBound, Dating, DestinationRoutes, InferredCapture, PlaceHit, ReportView } from '../api/client';
+import { useReport } from '../chosen';
 import { count, formatInstant, formatWindow } from '../format';
-import type { RouteKey } from '../map/MapView';
+import type { RouteKey } from '../map/journey';
 import { assessmentWord, beyondClaim, windowOf } from './capture';
+import { BandSwitch } from './BandSwitch';
+import { Detail } from './Detail';
 import { FindingCard } from './FindingCard';
+import { convoyName } from './convoys';
 import { Citation, ErrorBox, OutLink, Section, Skeleton } from './parts';
 import { placeClaim } from './ReportList';
 import { Routes } from './Routes';
@@ -15,44 +19,43 @@ interface Props {
   finding: string | null;
   zone: string;
   zoneName: string;
-  destinations: Map<string, number>;
+  band: Band;
+  onBand: (band: Band) => void;
+  destinations: ReadonlyMap<string, number>;
   focus: RouteKey | null;
   onFocus: (route: RouteKey | null) => void;
   onSelect: (id: string) => void;
+  onConvoy: (id: string) => void;
   onClose: () => void;
 }
 
 export function ReportDetail(props: Props) {
-  const report = useAnswer(['report', props.id], (api) => api.getReport(props.id));
-  const loaded = report.data !== undefined;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [props.id]);
-  useEffect(() => {
-    if (loaded && props.finding) {
-      const card = document.getElementById(`finding-${props.finding}`);
-      card?.scrollIntoView({ block: 'start' });
-      card?.focus({ preventScroll: true });
-    }
-  }, [loaded, props.finding]);
+  const { report, searched, groups } = useReport(props.id, props.band);
+  const title = report.data
+    ? <>{report.data.label && <span className="label">{report.data.label}</span>}{placeClaim(report.data)}</>
+    : 'Report';
   return (
-    <article className="detail" aria-labelledby="detail-title" onKeyDown={(e) => e.key === 'Escape' && props.onClose()}>
-      <header className="detail-head">
-        <h2 id="detail-title" ref={heading} tabIndex={-1}>
-          {report.data?.label && <span className="label">{report.data.label}</span>}
-          {report.data ? placeClaim(report.data) : 'Report'}
-        </h2>
-        <button type="button" className="icon-button" onClick={props.onClose} aria-label="Close the report">
-          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.6" /></svg>
-        </button>
-      </header>
+    <Detail id={props.id} what="report" title={title} finding={props.finding} loaded={report.data !== undefined} onClose={props.onClose}>
       {report.isPending && <Skeleton rows={7} label="Loading the report" />}
       {report.isError && <ErrorBox error={report.error} what="The report could not be loaded." retry={() => void report.refetch()} />}
-      {report.data && <Body {...props} report={report.data} />}
-    </article>
+      {report.data && (
+        <Body {...props} report={report.data}>
+          {searched.isError
+            ? <ErrorBox error={searched.error} what="The routes in this light could not be searched." retry={() => void searched.refetch()} />
+            : groups
+              ? (
+                <Routes
+                  groups={groups} destinations={props.destinations} zone={props.zone} focus={props.focus}
+                  located={report.data.place.located_by !== 'unlocated'} onFocus={props.onFocus} />
+              )
+              : <Skeleton rows={3} label="Searching the routes" />}
+        </Body>
+      )}
+    </Detail>
   );
 }
 
-function Body({ report, ...props }: Props & { report: ReportView }) {
+function Body({ report, children, ...props }: Props & { report: ReportView; children: ReactNode }) {
   const language = useLanguage();
   const flags = report.findings.filter((f) => f.flag_status);
   return (
@@ -76,9 +79,8 @@ function Body({ report, ...props }: Props & { report: ReportView }) {
         {report.findings.map((view) => <FindingCard key={view.id} view={view} marked={view.id === props.finding} />)}
       </Section>
       <Section title="Plausible routes" aside={profile(report.routes)}>
-        <Routes
-          groups={report.routes} destinations={props.destinations} zone={props.zone} focus={props.focus}
-          located={report.place.located_by !== 'unlocated'} onFocus={props.onFocus} />
+        {report.routes.length > 0 && <BandSwitch band={props.band} onBand={props.onBand} />}
+        {children}
       </Section>
       {report.assessments.length > 0 && (
         <Section title="Assessments" aside="what analysts concluded; only what is accepted counts">
@@ -99,6 +101,7 @@ function Body({ report, ...props }: Props & { report: ReportView }) {
           </ul>
         </Section>
       )}
+      <ConvoysOf report={report} onConvoy={props.onConvoy} />
       {report.same_footage.length > 0 && (
         <Section title="Same footage" aside="the same post or file, filed again">
           <ul className="plain">
@@ -120,6 +123,20 @@ function Body({ report, ...props }: Props & { report: ReportView }) {
         <a href={`/api/reports/${report.id}`}>JSON</a>
       </p>
     </>
+  );
+}
+
+/** Convoys that it is said to show. */
+function ConvoysOf({ report, onConvoy }: { report: ReportView; onConvoy: (id: string) => void }) {
+  const convoys = useAnswer(['convoys', report.case, true, report.id], (api) => api.getConvoys(report.case, true, report.id));
+  return convoys.data && convoys.data.items.length > 0 && (
+    <Section title="Convoys" aside="somebody’s hypothesis that it shows the same column as others">
+      <ul className="plain">
+        {convoys.data.items.map((convoy) => (
+          <li key={convoy.id}><button type="button" className="link" onClick={() => onConvoy(convoy.id)}>{convoyName(convoy)}</button></li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -1,19 +1,20 @@
 import type { DestinationRoutes, RouteSummary } from '../api/client';
-import { formatDuration, formatKm, formatWindow } from '../format';
-import { Line } from '../map/Legend';
-import type { RouteKey } from '../map/MapView';
+import { formatDuration, formatKm } from '../format';
+import { hoursBetween } from '../map/bands';
+import type { RouteKey } from '../map/journey';
 import { colourOf } from '../map/palette';
+import { Arrivals } from './Arrivals';
+import { Comparison } from './Comparison';
+import { isSame, RouteButton } from './RouteButton';
 
 interface Props {
-  groups: DestinationRoutes[];
-  destinations: Map<string, number>;
+  groups: readonly DestinationRoutes[];
+  destinations: ReadonlyMap<string, number>;
   zone: string;
   focus: RouteKey | null;
   located: boolean;
   onFocus: (route: RouteKey | null) => void;
 }
-
-const dashes = ['', '7 3', '2.5 2.5'];
 
 export function Routes({ groups, destinations, zone, focus, located, onFocus }: Props) {
   if (groups.length === 0) {
@@ -32,6 +33,7 @@ export function Routes({ groups, destinations, zone, focus, located, onFocus }: 
           Generalised roads: lengths and times are approximate, and a road that exists may be missing.
         </p>
       )}
+      {groups.length > 1 && <Comparison groups={groups} destinations={destinations} zone={zone} focus={focus} onFocus={onFocus} />}
       {groups.map((group) => {
         const colour = colourOf(destinations.get(group.destination_id) ?? 0);
         return (
@@ -54,7 +56,7 @@ export function Routes({ groups, destinations, zone, focus, located, onFocus }: 
               {group.routes.map((route) => (
                 <Route
                   key={route.rank} route={route} group={group} colour={colour} zone={zone}
-                  focused={focus?.destination === group.destination_id && focus.rank === route.rank} onFocus={onFocus} />
+                  focus={focus} onFocus={onFocus} />
               ))}
             </table>
             {group.spread && group.spread.nodes > 1 && (
@@ -72,22 +74,18 @@ export function Routes({ groups, destinations, zone, focus, located, onFocus }: 
   );
 }
 
-function Route({ route, group, colour, zone, focused, onFocus }: {
-  route: RouteSummary; group: DestinationRoutes; colour: string; zone: string; focused: boolean;
+function Route({ route, group, colour, zone, focus, onFocus }: {
+  route: RouteSummary; group: DestinationRoutes; colour: string; zone: string; focus: RouteKey | null;
   onFocus: (route: RouteKey | null) => void;
 }) {
   const key = { destination: group.destination_id, rank: route.rank };
   return (
-    <tbody className={focused ? 'is-focused' : ''}>
+    <tbody className={isSame(focus, key) ? 'is-focused' : ''}>
       <tr>
         <th scope="row">
-          <button
-            type="button" className="route-button" aria-pressed={focused} style={{ color: colour }}
-            aria-label={`Route ${route.rank} to ${group.destination_name}: ${focused ? 'stop highlighting' : 'highlight on the map'}`}
-            onClick={() => onFocus(focused ? null : key)}>
-            <Line dash={dashes[Math.min(route.rank, 3) - 1]!} colour={colour} />
-            {route.rank}
-          </button>
+          <RouteButton
+            route={key} text={String(route.rank)} name={`Route ${route.rank} to ${group.destination_name}`} colour={colour}
+            focus={focus} onFocus={onFocus} />
         </th>
         <td>{formatKm(route.meters, group.generalised)}</td>
         <td>{formatDuration(route.seconds_central)}</td>
@@ -98,16 +96,25 @@ function Route({ route, group, colour, zone, focused, onFocus }: {
         <td colSpan={3}>
           {route.passes.length > 0 && <div><span className="dim">passes</span> {route.passes.join(' → ')}</div>}
           {route.roads.length > 0 && <div><span className="dim">by</span> {route.roads.join(', ')}<span className="dim">, in at {route.gate}</span></div>}
-          {route.limits.map((limit) => <div className="warn" key={limit}>{limit}</div>)}
-          {(route.arrival ?? []).map((arrival, index) => (
-            <div key={index}><span className="dim">head arrives</span> {formatWindow({ start: toMinute(arrival.earliest), end: toMinute(arrival.latest) }, zone)}</div>
+          {route.decision_points.map((point, index) => point.meters != null && (
+            <div key={index}>
+              <span className="dim">{point.other_ranks.length > 1 ? 'parts from routes' : 'parts from route'}</span> {point.other_ranks.join(', ')}{' '}
+              {point.meters < 500
+                ? <span className="dim">at its start</span>
+                : (
+                  <>
+                    <span className="dim">at</span> {formatKm(point.meters, group.generalised)}
+                    <span className="dim">, where the head is after</span>{' '}
+                    {hoursBetween(route.seconds_fastest * point.meters / route.meters, route.seconds_slowest * point.meters / route.meters)}
+                  </>
+                )}
+              {point.onto && <><span className="dim">, onto</span> {point.onto}</>}
+            </div>
           ))}
+          {route.limits.map((limit) => <div className="warn" key={limit}>{limit}</div>)}
+          <Arrivals who="head arrives" arrivals={route.arrival ?? []} zone={zone} />
         </td>
       </tr>
     </tbody>
   );
 }
-
-/** Speeds are guesses: seconds of an arrival would feign what nobody knows. */
-const toMinute = (instant: string | null | undefined) =>
-  instant && new Date(Math.round(new Date(instant).getTime() / 60_000) * 60_000).toISOString();

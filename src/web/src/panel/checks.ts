@@ -4,11 +4,11 @@ const names: Record<string, string> = {
   'date.copy': 'Date against an earlier copy',
   'date.implausible': 'Date that cannot be',
   'place.claimed': 'Claimed place',
-  'place.corridor': 'Sighting against the routes',
-  'place.heading': 'Direction of travel against the way',
-  'travel.feasible': 'One column at both places',
-  'travel.arrival': 'Arrival against what officials stated',
+  'place.corridor': 'Sighting against the plausible routes',
+  'place.heading': 'Sighting against the direction of travel',
   'strength.stated': 'Strength seen against stated',
+  'travel.feasible': 'One column at both sightings',
+  'travel.arrival': 'Arrival against what was stated',
   'statement.conflict': 'Statements against each other',
 };
 
