@@ -45,15 +45,7 @@ create table convoy_versions (
   primary key (convoy_id, version)
 );
 
-create table convoy_keys (
-  actor text not null,
-  key text not null check (length(key) between 1 and 200),
-  request_digest text not null,
-  convoy_id uuid not null,
-  recorded_at timestamptz not null default now(),
-  primary key (actor, key)
-);
-comment on table convoy_keys is 'Idempotency keys, as those of reports.';
+comment on column idempotency_keys.report_id is 'What was filed: a report, a convoy or a statement.';
 
 alter table findings add column convoy_id uuid references convoys;
 create index findings_convoy on findings (convoy_id) where convoy_id is not null;

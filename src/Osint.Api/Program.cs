@@ -49,6 +49,7 @@ app.UseDefaultFiles();
 app.UseStaticFiles();
 app.UseMiddleware<HeadRequests>();
 app.UseRouting();
+app.UseRequestDecompression();
 app.UseCors();
 SpokenLanguage.Use(app);
 app.UseAuthentication().UseAuthorization();

@@ -51,6 +51,36 @@ public sealed class HttpTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.NotEqual(before, after.Headers.ETag);
     }
 
+    [Theory]
+    [InlineData("/api/reports?q=%ff")]
+    [InlineData("/api/places?q=%ff%fe")]
+    [InlineData("/ogc/collections/reports/items?filter=label%3D%27%ff%27")]
+    [InlineData("/api/reports?case=a&case=b")]
+    public async Task A_query_that_is_no_text_or_says_a_thing_twice_is_refused(string path)
+    {
+        var response = await api.Anonymous.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task A_body_may_come_compressed()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            await gzip.WriteAsync(
+                Encoding.UTF8.GetBytes($$"""{"case":"{{Case}}","source":{"url":"https://example.org/packed"},"claimed_place":{"name":"Terter"} }"""),
+                TestContext.Current.CancellationToken);
+        }
+
+        using var content = new ByteArrayContent(packed.ToArray());
+        content.Headers.ContentType = new("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        var response = await api.Submitter.PostAsync("/api/reports", content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+    }
+
     [Fact]
     public async Task The_tag_of_a_report_changes_with_its_findings_and_serves_for_If_Match_whatever_they_are()
     {

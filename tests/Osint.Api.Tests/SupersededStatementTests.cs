@@ -69,6 +69,47 @@ public sealed class SupersededStatementTests(ApiFixture api) : IClassFixture<Api
         Assert.Equal(4, history);
     }
 
+    [Fact]
+    public async Task What_was_known_on_a_day_is_what_had_been_said_by_then_also_when_it_was_corrected_later()
+    {
+        var first = await SayAsync("2024-04-10", "said on the tenth");
+        var second = await SayAsync("2024-04-20", "corrected on the twentieth", first);
+        foreach (var (asOf, known) in new[] { ("", second), ("&as_of=2024-04-15T00:00:00Z", first), ("&as_of=2024-05-01T00:00:00Z", second) })
+        {
+            var listed = await api.Anonymous.ReadAsync($"/api/statements?case={Case}&body=Ministry%20Q{asOf}");
+            Assert.Equal(known, Assert.Single(listed.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
+            var exported = await api.Anonymous.ReadAsync($"/api/export/statements?case={Case}&body=Ministry%20Q{asOf}");
+            Assert.Equal(known, Assert.Single(exported.GetProperty("features").EnumerateArray()).GetProperty("id").GetString());
+        }
+
+        Assert.Empty((await api.Anonymous.ReadAsync($"/api/statements?case={Case}&body=Ministry%20Q&as_of=2024-04-05T00:00:00Z"))
+            .GetProperty("items").EnumerateArray());
+
+        async Task<string> SayAsync(string day, string text, string? supersedes = null) =>
+            (await (await api.Admin.SendAsync(HttpMethod.Post, "/api/statements", $$"""
+                {"case":"{{Case}}",{{(supersedes is null ? "" : $"\"supersedes\":\"{supersedes}\",")}}
+                 "statement":{"kind":"body","body":"Ministry Q","zone":"Asia/Baku","said_at":{"text":"{{day}}"},
+                 "proposition":"destination","destination":"ganja-airfield","stance":"affirm","text":"{{text}}"} }
+                """)).BodyAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
+    }
+
+    [Fact]
+    public async Task The_same_key_files_a_statement_once_however_often_it_is_sent()
+    {
+        const string body = $$"""
+            {"case":"{{Case}}","statement":{"kind":"outlet","body":"A paper","zone":"Asia/Baku","said_at":{"text":"2024-04-10"},
+             "proposition":"destination","destination":"ganja-airfield","stance":"affirm","text":"They go there"} }
+            """;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            api.Admin.SendAsync(HttpMethod.Post, "/api/statements", body, ("Idempotency-Key", "a key of a statement"))));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Created, a.StatusCode));
+        Assert.Single(answers.Select(a => a.Headers.Location!.ToString()).Distinct(StringComparer.Ordinal));
+        Assert.Equal(1, await TestCluster.ScalarAsync<long>(api.Database, "select count(*) from statements where body = 'A paper'"));
+        var other = await api.Admin.SendAsync(
+            HttpMethod.Post, "/api/statements", body.Replace("there", "elsewhere", StringComparison.Ordinal), ("Idempotency-Key", "a key of a statement"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+    }
+
     private static string? Verdict(JsonElement flag) => flag.GetProperty("finding").GetProperty("verdict").GetString();
 
     private async Task ReviewAsync(JsonElement flag, string decision) =>

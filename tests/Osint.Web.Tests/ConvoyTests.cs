@@ -87,7 +87,7 @@ public sealed class ConvoyTests(ServedPage served, FiledConvoys filed) : IClassF
     {
         await using var visit = await served.OpenAsync("tab=flags");
         var row = visit.Page.Locator(".rows .row", new() { HasText = "Impossible" }).Filter(new() { HasText = "One column at both sightings" });
-        await Expect(row).ToContainTextAsync("Of a convoy, which is a hypothesis");
+        await Expect(row).ToContainTextAsync("which is a hypothesis");
 
         await row.ClickAsync();
 

@@ -66,7 +66,7 @@ internal sealed record JudgedReport
         Published = Published is null ? Dating.Unknown("") : lately.Read<Dating>(Published),
         Seen = Seen is null
             ? Formation.None
-            : Formation.Parse(lately.Read<IReadOnlyList<CountSubmission>>(Seen), "/seen", []),
+            : Formation.OfClaim(lately.Read<IReadOnlyList<CountSubmission>>(Seen), "/seen", []),
         Assessments = lately.Read<ImmutableArray<Assessment>>(Assessments),
         RecordedAt = RecordedAt,
     };

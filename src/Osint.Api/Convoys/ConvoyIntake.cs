@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
 using NodaTime;
@@ -18,38 +17,27 @@ namespace Osint.Api.Convoys;
 public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, RoutePlans plans, IClock clock)
 {
     /// <summary>The outcome of a submission: a convoy, or why it cannot be stored.</summary>
-    public sealed record Outcome(Guid? Id, bool Repeated, IReadOnlyList<FieldProblem> Problems, bool KeyReused = false);
+    public sealed record Outcome(Guid? Id, bool Repeated, IReadOnlyList<FieldProblem> Problems, bool KeyReused = false)
+    {
+        internal static Outcome Of(IdempotencyKeys.Known known) => new(known.Id, Repeated: !known.IsReused, [], known.IsReused);
+    }
 
     /// <summary>Files a convoy; the same idempotency key of the same actor files it once.</summary>
     public async Task<Outcome> FileAsync(
         ConvoySubmission submitted, string actor, string? idempotencyKey, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(
-            JsonSerializer.SerializeToUtf8Bytes(submitted, JsonSetup.Options)));
-        if (idempotencyKey is not null && await RepeatAsync(connection, actor, idempotencyKey, digest) is { } repeat)
+        var digest = IdempotencyKeys.Digest(submitted);
+        if (await IdempotencyKeys.FindAsync(connection, actor, idempotencyKey, digest) is { } repeat)
         {
-            return repeat;
+            return Outcome.Of(repeat);
         }
 
         var (id, now) = (Guid.CreateVersion7(), clock.GetCurrentInstant());
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (idempotencyKey is not null)
+        if (await IdempotencyKeys.TakeAsync(connection, actor, idempotencyKey, digest, id) is { } meanwhile)
         {
-            // A second request with the same key waits here until the first has committed or is gone.
-            var mine = await connection.ExecuteAsync(
-                """
-                insert into convoy_keys (actor, key, request_digest, convoy_id) values
-                  (@actor, @idempotencyKey, @digest, @id)
-                on conflict do nothing
-                """,
-                new { actor, idempotencyKey, digest, id });
-            if (mine == 0)
-            {
-                await transaction.RollbackAsync(cancellationToken);
-                return await RepeatAsync(connection, actor, idempotencyKey, digest)
-                    ?? throw new InvalidOperationException("An idempotency key vanished.");
-            }
+            return Outcome.Of(meanwhile);
         }
 
         var problems = new List<FieldProblem>();
@@ -137,17 +125,6 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
             await WriteDerivedAsync(
                 connection, new ReadConvoy(stored, row.Claim, convoy), clock.GetCurrentInstant(), cancellationToken);
         }
-    }
-
-    private static async Task<Outcome?> RepeatAsync(NpgsqlConnection connection, string actor, string key,
-        string digest)
-    {
-        var known = await connection.QuerySingleOrDefaultAsync<(string Digest, Guid Id)?>(
-            "select request_digest, convoy_id from convoy_keys where actor = @actor and key = @key",
-            new { actor, key });
-        return known is not { } row ? null
-            : string.Equals(row.Digest, digest, StringComparison.Ordinal) ? new Outcome(row.Id, Repeated: true, [])
-            : new Outcome(null, Repeated: false, [], KeyReused: true);
     }
 
     private static FieldProblem LabelTaken(string label) => new(

@@ -24,24 +24,20 @@ public static class FileConvoy
 
     private static async Task<IResult> Handle(
         ConvoySubmission body,
-        [FromHeader(Name = "Idempotency-Key"),
-            Description("Up to 200 characters; the same key files the same convoy once.")]
+        [FromHeader(Name = IdempotencyKeys.Header), Description(IdempotencyKeys.About)]
         string? idempotencyKey,
         ConvoyIntake intake, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
     {
-        if (idempotencyKey is { Length: 0 or > 200 })
+        if (IdempotencyKeys.Check(idempotencyKey) is { } noKey)
         {
-            return Problem.Invalid(new FieldProblem("Idempotency-Key", "That is no key.", "Send 1 to 200 characters."));
+            return noKey;
         }
 
         var outcome =
             await intake.FileAsync(body, KeyAuthentication.Actor(http.User), idempotencyKey, cancellationToken);
         if (outcome.KeyReused)
         {
-            return Problem.Refuse(
-                StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused",
-                "This key was used for another convoy",
-                "Send a new Idempotency-Key for a new convoy; repeat the old one word for word for its answer.");
+            return IdempotencyKeys.Reused();
         }
 
         if (outcome.Id is not { } id)

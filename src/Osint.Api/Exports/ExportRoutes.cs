@@ -13,6 +13,7 @@ using Osint.Api.Ogc;
 using Osint.Api.Ogc.Filtering;
 using Osint.Api.Problems;
 using Osint.Api.Reports;
+using Osint.Api.Statements;
 using Osint.Domain.Evidence;
 
 namespace Osint.Api.Exports;
@@ -114,13 +115,10 @@ public static partial class ExportRoutes
         List<string> where, DynamicParameters parameters, string? caseId, string? body, string? proposition, string? asOf, string? knownAt)
     {
         where.Add(
-            """
+            $"""
             (@case::text is null or s.case_id = @case) and (@body::text is null or s.body = @body)
             and (@proposition::text is null or s.proposition = @proposition)
-            and (@said::timestamptz is null or (not isempty(s.said_at_windows)
-                 and coalesce(lower(s.said_at_windows), '-infinity') <= @said))
-            and case when @known::timestamptz is null then s.ended_at is null
-                     else s.recorded_at <= @known and (s.ended_at is null or s.ended_at > @known) end
+            and {InForce.Said} and not {InForce.Ended}
             """);
         parameters.Add("case", caseId);
         parameters.Add("body", body);

@@ -83,7 +83,7 @@ public sealed record Collection
     private static readonly ImmutableArray<Property> Captured =
     [
         new("captured_earliest", PropertyType.Time, "No reading of the claimed capture date is earlier; absent when one is open.", "lower(r.captured_windows)"),
-        new("captured_latest", PropertyType.Time, "No reading of the claimed capture date is later; absent when one is open.", "upper(r.captured_windows)"),
+        new("captured_latest", PropertyType.Time, "No reading of the claimed capture date is later; absent when one is open.", "upper(r.captured_windows)") { IsAfterLast = true },
     ];
 
     public static readonly IReadOnlyList<Collection> All =
@@ -349,6 +349,9 @@ public enum PropertyType
 public sealed record Property(string Name, PropertyType Type, string Description, string Sql)
 {
     public bool CanBeFiltered => Type is not (PropertyType.Position or PropertyType.Json);
+
+    /// <summary>True for a time that is the first one after what it ends.</summary>
+    public bool IsAfterLast { get; init; }
 
     /// <summary>False for what is too long to be in every tile; the feature itself has it.</summary>
     public bool InTiles { get; init; } = Type is not (PropertyType.Position or PropertyType.Json);

@@ -24,7 +24,7 @@ public static class Problem
     }
 
     public static ProblemHttpResult Invalid(params FieldProblem[] fields) => Refuse(
-        StatusCodes.Status400BadRequest, "invalid-request", "The request cannot be stored",
+        StatusCodes.Status400BadRequest, "invalid-request", "The request cannot be taken as it is",
         fields.Length == 1 ? $"{fields[0].Field}: {fields[0].Message} {fields[0].Fix}" : $"{fields.Length} fields are wrong.",
         fields);
 

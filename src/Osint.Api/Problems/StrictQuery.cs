@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using System.Net;
+using System.Text;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Osint.Domain.Evidence;
 
@@ -14,6 +17,12 @@ public sealed class StrictQuery(RequestDelegate next, IApiDescriptionGroupCollec
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (!Utf8.IsValid(WebUtility.UrlDecodeToBytes(
+            Encoding.Latin1.GetBytes(context.Request.QueryString.Value ?? ""), 0, context.Request.QueryString.Value?.Length ?? 0)))
+        {
+            return Problem.Query("query", "It is not valid UTF-8.", "Send it in UTF-8, percent-encoded.").ExecuteAsync(context);
+        }
+
         if (context.GetEndpoint() is not RouteEndpoint endpoint
             || endpoint.Metadata.GetMetadata<ReadsItsOwnQuery>() is not null
             || !known.Value.TryGetValue(Key(Method(context), endpoint.RoutePattern.RawText), out var names))
@@ -36,6 +45,11 @@ public sealed class StrictQuery(RequestDelegate next, IApiDescriptionGroupCollec
                 return new FieldProblem(
                     name, "This parameter is not known here.",
                     names.Count == 0 ? "This call takes none." : $"Known: {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
+            }
+
+            if (values.Count > 1)
+            {
+                return new FieldProblem(name, $"This parameter is given {values.Count} times.", "Send it once.");
             }
 
             if (values.Any(v => v is not null && v.Contains('\0', StringComparison.Ordinal)))

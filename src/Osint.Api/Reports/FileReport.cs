@@ -24,21 +24,19 @@ public static class FileReport
 
     private static async Task<IResult> Handle(
         ReportSubmission body,
-        [FromHeader(Name = "Idempotency-Key"), Description("Up to 200 characters; the same key files the same report once.")]
+        [FromHeader(Name = IdempotencyKeys.Header), Description(IdempotencyKeys.About)]
         string? idempotencyKey,
         ReportIntake intake, CaseStore cases, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
     {
-        if (idempotencyKey is { Length: 0 or > 200 })
+        if (IdempotencyKeys.Check(idempotencyKey) is { } noKey)
         {
-            return Problem.Invalid(new FieldProblem("Idempotency-Key", "That is no key.", "Send 1 to 200 characters."));
+            return noKey;
         }
 
         var outcome = await intake.FileAsync(body, KeyAuthentication.Actor(http.User), idempotencyKey, cancellationToken);
         if (outcome.KeyReused)
         {
-            return Problem.Refuse(
-                StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "This key was used for another report",
-                "Send a new Idempotency-Key for a new report; repeat the old report word for word to get its answer again.");
+            return IdempotencyKeys.Reused();
         }
 
         if (outcome.Id is not { } id)

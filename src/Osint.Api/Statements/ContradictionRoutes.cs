@@ -45,14 +45,10 @@ public static class ContradictionRoutes
 
         // Superseded ones stay in the table, marked; what was retracted no longer stands for anything.
         var rows = (await connection.QueryAsync<Row>(
-            """
-            select id, lineage, submission::text as submission, recorded_at,
-                   ended_at is not null and (@known::timestamptz is null or ended_at <= @known) as is_superseded
-            from statements
-            where case_id = @id
-              and (@said::timestamptz is null or (not isempty(said_at_windows)
-                   and coalesce(lower(said_at_windows), '-infinity') <= @said))
-              and (@known::timestamptz is null or recorded_at <= @known)
+            $"""
+            select id, lineage, submission::text as submission, recorded_at, {InForce.Ended} as is_superseded
+            from statements s
+            where case_id = @id and {InForce.Said}
               and (ended_by is distinct from 'retracted' or ended_at > @known)
             order by id
             """,

@@ -72,9 +72,16 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
 
     /// <summary>Stores a statement, ends the one it supersedes, and queues the re-check of what it can touch.</summary>
     /// <returns>Its id; null when there are problems.</returns>
+    /// <param name="connection">Not in a transaction.</param>
+    /// <param name="caseId">Its case.</param>
+    /// <param name="submitted">What was said.</param>
+    /// <param name="supersedes">The statement of the same body whose place it takes.</param>
+    /// <param name="actor">Who files it.</param>
+    /// <param name="problems">Receives why it cannot be stored.</param>
+    /// <param name="key">Within the transaction, takes the key for the id; what it gives is the answer.</param>
     public async Task<Guid?> FileAsync(
         NpgsqlConnection connection, string caseId, StatementSubmission submitted, Guid? supersedes, string actor,
-        List<FieldProblem> problems)
+        List<FieldProblem> problems, Func<Guid, Task<IdempotencyKeys.Known?>>? key = null)
     {
         if (await cases.FindAsync(connection, caseId) is not { } stored)
         {
@@ -85,6 +92,11 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
         var now = clock.GetCurrentInstant();
         var id = Guid.CreateVersion7();
         await using var transaction = await connection.BeginTransactionAsync();
+        if (key is not null && await key(id) is { } meanwhile)
+        {
+            return meanwhile.Id;
+        }
+
         await LockAsync(connection, caseId);
         var lineage = id;
         if (supersedes is { } old)

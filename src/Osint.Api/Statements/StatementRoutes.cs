@@ -26,7 +26,7 @@ public static class StatementRoutes
         routes.MapPost("/statements", File).RequireAuthorization(KeyAuthentication.Admin)
             .WithName("file_statement").WithTags("Statements")
             .WithSummary("File a statement, or a correction that supersedes one of the same body; reports are re-checked in the background.")
-            .Produces<StatementView>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
+            .Produces<StatementView>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(422);
         routes.MapPost("/statements/{id:guid}/retract", Retract).RequireAuthorization(KeyAuthentication.Admin)
             .WithName("retract_statement").WithTags("Statements")
             .WithSummary("Take a statement back; it stays in history.")
@@ -57,10 +57,7 @@ public static class StatementRoutes
             where (@caseId::text is null or case_id = @caseId)
               and (@body::text is null or body = @body)
               and (@proposition::text is null or proposition = @proposition)
-              and (@said::timestamptz is null or (not isempty(said_at_windows)
-                   and coalesce(lower(said_at_windows), '-infinity') <= @said))
-              and case when @known::timestamptz is null then ended_at is null
-                       else recorded_at <= @known and (ended_at is null or ended_at > @known) end
+              and {InForce.Said} and not {InForce.Ended}
               and (@Before::uuid is null or id < @Before)
             order by id desc limit {page.Limit + 1}
             """,
@@ -78,9 +75,16 @@ public static class StatementRoutes
     }
 
     private static async Task<IResult> File(
-        NewStatement body, StatementIntake intake, NpgsqlDataSource database, HttpContext http,
-        CancellationToken cancellationToken)
+        NewStatement body,
+        [FromHeader(Name = IdempotencyKeys.Header), Description(IdempotencyKeys.About)]
+        string? idempotencyKey,
+        StatementIntake intake, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
     {
+        if (IdempotencyKeys.Check(idempotencyKey) is { } noKey)
+        {
+            return noKey;
+        }
+
         if (body.Case is null || body.Statement is null)
         {
             return Problem.Invalid(new FieldProblem(
@@ -88,15 +92,36 @@ public static class StatementRoutes
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var (actor, digest) = (KeyAuthentication.Actor(http.User), IdempotencyKeys.Digest(body));
         var problems = new List<FieldProblem>();
-        var id = await intake.FileAsync(
-            connection, body.Case, body.Statement, body.Supersedes, KeyAuthentication.Actor(http.User), problems);
-        return id is { } filed
-            ? TypedResults.Created($"/api/statements/{filed}", await FindAsync(connection, filed))
-            : Problem.Invalid([.. problems.Select(p => p with
+        var known = await IdempotencyKeys.FindAsync(connection, actor, idempotencyKey, digest);
+        var id = known?.Id;
+        if (known is null)
+        {
+            id = await intake.FileAsync(
+                connection, body.Case, body.Statement, body.Supersedes, actor, problems,
+                async filed => known = await IdempotencyKeys.TakeAsync(connection, actor, idempotencyKey, digest, filed));
+        }
+
+        if (known is { IsReused: true })
+        {
+            return IdempotencyKeys.Reused();
+        }
+
+        if (id is not { } filed)
+        {
+            return Problem.Invalid([.. problems.Select(p => p with
             {
                 Field = p.Field is "/case" or "/supersedes" ? p.Field : $"/statement{p.Field}",
             })]);
+        }
+
+        if (known is not null)
+        {
+            http.Response.Headers["Idempotency-Replayed"] = "true";
+        }
+
+        return TypedResults.Created($"/api/statements/{filed}", await FindAsync(connection, filed));
     }
 
     private static async Task<IResult> Retract(Guid id, StatementIntake intake, CancellationToken cancellationToken) =>

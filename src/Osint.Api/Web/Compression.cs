@@ -9,6 +9,7 @@ public static class Compression
 {
     public static void Add(IServiceCollection services)
     {
+        services.AddRequestDecompression();
         services.AddResponseCompression(options =>
         {
             // Nothing secret is answered beside what a stranger can choose.

@@ -12,7 +12,7 @@ public static class RuleSet
 
     // What is claimed against itself and against what is known of the footage.
     private static readonly ImmutableArray<Func<Inquiry, CheckOutcome>> OfClaims =
-        [PublicationDate.Check, CopyDate.Check, ImplausibleDate.Check, PlaceClaim.Check];
+        [PublicationDate.Check, CopyDate.Check, InferredDate.Check, ImplausibleDate.Check, PlaceClaim.Check];
 
     // What is claimed against what was stated: each finding rests on one statement.
     private static readonly ImmutableArray<Func<Inquiry, CheckOutcome>> OfStatements =

@@ -69,7 +69,7 @@ public readonly partial record struct CountRange
             return false;
         }
 
-        var prefix = match.Groups["prefix"].Value;
+        var prefix = match.Groups["prefix"].Success ? match.Groups["prefix"].Value : match.Groups["suffix"].Value;
         var isAbout = About.Contains(prefix, StringComparer.Ordinal);
         CountRange? read = null;
         if (match.Groups["high"] is { Success: true } second)
@@ -93,10 +93,10 @@ public readonly partial record struct CountRange
             read = prefix switch
             {
                 "" => new CountRange(first, first),
-                "more than" or "over" or ">" => new CountRange(Saturate(first + 1L), high: null),
-                "at least" or ">=" => new CountRange(first, high: null),
-                "at most" or "up to" or "<=" => new CountRange(0, first),
-                "fewer than" or "less than" or "<" when first > 0 => new CountRange(0, first - 1),
+                "more than" or "over" or ">" or "более" or "больше" or "свыше" or "çox" => new CountRange(Saturate(first + 1L), high: null),
+                "at least" or "no fewer than" or "not less than" or ">=" or "не менее" or "не меньше" or "минимум" or "ən azı" or "az olmayan" => new CountRange(first, high: null),
+                "at most" or "no more than" or "up to" or "<=" or "до" or "не более" or "не больше" or "ən çoxu" or "qədər" => new CountRange(0, first),
+                "fewer than" or "less than" or "<" or "менее" or "меньше" or "az" when first > 0 => new CountRange(0, first - 1),
                 _ => null,
             };
         }
@@ -121,19 +121,22 @@ public readonly partial record struct CountRange
         ("yüzlərlə", 200, 999), ("many", 10, null), ("a column", 3, null),
     ];
 
-    private static readonly string[] About = ["about", "around", "approximately", "some", "~"];
+    private static readonly string[] About = ["about", "around", "approximately", "some", "~", "около", "примерно", "порядка", "təxminən", "yaxın"];
 
-    private const string Number = "[0-9]{1,3}(,[0-9]{3})+|[0-9]+";
+    private const string Number = "[0-9]{1,3}([, \u00A0][0-9]{3})+|[0-9]+";
 
     private static int Saturate(long value) => (int)Math.Min(value, int.MaxValue);
 
     private static bool TryNumber(string text, out int number) => int.TryParse(
-        text.Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        string.Concat(text.Where(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     [GeneratedRegex(
-        "^(?<prefix>more than|over|at least|at most|up to|fewer than|less than"
-        + "|about|around|approximately|some|>=|<=|>|<|~)?\\s*(?<low>" + Number
-        + ")(\\s*(-|–|to|\\.\\.)\\s*(?<high>" + Number + ")|(?<plus>\\+|\\s+or more))?$",
+        "^(?<prefix>more than|over|at least|at most|up to|fewer than|less than|no more than|no fewer than|not less than"
+        + "|about|around|approximately|some|>=|<=|>|<|~"
+        + "|не более|не больше|не менее|не меньше|более|больше|свыше|менее|меньше|минимум|до|около|примерно|порядка"
+        + "|ən azı|ən çoxu|təxminən)?\\s*(?<low>" + Number
+        + ")(\\s*(-|–|to|or|и|или|до|və ya|\\.\\.)\\s*(?<high>" + Number
+        + ")|(?<plus>\\+|\\s+(or more|и более|və daha çox))|[-–]?(d[aə]n|t[aə]n|[aə])\\s+(?<suffix>çox|az olmayan|az|qədər|yaxın))?$",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbers();
 }

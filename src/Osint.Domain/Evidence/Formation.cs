@@ -43,9 +43,20 @@ public sealed record Formation
         _ => false,
     };
 
+    /// <summary>
+    /// Reads what somebody claims to have seen: nothing is refused for being odd, and a count that cannot be read is any.
+    /// </summary>
+    public static Formation OfClaim(
+        IReadOnlyList<CountSubmission> submitted, string field, ICollection<FieldProblem> problems) =>
+        Parse(submitted, field, problems, isClaim: true);
+
     /// <summary>Reads counted classes; what cannot be read is a problem that names its place.</summary>
     public static Formation Parse(
-        IReadOnlyList<CountSubmission> submitted, string field, ICollection<FieldProblem> problems)
+        IReadOnlyList<CountSubmission> submitted, string field, ICollection<FieldProblem> problems) =>
+        Parse(submitted, field, problems, isClaim: false);
+
+    private static Formation Parse(
+        IReadOnlyList<CountSubmission> submitted, string field, ICollection<FieldProblem> problems, bool isClaim)
     {
         var classes = ImmutableArray.CreateBuilder<CountedClass>(submitted.Count);
         for (var i = 0; i < submitted.Count; i++)
@@ -58,15 +69,20 @@ public sealed record Formation
                     $"{field}/{i}/class", $"'{name}' is not a class known here.",
                     $"Send one of {string.Join(", ", Names.Select(c => c.Name))}; put the exact type into notes."));
             }
-            else if (!CountRange.TryParse(count, out var range, out var assumption))
+            else if (CountRange.TryParse(count, out var range, out var assumption))
+            {
+                classes.Add(new CountedClass(known.Class, range, count, assumption));
+            }
+            else if (isClaim)
+            {
+                var any = CountRange.Between(0, high: null);
+                classes.Add(new CountedClass(known.Class, any, count, Phrases.TakenAs.With(count, any.Words())));
+            }
+            else
             {
                 problems.Add(new FieldProblem(
                     $"{field}/{i}/count", $"'{count}' is not a count.",
                     "Send a number (20), a range (24-99), or a word such as dozens, several, at least 12."));
-            }
-            else
-            {
-                classes.Add(new CountedClass(known.Class, range, count, assumption));
             }
         }
 

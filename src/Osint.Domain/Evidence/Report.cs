@@ -109,7 +109,7 @@ public sealed record Report
         CheckDirection(submitted.DirectionOfTravelDeg, "/direction_of_travel_deg", problems);
         CheckDirection(submitted.CameraHeadingDeg, "/camera_heading_deg", problems);
         ClaimedLocation.Check(submitted.ClaimedPlace, "/claimed_place", problems);
-        var seen = Formation.Parse(submitted.Seen, "/seen", problems);
+        var seen = Formation.OfClaim(submitted.Seen, "/seen", problems);
         if (problems.Count > before)
         {
             return null;

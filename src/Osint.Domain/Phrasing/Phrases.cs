@@ -218,6 +218,14 @@ public static class Phrases
     public static readonly PhraseForm AcceptedCopy = new("accepted earlier copy", "принятая более ранняя копия", "qəbul edilmiş əvvəlki nüsxə");
     public static readonly PhraseForm AcceptedBound = new("accepted bound", "принятая граница", "qəbul edilmiş hədd");
 
+    // date.inferred
+    public static readonly PhraseForm NoTimeIsLeft = new(
+        "What is claimed and accepted leaves no time at which it can have been captured: {0}.",
+        "Заявленное и принятое не оставляют времени, когда это могло быть снято: {0}.",
+        "İddia edilən və qəbul edilənlər çəkiliş üçün heç bir vaxt saxlamır: {0}.");
+    public static readonly PhraseForm CannotAllBeTrue = new(
+        "These cannot all be true.", "Всё это сразу не может быть верно.", "Bunların hamısı eyni vaxtda doğru ola bilməz.");
+
     // date.implausible
     public static readonly PhraseForm ClaimedAs = new(
         "The capture date is claimed as \"{0}\".", "Дата съёмки заявлена как «{0}».", "Çəkiliş tarixi «{0}» kimi iddia edilib.");

@@ -45,7 +45,11 @@ public sealed class FilterTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "reports", "captured_latest <= DATE('2024-04-16')", f => f.Time("captured_latest") is { } t ? t < At(17) : null },
         { "reports", "T_BEFORE(captured_earliest, DATE('2024-04-16'))", f => f.Time("captured_earliest") is { } t ? t < At(16) : null },
         { "reports", "T_AFTER(captured_earliest, TIMESTAMP('2024-04-15T20:00:00Z'))", f => f.Time("captured_earliest") is { } t ? t > At(16) : null },
-        { "reports", "T_INTERSECTS(INTERVAL(captured_earliest, captured_latest), INTERVAL('2024-04-16','2024-04-17'))", f => (f.Time("captured_earliest") is not { } s || s < At(18)) && (f.Time("captured_latest") is not { } e || e >= At(16)) },
+        { "reports", "T_INTERSECTS(INTERVAL(captured_earliest, captured_latest), INTERVAL('2024-04-16','2024-04-17'))", f => (f.Time("captured_earliest") ?? f.Time("captured_latest")) is not null && (f.Time("captured_earliest") is not { } s || s < At(18)) && (f.Time("captured_latest") is not { } e || e > At(16)) },
+        // What ends with a day is before the next; of what nothing is known no interval is known.
+        { "reports", "T_BEFORE(INTERVAL(captured_earliest, captured_latest), DATE('2024-04-17'))", f => f.Time("captured_latest") is { } e && e <= At(17) },
+        { "reports", "T_INTERSECTS(INTERVAL(captured_earliest, captured_latest), INTERVAL('..','..'))", f => f.Time("captured_earliest") is not null || f.Time("captured_latest") is not null },
+        { "reports", "DATE('2024-04-16') < DATE('9999-12-31')", _ => true },
         { "reports", "T_DURING(captured_earliest, INTERVAL(TIMESTAMP('2024-04-01T00:00:00Z'), '..'))", f => f.Time("captured_earliest") is { } t ? t > At(1) + TimeSpan.FromHours(4) : null },
         { "flags", "severity = 'high' AND \"check\" = 'date.official'", f => f.Text("severity") == "high" && f.Text("check") == "date.official" },
         { "destinations", "TRUE", _ => true },
@@ -142,6 +146,12 @@ public sealed class FilterTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("reports", "label = 'a'; drop table reports", "")]
     [InlineData("reports", "label = 'a'", "&filter-lang=cql-text")]
     [InlineData("reports", "label = 'a'", "&filter-crs=EPSG:4326")]
+    [InlineData("reports", "T_AFTER(recorded_at, INTERVAL('2024-04-18','2024-04-01'))", "")]
+    [InlineData("reports", "{\"op\":\"s_intersects\",\"args\":[{\"property\":\"geometry\"},{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,1]]]}]}", "&filter-lang=cql2-json")]
+    [InlineData("reports", "{\"op\":\"s_intersects\",\"args\":[{\"property\":\"geometry\"},{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,1]]]}]}", "&filter-lang=cql2-json")]
+    [InlineData("reports", "{\"op\":\"s_intersects\",\"args\":[{\"property\":\"geometry\"},{\"type\":\"LineString\",\"coordinates\":[[0,0]]}]}", "&filter-lang=cql2-json")]
+    [InlineData("reports", "{\"op\":\"s_intersects\",\"args\":[{\"property\":\"geometry\"},{\"type\":\"Nope\",\"coordinates\":[0,0]}]}", "&filter-lang=cql2-json")]
+    [InlineData("reports", "{\"op\":\"s_intersects\",\"args\":[{\"property\":\"geometry\"},{\"type\":null,\"coordinates\":[0,0]}]}", "&filter-lang=cql2-json")]
     [InlineData("reports", "{\"op\":\"explode\",\"args\":[]}", "&filter-lang=cql2-json")]
     [InlineData("reports", "{\"op\":\"in\",\"args\":[{\"property\":\"label\"},1]}", "&filter-lang=cql2-json")]
     [InlineData("reports", "{\"op\":\"=\",\"args\":[{\"property\":\"label\"},\"\\u0000\"]}", "&filter-lang=cql2-json")]

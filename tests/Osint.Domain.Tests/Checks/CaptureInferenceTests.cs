@@ -106,6 +106,45 @@ public sealed class CaptureInferenceTests
         Assert.Equal(Verdict.Contradicted, copy.Verdict);
     }
 
+    public static TheoryData<string?, string?, (AssessmentKind Kind, string Dating)[]> NothingLeft => new()
+    {
+        { "2024-04-16", "2024-04-17", [(AssessmentKind.Bound, "../2024-04-10")] },
+        { "2024-04", "2024-04-17", [(AssessmentKind.Bound, "2024-04-20/..")] },
+        { "2024-04", null, [(AssessmentKind.Bound, "../2024-04-10"), (AssessmentKind.Bound, "2024-04-12/..")] },
+        { "2024-04", "2024-04-17", [(AssessmentKind.Captured, "2024-04-20")] },
+        { null, "2024-04-17", [(AssessmentKind.Captured, "2024-04-20")] },
+        { "2024-04", "2024-04-17", [(AssessmentKind.EarlierCopy, "2024-04-10"), (AssessmentKind.Captured, "2024-04-12")] },
+    };
+
+    [Theory]
+    [MemberData(nameof(NothingLeft))]
+    public void What_leaves_no_time_at_all_is_a_finding_of_its_own(
+        string? captured, string? published, (AssessmentKind Kind, string Dating)[] accepted)
+    {
+        var report = Report(captured, published, [.. accepted.Select(a => Assessed(a.Kind, a.Dating))]);
+        var finding = Given.Finding(InferredDate.Check(new Inquiry(Given.Case, report, [])));
+        Assert.Equal((Verdict.Contradicted, Severity.High), (finding.Verdict, finding.Severity));
+        Assert.EndsWith("These cannot all be true.", finding.Explanation.ToString(), StringComparison.Ordinal);
+        Assert.Contains(RuleSet.AmongClaims(new Inquiry(Given.Case, report, [])).Findings, f => f.Check is InferredDate.Id);
+
+        // Nothing accepted, nothing found; and no premise too many.
+        var proposed = report with { Assessments = [.. report.Assessments.Select(a => a with { IsAccepted = false })] };
+        Assert.Empty(InferredDate.Check(new Inquiry(Given.Case, proposed, [])).Findings);
+        Assert.Equal(
+            accepted.Length + (published is null ? 0 : 1)
+                + (captured is null || accepted.Any(a => a.Kind is AssessmentKind.Captured) ? 0 : 1),
+            finding.Premises.Length);
+    }
+
+    [Fact]
+    public void What_publication_or_a_copy_says_of_the_claim_is_not_said_twice()
+    {
+        Assert.Empty(InferredDate.Check(new Inquiry(Given.Case, Report("2024-04-18", "2024-04-17"), [])).Findings);
+        var copied = Report("2024-04-16", published: null, Assessed(AssessmentKind.EarlierCopy, "2024-04-10"));
+        Assert.Empty(InferredDate.Check(new Inquiry(Given.Case, copied, [])).Findings);
+        Assert.Empty(InferredDate.Check(new Inquiry(Given.Case, Report("2024-04-16", "2024-04-17"), [])).Findings);
+    }
+
     [Fact]
     public void Officials_are_confronted_with_the_claim_and_with_what_is_inferred_as_two_findings()
     {

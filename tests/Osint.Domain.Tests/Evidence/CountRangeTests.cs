@@ -40,6 +40,17 @@ public sealed class CountRangeTests
     [InlineData("two", 2, 2)]
     [InlineData("a dozen", 12, 12)]
     [InlineData("more than 2147483647", int.MaxValue, null)]
+    [InlineData("1 960", 1960, 1960)]
+    [InlineData("30 or 40", 30, 40)]
+    [InlineData("no more than 5", 0, 5)]
+    [InlineData("не менее 95", 95, null)]
+    [InlineData("более 90", 91, null)]
+    [InlineData("свыше 90", 91, null)]
+    [InlineData("до 100", 0, 100)]
+    [InlineData("20 и более", 20, null)]
+    [InlineData("90-dan çox", 91, null)]
+    [InlineData("100-ə qədər", 0, 100)]
+    [InlineData("ən azı 12", 12, null)]
     public void A_count_says_how_many_at_least_and_at_most(string text, int low, int? high)
     {
         Assert.True(CountRange.TryParse(text, out var range, out var assumption));

@@ -155,11 +155,19 @@ public sealed class ParsingTests
             Seen = [new CountSubmission { Class = "apc", Count = "1" },
                 new CountSubmission { Class = "APC", Count = "1" }],
         });
-        AssertProblem("/seen/0/count", report with { Seen = [new CountSubmission { Class = "apc", Count = "?" }] });
 
         static void AssertProblem(string field, ReportSubmission submitted) => AssertField(
             field, problems =>
                 Report.Parse(submitted, Given.Case, Geodata.Gazetteer, Guid.Empty, Given.Filed, problems));
+    }
+
+    [Fact]
+    public void A_count_that_nobody_can_read_is_kept_as_it_was_said_and_counts_as_any()
+    {
+        var odd = Given.Report("2024-04-16", published: null) with { Seen = [new CountSubmission { Class = "apc", Count = "?" }] };
+        var counted = Assert.Single(Given.Parse(odd).Seen.Classes);
+        Assert.Equal((0, null, "?"), (counted.Count.Low, counted.Count.High, counted.Said));
+        Assert.Equal("\"?\" is taken as 0 or more", $"{counted.Assumption}");
     }
 
     [Theory]

@@ -78,9 +78,11 @@ public static class Cql2Json
     {
         try
         {
-            return new Cql2.Shape(element.Deserialize<Geometry>(Geometries)!);
+            return element.TryGetProperty("crs", out _)
+                ? throw new Cql2Exception("A geometry says its system by filter-crs, not by a member of its own.")
+                : new Cql2.Shape(element.Deserialize<Geometry>(Geometries) ?? throw new Cql2Exception("The geometry is null."));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or FormatException)
         {
             throw new Cql2Exception($"The geometry cannot be read: {e.Message}", e);
         }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Dapper;
 using NetTopologySuite.Geometries;
+using NodaTime;
 using NodaTime.Text;
 
 namespace Osint.Api.Ogc.Filtering;
@@ -47,6 +48,9 @@ public sealed class Cql2Sql
         ["t_startedby"] = "{0} = {2} and {1} > {3}",
         ["t_starts"] = "{0} = {2} and {1} < {3}",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // The least that PostgreSQL keeps.
+    private const string Moment = "interval '1 microsecond'";
 
     private readonly Collection collection;
     private readonly ReferenceSystem crs;
@@ -118,7 +122,7 @@ public sealed class Cql2Sql
         }
 
         return (one.Kind, other.Kind) is (Kind.Time, Kind.Day) ? CompareWithDay(comparison, one.Sql, other.Sql)
-            : one.Kind == other.Kind && one.Kind is not Kind.Day ? $"({one.Sql} {comparison} {other.Sql})"
+            : one.Kind == other.Kind ? $"({one.Sql} {comparison} {other.Sql})"
             : throw new Cql2Exception($"A {Name(one.Kind)} cannot be compared with a {Name(other.Kind)}.");
     }
 
@@ -189,20 +193,47 @@ public sealed class Cql2Sql
     {
         if (node is Cql2.Interval interval)
         {
-            return (
-                interval.Start is { } start ? $"coalesce({Ends(start).First}, '-infinity')" : "'-infinity'::timestamptz",
-                interval.End is { } end ? $"coalesce({Ends(end).Last}, 'infinity')" : "'infinity'::timestamptz");
+            return Ends(interval);
         }
 
         var (sql, kind) = Scalar(node);
         return kind switch
         {
             Kind.Time => (sql, sql),
-            // PostgreSQL keeps microseconds.
-            Kind.Day => (sql, $"({sql} + interval '1 day' - interval '1 microsecond')"),
+            Kind.Day => (sql, $"({sql} + interval '1 day' - {Moment})"),
             _ => throw new Cql2Exception($"A time is needed where a {Name(kind)} stands: TIMESTAMP, DATE, INTERVAL or a property of that kind."),
         };
     }
+
+    /// <summary>
+    /// A property of which nothing is known is an open end; where nothing is known of both, there is no interval.
+    /// </summary>
+    private (string First, string Last) Ends(Cql2.Interval interval)
+    {
+        if (Literal(interval.Start) > Literal(interval.End))
+        {
+            throw new Cql2Exception("An interval begins before it ends.");
+        }
+
+        var first = interval.Start is { } start ? Ends(start).First : null;
+        var last = interval.End is { } end ? Ends(end).Last : null;
+        if (interval.End is Cql2.Named named && Find(named).IsAfterLast)
+        {
+            last = $"({last} - {Moment})";
+        }
+
+        var (open, close) = ($"coalesce({first ?? "null"}, '-infinity'::timestamptz)", $"coalesce({last ?? "null"}, 'infinity'::timestamptz)");
+        return interval is { Start: Cql2.Named, End: Cql2.Named }
+            ? ($"case when coalesce({first}, {last}) is not null then {open} end", $"case when coalesce({first}, {last}) is not null then {close} end")
+            : (open, close);
+    }
+
+    private static Instant? Literal(Cql2? end) => end switch
+    {
+        Cql2.Timestamp time => time.Value,
+        Cql2.Day day => day.Value.AtMidnight().InUtc().ToInstant(),
+        _ => null,
+    };
 
     /// <summary>The moment at which a day begins, by the clocks of the row's case.</summary>
     private string Begin(Cql2.Day day) =>

@@ -12,7 +12,7 @@ internal static class Cql2Values
             : throw new Cql2Exception($"'{text}' is no timestamp; write it as 2024-04-16T10:20:00Z.");
 
     public static Cql2 Day(string text) =>
-        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= 1 and <= 9998 } day }
+        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= 1 } day }
             ? new Cql2.Day(day)
             : throw new Cql2Exception($"'{text}' is no date; write it as 2024-04-16.");
 

@@ -1,6 +1,7 @@
 const names: Record<string, string> = {
   'date.official': 'Date against what officials stated',
   'date.publication': 'Date against first publication',
+  'date.inferred': 'What is known of the date, together',
   'date.copy': 'Date against an earlier copy',
   'date.implausible': 'Date that cannot be',
   'place.claimed': 'Claimed place',
