@@ -4704,7 +4704,7 @@ export interface operations {
                 "filter-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
                 /** @description How the filter is written: cql2-text (default) or cql2-json. */
                 "filter-lang"?: "cql2-text" | "cql2-json";
-                /** @description geojson (default), geojsonseq, csv, kml, gpx, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model). */
+                /** @description geojson (default), geojsonseq, csv, kml, gpx, geoparquet, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model). */
                 format?: string;
             };
             header?: never;
@@ -4728,6 +4728,7 @@ export interface operations {
                     "application/gpx+xml": components["schemas"]["Stream"];
                     "application/json": components["schemas"]["Stream"];
                     "application/json-seq": components["schemas"]["Stream"];
+                    "application/vnd.apache.parquet": components["schemas"]["Stream"];
                     "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
                     "text/csv": components["schemas"]["Stream"];
                 };
@@ -4816,7 +4817,7 @@ export interface operations {
                 "filter-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
                 /** @description How the filter is written: cql2-text (default) or cql2-json. */
                 "filter-lang"?: "cql2-text" | "cql2-json";
-                /** @description geojson (default), geojsonseq, csv, kml or gpx. */
+                /** @description geojson (default), geojsonseq, csv, kml, gpx or geoparquet. */
                 format?: string;
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
@@ -4862,6 +4863,7 @@ export interface operations {
                     "application/gpx+xml": components["schemas"]["Stream"];
                     "application/json": components["schemas"]["Stream"];
                     "application/json-seq": components["schemas"]["Stream"];
+                    "application/vnd.apache.parquet": components["schemas"]["Stream"];
                     "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
                     "text/csv": components["schemas"]["Stream"];
                 };
@@ -4948,7 +4950,7 @@ export interface operations {
                 "filter-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
                 /** @description How the filter is written: cql2-text (default) or cql2-json. */
                 "filter-lang"?: "cql2-text" | "cql2-json";
-                /** @description geojson (default), geojsonseq, csv, kml or gpx. */
+                /** @description geojson (default), geojsonseq, csv, kml, gpx or geoparquet. */
                 format?: string;
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
@@ -4990,6 +4992,7 @@ export interface operations {
                     "application/gpx+xml": components["schemas"]["Stream"];
                     "application/json": components["schemas"]["Stream"];
                     "application/json-seq": components["schemas"]["Stream"];
+                    "application/vnd.apache.parquet": components["schemas"]["Stream"];
                     "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
                     "text/csv": components["schemas"]["Stream"];
                 };
@@ -5076,7 +5079,7 @@ export interface operations {
                 "filter-crs"?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
                 /** @description How the filter is written: cql2-text (default) or cql2-json. */
                 "filter-lang"?: "cql2-text" | "cql2-json";
-                /** @description geojson (default), geojsonseq, csv, kml, gpx, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model). */
+                /** @description geojson (default), geojsonseq, csv, kml, gpx, geoparquet, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model). */
                 format?: string;
                 /** @description longitude,latitude in degrees; goes with radius. */
                 near?: string;
@@ -5118,6 +5121,7 @@ export interface operations {
                     "application/gpx+xml": components["schemas"]["Stream"];
                     "application/json": components["schemas"]["Stream"];
                     "application/json-seq": components["schemas"]["Stream"];
+                    "application/vnd.apache.parquet": components["schemas"]["Stream"];
                     "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
                     "text/csv": components["schemas"]["Stream"];
                 };
@@ -5224,6 +5228,7 @@ export interface operations {
                     "application/gpx+xml": components["schemas"]["Stream"];
                     "application/json": components["schemas"]["Stream"];
                     "application/json-seq": components["schemas"]["Stream"];
+                    "application/vnd.apache.parquet": components["schemas"]["Stream"];
                     "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
                     "text/csv": components["schemas"]["Stream"];
                 };
