@@ -46,7 +46,7 @@ export function Comparison({ groups, destinations, zone, focus, onFocus }: {
                       <td>{formatKm(best.meters, group.generalised)}</td>
                       <td>{hoursBetween(best.seconds_fastest, best.seconds_slowest)}</td>
                       <td>{group.routes.length}</td>
-                      <td>{limitWords(best.limits)}</td>
+                      <td className="limits">{limitWords(best.limits)}</td>
                     </>
                   )
                   : <td colSpan={4}>no route known</td>}
