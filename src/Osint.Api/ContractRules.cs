@@ -111,7 +111,8 @@ public static class ContractRules
         }
 
         // Real answers of the shipped case, cut short, and requests that are understood.
-        if (Example($"{operation.OperationId}.json") is { } answered && operation.Responses.FirstOrDefault(r => r.Key[0] == '2').Value is OpenApiResponse { Content: { } contents })
+        var shown = operation.OperationId ?? "";
+        if (Example($"{AnswersAs.GetValueOrDefault(shown, shown)}.json") is { } answered && operation.Responses.FirstOrDefault(r => r.Key[0] == '2').Value is OpenApiResponse { Content: { } contents })
         {
             SetExample(contents, answered);
         }
@@ -131,6 +132,21 @@ public static class ContractRules
             Bound(content.Schema as OpenApiSchema);
         }
     }
+
+    // What is filed, amended or reviewed is answered as it is read.
+    private static readonly Dictionary<string, string> AnswersAs = new(StringComparer.Ordinal)
+    {
+        ["file_report"] = "get_report",
+        ["amend_report"] = "get_report",
+        ["file_convoy"] = "get_convoy",
+        ["amend_convoy"] = "get_convoy",
+        ["file_closure"] = "get_closure",
+        ["file_statement"] = "get_statement",
+        ["review_flag"] = "get_flag",
+        ["review_assessment"] = "propose_assessment",
+        ["plan_routes"] = "get_report_routes",
+        ["import_reports"] = "get_import",
+    };
 
     private static JsonNode? Example(string name)
     {

@@ -30,7 +30,7 @@ internal sealed class GeoParquetExport : ExportFormat
         [
             .. export.Rows.Properties.Where(p => p.Type is not PropertyType.Position).Select(Column.Of),
             new Column<byte[]>(
-                $"ST_AsBinary(ST_ForcePolygonCCW({export.Rows.Geometry}))", new DataField<byte[]>("geometry"),
+                $"ST_AsBinary({ReferenceSystem.RightHanded(export.Rows.Geometry)})", new DataField<byte[]>("geometry"),
                 static (row, i) => row.GetFieldValue<byte[]>(i), static (group, field, values) => group.WriteAsync(field, values)),
             .. export.Explanation is null ? Array.Empty<Column>() : [new Column<string>(
                 export.Explanation, new DataField<string>("explanation"),

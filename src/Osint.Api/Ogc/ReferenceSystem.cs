@@ -44,13 +44,17 @@ public sealed record ReferenceSystem(
     /// </summary>
     public string AsGeoJson(string geometry)
     {
-        // ST_ForcePolygonCCW turns lines around (PostGIS 3.3, against its manual), and a route would begin at its end.
-        var rightHanded = $"ST_Reverse(ST_ForcePolygonCW(ST_Reverse({geometry})))";
+        var rightHanded = RightHanded(geometry);
         var inSystem = IsProjected ? $"case when {geometry} @ {Envelope(Area!)} then ST_Transform({rightHanded}, {Srid}) end"
             : IsLatitudeFirst ? $"ST_FlipCoordinates({rightHanded})"
             : rightHanded;
         return string.Create(CultureInfo.InvariantCulture, $"ST_AsGeoJSON({inSystem}, {Digits}, 0)");
     }
+
+    /// <summary>SQL of a geometry with exterior rings counter-clockwise, lines as they run.</summary>
+    internal static string RightHanded(string geometry) =>
+        // ST_ForcePolygonCCW turns lines around (PostGIS 3.3, against its manual), and a route would begin at its end.
+        $"ST_Reverse(ST_ForcePolygonCW(ST_Reverse({geometry})))";
 
     /// <summary>The condition that a geometry (EPSG:4326) touches a box of this system, given as parameters.</summary>
     /// <param name="geometry">SQL of the geometry.</param>

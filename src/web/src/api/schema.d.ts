@@ -4044,7 +4044,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 200 characters; the same key files the same convoy once. */
+                /** @description Up to 200 characters; the same key files the same thing once. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6546,7 +6546,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 200 characters; the same key files the same report once. */
+                /** @description Up to 200 characters; the same key files the same thing once. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7631,7 +7631,10 @@ export interface operations {
     file_statement: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Up to 200 characters; the same key files the same thing once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7682,6 +7685,19 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
