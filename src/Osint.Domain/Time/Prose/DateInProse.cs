@@ -118,13 +118,17 @@ internal static class DateInProse
 
         var start = a.Start is null || b.Start > a.Start ? b.Start : a.Start;
         var end = a.End is null || b.End < a.End ? b.End : a.End;
-        var both = a with { Start = start, End = end };
+        var both = a.Between(start, end) with
+        {
+            LatestStart = a.LatestStart is null || b.LatestStart > a.LatestStart ? b.LatestStart : a.LatestStart,
+            EarliestEnd = a.EarliestEnd is null || b.EarliestEnd < a.EarliestEnd ? b.EarliestEnd : a.EarliestEnd,
+        };
         return both.IsCountable ? both : null;
     }
 
     public static Reading? Bounded(Deed deed, Reading dates) => deed == Deed.Captured
         ? dates
-        : dates.Map(s => s.End is null ? [] : [s with { Start = null }])
+        : dates.Map(s => s.End is { } end ? [s.Between(null, end)] : [])
             ?.With("It was public by then, so it was taken not after.");
 
     /// <summary>What follows the date: nothing, a remark, or another clause.</summary>

@@ -26,8 +26,7 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
 
         if (by.IsOfClock)
         {
-            return Reading.Of(moment.Windows.Select(w => Utc(w).Pad(by.HalfUnit))
-                .Select(s => s with { Start = s.Start?.Minus(by.Period), End = s.End?.Minus(by.Period) }));
+            return Reading.Of(moment.Windows.Select(w => Utc(w).AsMoment.Move(-by.Period).Pad(by.HalfUnit)));
         }
 
         if (moment.Days.IsEmpty)
@@ -60,13 +59,13 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
 
         if (pointer == Pointer.Now)
         {
-            return Reading.Of(moment.Windows.Select(w => Clock(w, moment.Zone)));
+            return Reading.Of(moment.Windows.Select(w => Clock(w, moment.Zone).AsMoment));
         }
 
         if (pointer == Pointer.Recently)
         {
             return Reading.Of(moment.Windows.Select(w => Clock(w, moment.Zone))
-                .Select(s => s with { Start = s.Start?.PlusDays(-Padding.RecentDays) })).With(Padding.RecentRule);
+                .Select(s => s.Between(s.Start?.PlusDays(-Padding.RecentDays), s.End).AsMoment)).With(Padding.RecentRule);
         }
 
         if (moment.Days.IsEmpty)
@@ -113,7 +112,11 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
     }
 
     private static LocalSpan Night(LocalDate evening) =>
-        new(evening.At(new LocalTime(18, 0)), evening.PlusDays(1).At(new LocalTime(6, 0)));
+        new(evening.At(new LocalTime(18, 0)), evening.PlusDays(1).At(new LocalTime(6, 0)))
+        {
+            LatestStart = evening.PlusDays(1).At(new LocalTime(1, 0)),
+            EarliestEnd = evening.PlusDays(1).At(new LocalTime(3, 0)),
+        };
 
     /// <summary>
     /// A window on the local clock; by that of UTC where the local one repeats or skips an end of it.

@@ -80,7 +80,13 @@ internal sealed class RangeGrammar(TokenCursor cursor, Moment moment, PointGramm
             var isOneClock = NamesNoClock(a) || NamesNoClock(b) || (a.Offset == b.Offset && Equals(a.Zone, b.Zone));
             var clock = NamesNoClock(b) ? a : b;
             return isOneClock && a.Start is not null && b.End is not null && a.Start <= b.Start
-                ? clock with { Start = a.Start, End = b.End }
+                ? clock with
+                {
+                    Start = a.Start,
+                    LatestStart = a.LatestStart,
+                    EarliestEnd = b.EarliestEnd,
+                    End = b.End,
+                }
                 : null;
         }).ToArray();
         return Array.Exists(spans, s => s is not { IsCountable: true })
