@@ -172,6 +172,35 @@ internal static class Padding
         };
     }
 
+    public const string NightRule = "Padding rule: a night is 18:00 to 06:00 by the local clock.";
+
+    public const string NightBeforeRule =
+        "A night or evening named before dawn can be the one that is not over yet: the day before counts too.";
+
+    public const string BegunRule =
+        "Padding rule: a part of the day that was about to begin had begun an hour before it was spoken of, and the " +
+        "morning at midnight.";
+
+    /// <summary>Until this hour people speak of the day before as if it had not ended.</summary>
+    public const int DawnHour = 6;
+
+    /// <summary>
+    /// "this evening", said at 16:30: what somebody calls so has begun, whatever our hours say. Said more than three hours
+    /// before, it is still to come; but a morning begins at midnight to somebody awake then.
+    /// </summary>
+    public static LocalSpan BegunWhenSaid(LocalSpan part, bool isMorning, LocalDateTime until)
+    {
+        const int AboutToBeginHours = 3;
+        var begun = until.PlusHours(-1);
+        if (part.Start is not { } start || begun >= start || (!isMorning && until.PlusHours(AboutToBeginHours) < start))
+        {
+            return part;
+        }
+
+        var midnight = start.Date.AtMidnight();
+        return part with { Start = isMorning && midnight < begun ? midnight : begun };
+    }
+
     /// <summary>"recently": the three months (92 days) up to the publication.</summary>
     public const string RecentRule = "Padding rule: recently is within the 92 days before the publication.";
 

@@ -33,6 +33,7 @@ public sealed class BoundOfVagueDateTests
     [InlineData("before the evening of 16 April 2024", "../2024-04-16T21:00")]
     [InlineData("before mid-April 2024 to late May 2024", "../2024-04-18")]
     [InlineData("before two hours after noon on 16 April 2024", "../2024-04-16T15:30")]
+    [InlineData("before tonight", "../2024-04-18T01:00 | ../2024-04-17T01:00")]
     [InlineData("shortly before mid-April 2024", "2024-04-02/2024-04-18")]
     [InlineData("before now", "../2024-04-18")]
     [InlineData("before recently", "../2024-04-18")]
