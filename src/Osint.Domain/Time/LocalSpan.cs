@@ -83,8 +83,8 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
         (Start is null || End is null || Start < End);
 
     /// <summary>
-    /// Both ends moved outwards, because the whole may lie so much earlier or later: "around 16 April" is a day that can
-    /// begin on the 19th and be over when the 13th is.
+    /// Both ends moved outwards, because the whole may lie so much earlier or later: "around 16 April" is a day that
+    /// can begin on the 19th and be over when the 13th is.
     /// </summary>
     public LocalSpan Pad(Period by) => this with
     {
@@ -104,7 +104,8 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
     };
 
     /// <summary>Other ends by the same clock, with nothing vague about them.</summary>
-    public LocalSpan Between(LocalDateTime? start, LocalDateTime? end) => new(start, end) { Offset = Offset, Zone = Zone };
+    public LocalSpan Between(LocalDateTime? start, LocalDateTime? end) =>
+        new(start, end) { Offset = Offset, Zone = Zone };
 
     /// <summary>A moment that lies somewhere in this span: it can begin as late as the span ends.</summary>
     public LocalSpan AsMoment => this with { LatestStart = End, EarliestEnd = Start };

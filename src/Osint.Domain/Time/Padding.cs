@@ -71,9 +71,9 @@ internal static class Padding
 
     /// <summary>
     /// Thirds of a month with two to three days added where they touch: people do not count. Early is to the 12th, mid
-    /// the 9th to the 22nd, late from the 19th; a first week is the first ten days, a last week the last ten. "Early" is
-    /// also said of the beginning alone and "late" of the end alone, so the early part can be over as soon as the month
-    /// has begun and the late one can begin as it ends; the middle can be the 15th or 16th, two days either way.
+    /// the 9th to the 22nd, late from the 19th; a first week is the first ten days, a last week the last ten. "Early"
+    /// is also said of the beginning alone and "late" of the end alone, so the early part can be over as soon as the
+    /// month has begun and the late one can begin as it ends; the middle can be the 15th or 16th, two days either way.
     /// </summary>
     public static ImmutableArray<LocalSpan> PartOfMonth(int year, int month, PartOf part, ICollection<string> assumptions)
     {
@@ -104,8 +104,8 @@ internal static class Padding
     }
 
     /// <summary>
-    /// Early is January to April, mid April to September, late September to December; the beginning and the end alone are
-    /// called so too, and the middle can be the turn of June, a month either way.
+    /// Early is January to April, mid April to September, late September to December; the beginning and the end alone
+    /// are called so too, and the middle can be the turn of June, a month either way.
     /// </summary>
     public static ImmutableArray<LocalSpan> PartOfYear(int year, PartOf part, ICollection<string> assumptions)
     {
@@ -136,9 +136,9 @@ internal static class Padding
     }
 
     /// <summary>
-    /// Parts of the day by the local clock: the hour at which each begins at the earliest and at the latest, and those at
-    /// which it is over. Dawn, noon and midnight are moments somewhere in theirs. A night is the one before a day's dawn
-    /// or the one after its dusk.
+    /// Parts of the day by the local clock: the hour at which each begins at the earliest and at the latest, and those
+    /// at which it is over. Dawn, noon and midnight are moments somewhere in theirs. A night is the one before a day's
+    /// dawn or the one after its dusk.
     /// </summary>
     public static TimeOfDay PartOfDay(PartOfDay part)
     {
@@ -185,8 +185,8 @@ internal static class Padding
     public const int DawnHour = 6;
 
     /// <summary>
-    /// "this evening", said at 16:30: what somebody calls so has begun, whatever our hours say. Said more than three hours
-    /// before, it is still to come; but a morning begins at midnight to somebody awake then.
+    /// "this evening", said at 16:30: what somebody calls so has begun, whatever our hours say. Said more than three
+    /// hours before, it is still to come; but a morning begins at midnight to somebody awake then.
     /// </summary>
     public static LocalSpan BegunWhenSaid(LocalSpan part, bool isMorning, LocalDateTime until)
     {

@@ -4,8 +4,8 @@ using Xunit;
 namespace Osint.Domain.Tests.Time;
 
 /// <summary>
-/// "Tonight", "сегодня вечером", "bu gecə": what somebody calls so who publishes at some hour is no contradiction to that
-/// hour. Published on 17 April 2024 by the clock of Baku.
+/// "Tonight", "сегодня вечером", "bu gecə": what somebody calls so who publishes at some hour is no contradiction to
+/// that hour. Published on 17 April 2024 by the clock of Baku.
 /// </summary>
 public sealed class PartOfTodayTests
 {
@@ -38,7 +38,8 @@ public sealed class PartOfTodayTests
     [InlineData("сегодня вечером", "00:30", "2024-04-17T17:00/2024-04-18 | 2024-04-16T17:00/2024-04-17")]
     [InlineData("this afternoon", "11:55", "2024-04-17T10:56/2024-04-17T18:00")]
     [InlineData("сегодня днем", "11:55", "2024-04-17T10:56/2024-04-17T18:00")]
-    public void A_part_of_the_day_is_one_that_can_be_spoken_of_at_that_hour(string text, string hour, string expected) =>
+    public void A_part_of_the_day_is_one_that_can_be_spoken_of_at_that_hour(
+        string text, string hour, string expected) =>
         Assert.Equal(expected, Dates.Show(Dates.Read(text, At(hour))));
 
     [Theory]
@@ -50,8 +51,9 @@ public sealed class PartOfTodayTests
         Assert.Equal(expected, Dates.Show(Dates.Read(text, "2024-04-17")));
 
     [Theory]
-    [InlineData("this evening", "16:30", "Padding rule: a part of the day that was about to begin had begun an hour before " +
-        "it was spoken of, and the morning at midnight.")]
+    [InlineData("this evening", "16:30",
+        "Padding rule: a part of the day that was about to begin had begun an hour before it was spoken of, and the " +
+        "morning at midnight.")]
     [InlineData("tonight", "00:30",
         "A night or evening named before dawn can be the one that is not over yet: the day before counts too.")]
     public void What_widened_it_is_said(string text, string hour, string rule) =>
@@ -68,7 +70,7 @@ public sealed class PartOfTodayTests
             ("tonight", 16, 23), ("tonight", 0, 5), ("сегодня ночью", 0, 23), ("bu gecə", 0, 23), ("last night", 0, 23),
             ("today", 0, 23), ("yesterday", 0, 23),
         ];
-        Assert.All(ordinary, post => Assert.All(Enumerable.Range(post.First * 60, ((post.Last - post.First) * 60) + 60), minute =>
+        Assert.All(ordinary, post => Assert.All(Minutes(post.First, post.Last), minute =>
         {
             var hour = string.Create(
                 System.Globalization.CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
@@ -78,6 +80,9 @@ public sealed class PartOfTodayTests
                 captured => PublicationDate.Evaluate(captured, published) != Outcome.Contradicted);
         }));
     }
+
+    private static IEnumerable<int> Minutes(int firstHour, int lastHour) =>
+        Enumerable.Range(firstHour * 60, (lastHour - firstHour + 1) * 60);
 
     private static string At(string hour) => $"2024-04-17T{hour}+04:00";
 }

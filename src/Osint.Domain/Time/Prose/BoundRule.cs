@@ -19,6 +19,9 @@ internal static class BoundRule
             Bound.Since => reading.Map(s => s is { Start: { } start, End: { } end }
                 ? [s.Between(start, null), s.Between(null, end)]
                 : [])?.With("\"Since\" says from then on, or known since then and so not later: both are candidates."),
+            Bound.AsEarlyAs => reading.Map(s => s is { Start: { } start, End: { } end }
+                ? [s.Between(null, end), s.Between(start, null)]
+                : [])?.With("\"As early as\" says known then and so not later, or from then on: both are candidates."),
             Bound.From => reading.Map(s => s is { Start: { } start, End: { } }
                 ? [s, s.Between(start, null)]
                 : [s])?.With("\"From\" says dated so, or from then on: both are candidates."),

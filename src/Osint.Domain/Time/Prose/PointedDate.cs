@@ -65,7 +65,8 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
         if (pointer == Pointer.Recently)
         {
             return Reading.Of(moment.Windows.Select(w => Clock(w, moment.Zone))
-                .Select(s => s.Between(s.Start?.PlusDays(-Padding.RecentDays), s.End).AsMoment)).With(Padding.RecentRule);
+                .Select(s => s.Between(s.Start?.PlusDays(-Padding.RecentDays), s.End).AsMoment))
+                .With(Padding.RecentRule);
         }
 
         if (moment.Days.IsEmpty)
@@ -111,7 +112,9 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
         };
     }
 
-    /// <summary>The part of a day that a word points at, of that day and of the one before; null for other words.</summary>
+    /// <summary>
+    /// The part of a day that a word points at, of that day and of the one before; null for other words.
+    /// </summary>
     private static (LocalSpan Plain, LocalSpan DayBefore)? PartsOf(Pointer pointer, LocalDate today)
     {
         return pointer switch
@@ -131,8 +134,8 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
     }
 
     /// <summary>
-    /// What a part of the day means to somebody who speaks within some hours. Before dawn people speak of the night they
-    /// are in and of the evening before it; and they call it evening before the clock of the rule does.
+    /// What a part of the day means to somebody who speaks within some hours. Before dawn people speak of the night
+    /// they are in and of the evening before it; and they call it evening before the clock of the rule does.
     /// </summary>
     private static IEnumerable<LocalSpan> Said(
         Pointer pointer,
