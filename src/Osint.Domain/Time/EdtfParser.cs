@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Osint.Domain.Time.Prose;
 
 namespace Osint.Domain.Time;
 
@@ -175,13 +176,13 @@ internal static class EdtfParser
 
         var digits = text[1..].Replace(":", "", StringComparison.Ordinal);
         if (digits.Length is not (2 or 4) || Number(digits.PadRight(4, '0')) is not { } number ||
-            number / 100 > 18 || number % 100 > 59 || (number / 100 == 18 && number % 100 > 0))
+            number % 100 > 59)
         {
             return null;
         }
 
         var minutes = (number / 100 * 60) + (number % 100);
-        return Offset.FromSeconds((text[0] == '-' ? -60 : 60) * minutes);
+        return ClockWords.OffsetOf(text[0] == '-' ? -minutes : minutes);
     }
 
     /// <summary>ASCII digits only: other scripts' digits are a person's text, not EDTF.</summary>

@@ -33,6 +33,23 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
     /// <summary>The zone that the text itself names ("Moscow time"); null when one has to be supplied.</summary>
     public DateTimeZone? Zone { get; init; }
 
+    /// <summary>
+    /// The last local time at which what was named can begin: a padding rule puts the start where it can begin at the
+    /// earliest. Without a rule it is the start.
+    /// </summary>
+    public LocalDateTime? LatestStart
+    {
+        get => field ?? Start;
+        init;
+    }
+
+    /// <summary>The first local time at which what was named can be over; without a padding rule, the end.</summary>
+    public LocalDateTime? EarliestEnd
+    {
+        get => field ?? End;
+        init;
+    }
+
     /// <summary>True when both ends are open.</summary>
     public bool IsUnknown => Start is null && End is null;
 
@@ -65,8 +82,33 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
         (End is not { } e || (e.Date >= FirstDay && e.Date <= LastDay)) &&
         (Start is null || End is null || Start < End);
 
-    /// <summary>Both ends moved outwards.</summary>
-    public LocalSpan Pad(Period by) => this with { Start = Start?.Minus(by), End = End?.Plus(by) };
+    /// <summary>
+    /// Both ends moved outwards, because the whole may lie so much earlier or later: "around 16 April" is a day that
+    /// can begin on the 19th and be over when the 13th is.
+    /// </summary>
+    public LocalSpan Pad(Period by) => this with
+    {
+        Start = Start?.Minus(by),
+        End = End?.Plus(by),
+        LatestStart = LatestStart?.Plus(by),
+        EarliestEnd = EarliestEnd?.Minus(by),
+    };
+
+    /// <summary>The whole moved later.</summary>
+    public LocalSpan Move(Period by) => this with
+    {
+        Start = Start?.Plus(by),
+        End = End?.Plus(by),
+        LatestStart = LatestStart?.Plus(by),
+        EarliestEnd = EarliestEnd?.Plus(by),
+    };
+
+    /// <summary>Other ends by the same clock, with nothing vague about them.</summary>
+    public LocalSpan Between(LocalDateTime? start, LocalDateTime? end) =>
+        new(start, end) { Offset = Offset, Zone = Zone };
+
+    /// <summary>A moment that lies somewhere in this span: it can begin as late as the span ends.</summary>
+    public LocalSpan AsMoment => this with { LatestStart = End, EarliestEnd = Start };
 
     /// <summary>
     /// The windows this span is in a zone: one, or two where the local clock shows its times twice or not at all.
@@ -103,10 +145,10 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
             ? $"not after {Text(end.Date.PlusDays(-1))}"
             : $"before {Text(end)}",
         ({ } start, null) => IsMidnight(start) ? $"not before {Text(start.Date)}" : $"not before {Text(start)}",
-        ({ } start, { } end) => Between(start, end),
+        ({ } start, { } end) => BetweenWords(start, end),
     };
 
-    private static string Between(LocalDateTime start, LocalDateTime end)
+    private static string BetweenWords(LocalDateTime start, LocalDateTime end)
     {
         if (!IsMidnight(start) || !IsMidnight(end))
         {

@@ -22,7 +22,8 @@ internal sealed record Moment
         Zone = zone;
         Windows = [.. windows];
         IsBounded = Windows.Length > 0 && Windows.All(w => !w.IsUnbounded);
-        Days = DaysOf();
+        Heard = HeardOn();
+        Days = [.. Heard.Select(h => h.Day).Distinct().Order()];
         Years = YearsOf(IsBounded ? Windows : [.. yearsFrom ?? []]);
         End = IsBounded ? Windows.Max(w => w.End!.Value).InZone(zone).LocalDateTime : null;
         LatestYear = (filedAt?.InZone(zone).LocalDateTime ?? End)?.Year;
@@ -38,6 +39,11 @@ internal sealed record Moment
     /// <summary>The days it may be; empty when they cannot be listed as candidates.</summary>
     public ImmutableArray<LocalDate> Days { get; }
 
+    /// <summary>
+    /// The same with the hours of each: from when and until when on that day it may have been, each candidate apart.
+    /// </summary>
+    public ImmutableArray<(LocalDate Day, LocalDateTime From, LocalDateTime Until)> Heard { get; }
+
     /// <summary>The years it may fall in; empty when there are none or more than a few.</summary>
     public ImmutableArray<int> Years { get; }
 
@@ -47,9 +53,9 @@ internal sealed record Moment
     /// <summary>The last year a claim can be about without being odd; null when nothing says.</summary>
     public int? LatestYear { get; }
 
-    private ImmutableArray<LocalDate> DaysOf()
+    private ImmutableArray<(LocalDate Day, LocalDateTime From, LocalDateTime Until)> HeardOn()
     {
-        var days = new SortedSet<LocalDate>();
+        var heard = new List<(LocalDate Day, LocalDateTime From, LocalDateTime Until)>();
         foreach (var window in Windows)
         {
             if (!IsBounded || LocalDay.Touched(window, Zone, DateContext.MostCandidates) is not { } touched)
@@ -57,11 +63,20 @@ internal sealed record Moment
                 return [];
             }
 
-            days.UnionWith(touched.Select(d => d.Date));
+            foreach (var day in touched)
+            {
+                var hours = day.Window;
+                heard.Add((
+                    day.Date,
+                    window.Start > hours.Start ? Local(window.Start!.Value) : day.Date.AtMidnight(),
+                    window.End < hours.End ? Local(window.End!.Value) : day.Date.PlusDays(1).AtMidnight()));
+            }
         }
 
-        return days.Count > DateContext.MostCandidates ? [] : [.. days];
+        return heard.Select(h => h.Day).Distinct().Count() > DateContext.MostCandidates ? [] : [.. heard];
     }
+
+    private LocalDateTime Local(Instant instant) => instant.InZone(Zone).LocalDateTime;
 
     private ImmutableArray<int> YearsOf(ImmutableArray<TimeWindow> windows)
     {

@@ -10,22 +10,31 @@ internal static class BoundRule
         var notes = new List<string>();
         var applied = bound switch
         {
-            Bound.Before => reading.Map(s => s.Start is { } start ? [Own(s, null, start)] : []),
-            Bound.NotAfter => reading.Map(s => s.End is { } end ? [Own(s, null, end)] : []),
-            Bound.After => reading.Map(s => s.End is { } end ? [Own(s, end, null)] : []),
-            Bound.NotBefore => reading.Map(s => s.Start is { } start ? [Own(s, start, null)] : []),
+            Bound.Before => reading.Map(s => s.LatestStart is { } start ? [s.Between(null, start)] : [])
+                ?.With(Vague(reading, s => s.LatestStart != s.Start, Padding.BeforeRule)),
+            Bound.NotAfter => reading.Map(s => s.End is { } end ? [s.Between(null, end)] : []),
+            Bound.After => reading.Map(s => s.EarliestEnd is { } end ? [s.Between(end, null)] : [])
+                ?.With(Vague(reading, s => s.EarliestEnd != s.End, Padding.AfterRule)),
+            Bound.NotBefore => reading.Map(s => s.Start is { } start ? [s.Between(start, null)] : []),
             Bound.Since => reading.Map(s => s is { Start: { } start, End: { } end }
-                ? [Own(s, start, null), Own(s, null, end)]
+                ? [s.Between(start, null), s.Between(null, end)]
                 : [])?.With("\"Since\" says from then on, or known since then and so not later: both are candidates."),
+            Bound.AsEarlyAs => reading.Map(s => s is { Start: { } start, End: { } end }
+                ? [s.Between(null, end), s.Between(start, null)]
+                : [])?.With("\"As early as\" says known then and so not later, or from then on: both are candidates."),
             Bound.From => reading.Map(s => s is { Start: { } start, End: { } }
-                ? [s, Own(s, start, null)]
+                ? [s, s.Between(start, null)]
                 : [s])?.With("\"From\" says dated so, or from then on: both are candidates."),
-            Bound.ShortlyAfter => reading.Map(s => s.End is { } end ? [Own(s, end, end.PlusDays(7))] : [])
+            Bound.ShortlyAfter => reading.Map(s => s is { EarliestEnd: { } over, End: { } end }
+                ? [Within(s, over, end.PlusDays(7))]
+                : [])
                 ?.With("Padding rule: shortly after is within 7 days after."),
             Bound.OnOrShortlyAfter => reading.Map(s => s is { Start: { } start, End: { } end }
-                ? [Own(s, start, end.PlusDays(7))]
+                ? [Within(s, start, end.PlusDays(7))]
                 : [])?.With("Padding rule: shortly after is within 7 days after."),
-            Bound.ShortlyBefore => reading.Map(s => s.Start is { } start ? [Own(s, start.PlusDays(-7), start)] : [])
+            Bound.ShortlyBefore => reading.Map(s => s is { Start: { } start, LatestStart: { } begun }
+                ? [Within(s, start.PlusDays(-7), begun)]
+                : [])
                 ?.With("Padding rule: shortly before is within 7 days before."),
             Bound.Around => reading.Map(s => [Padding.Around(s, notes)]),
             Bound.Uncertain => reading.With(Padding.UncertainRule),
@@ -33,7 +42,10 @@ internal static class BoundRule
         };
         return applied?.With([.. notes.Distinct(StringComparer.Ordinal)]);
 
-        static LocalSpan Own(LocalSpan s, LocalDateTime? start, LocalDateTime? end) =>
-            s with { Start = start, End = end };
+        // Some time in these days, and so nothing that surely lasts over them.
+        static LocalSpan Within(LocalSpan s, LocalDateTime start, LocalDateTime end) => s.Between(start, end).AsMoment;
+
+        static string[] Vague(Reading reading, Predicate<LocalSpan> isVague, string rule) =>
+            reading.Spans.Any(s => isVague(s)) ? [rule] : [];
     }
 }

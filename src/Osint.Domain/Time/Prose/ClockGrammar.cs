@@ -7,6 +7,8 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
 {
     public TimeOfDay? Read() => cursor.Try(() =>
     {
+        // "Moscow time 14:30"
+        var before = zones.Named();
         _ = cursor.TakeAny(ClockWords.Openings);
         // Another bound may begin a range of times, "from 10:20 to 11:30", or bound the whole date.
         var isAround = cursor.TryValue(IsAround) is true;
@@ -26,7 +28,10 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
             };
         }
 
-        return zones.Read() is { } zone ? time with { Offset = zone.Offset, Zone = zone.Zone } : time;
+        // Two clocks for one time contradict each other.
+        return zones.Behind() is not { } behind ? before?.Give(time) ?? time
+            : before is null ? behind.Give(time)
+            : null;
     });
 
     private bool? IsAround() => cursor.Take(BoundWords.Bounds) is Bound.Around ? true : null;
@@ -39,7 +44,10 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
     private TimeOfDay? ClockRange()
     {
         var isFrom = cursor.TakeAny(["from", "between", "с"]);
-        if (ClockTime() is not { } start || start.IsHour ||
+
+        // In ISO 8601 a minus is an offset, and no range where it is none that any clock shows.
+        var isIso = cursor.Next is { Text: "t", IsGlued: true };
+        if (ClockTime() is not { } start || start.IsHour || (isIso && cursor.Next is { IsGlued: true, Text: "-" }) ||
             !(cursor.TakeMark('-') || cursor.TakeAny(["to", "until", "до"]) ||
                 (isFrom && cursor.TakeAny(["and", "по"]))) ||
             ClockTime() is not { } end || end.IsHour || end.Time <= start.Time)

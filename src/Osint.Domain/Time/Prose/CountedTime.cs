@@ -36,8 +36,7 @@ internal readonly record struct CountedTime(int Count, TimeUnit Unit)
             return [];
         }
 
-        var moved = new LocalSpan(span.Start?.Plus(by), span.End?.Plus(by)) { Offset = span.Offset, Zone = span.Zone };
-        return [moved.Pad(HalfUnit)];
+        return [span.Move(by).Pad(HalfUnit)];
     }
 
     private static Period Of(int count, TimeUnit unit) => unit switch

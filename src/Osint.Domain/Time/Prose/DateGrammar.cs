@@ -3,7 +3,7 @@ namespace Osint.Domain.Time.Prose;
 /// <summary>
 /// The grammar of a date as people write it, over the tokens of a text:
 /// <code>
-/// dates   = bounded { ("," | "and" | ";") bounded }           one of several
+/// dates   = bounded { ["," | "and" | "or" | ";"] bounded }   one of several; after ... and before ...
 /// bounded = bound bounded | shift | range | point [bound]     before 9 June 2018; two days after 15 August
 /// range   = "between" point "and" point | "from" point "to" point | point "-" point
 /// point   = [weekday] [time of day] date [time of day] [zone]
@@ -26,7 +26,7 @@ internal sealed class DateGrammar
         _cursor = cursor;
         _clock = new ClockGrammar(cursor, zones);
         _points = new PointGrammar(cursor, moment, names, _clock, zones);
-        _ranges = new RangeGrammar(cursor, moment, _points, names);
+        _ranges = new RangeGrammar(cursor, moment, _points, names, zones);
     }
 
     /// <summary>The whole of the tokens as dates; null when anything is left over.</summary>
@@ -59,42 +59,38 @@ internal sealed class DateGrammar
             return days;
         }
 
-        var list = new List<BoundedDate>();
         if (OneBounded() is not { } first)
         {
             return null;
         }
 
-        list.Add(first);
-        while (_cursor.Try(() => Separator() ? OneBounded() : null) is { } next)
+        var list = new DateList(first);
+        while (_cursor.Try(() => Next(list)) is not null)
         {
-            list.Add(next);
         }
 
-        // "16 and 17 April 2024": what a date leaves out stands with the one behind it, else with the one before it.
-        for (var i = list.Count - 2; i >= 0; i--)
-        {
-            list[i] = list[i].FilledFrom(list[i + 1]);
-        }
-
-        for (var i = 1; i < list.Count; i++)
-        {
-            list[i] = list[i].FilledFrom(list[i - 1]);
-        }
-
-        Reading? all = null;
-        foreach (var bounded in list)
-        {
-            if (bounded.Resolve() is not { } reading)
-            {
-                return null;
-            }
-
-            all = all is null ? reading : Reading.Either(all, reading);
-        }
-
-        return all;
+        return list.Resolve();
     });
+
+    /// <summary>
+    /// Adds the date that stands behind those of a list; one that is bounded from the other side needs no separator:
+    /// "starting on 10 April until 17 April".
+    /// </summary>
+    private DateList? Next(DateList list)
+    {
+        if (Separator() is { } joint)
+        {
+            var isIntroduced = _cursor.Next is { } next && JoiningWords.DatePrepositions.Contains(next.Text);
+            return OneBounded() is { } bounded
+                ? list.Add(isIntroduced ? bounded with { IsPlain = false } : bounded, joint)
+                : null;
+        }
+
+        return list.EndsBounded && BoundWords.Bounds.At(_cursor.Tokens, _cursor.At) is not null &&
+            OneBounded() is { Prefix: not null } bound
+            ? list.Add(bound, Joint.None)
+            : null;
+    }
 
     private BoundedDate? OneBounded() =>
         _cursor.Try(_ranges.Read) ?? _cursor.Try(Shifted) ?? _cursor.Try(AtLeastSince) ??
@@ -115,7 +111,19 @@ internal sealed class DateGrammar
             return null;
         }
 
-        if (OneBounded() is not { } bounded)
+        // "before April 16 or 17, 2024"
+        if (_ranges.DaysOfOneMonth() is { } days)
+        {
+            return new BoundedDate([new DatePoint { Resolved = days }], _ => days)
+                .BoundBefore(r => BoundRule.Apply(bound, r));
+        }
+
+        var tookUntil = _ranges.TakesUntil;
+        _ranges.TakesUntil = tookUntil && bound is not (Bound.After or Bound.NotBefore or Bound.ShortlyAfter or
+            Bound.OnOrShortlyAfter or Bound.AsEarlyAs);
+        var inner = OneBounded();
+        _ranges.TakesUntil = tookUntil;
+        if (inner is not { } bounded)
         {
             return null;
         }
@@ -123,7 +131,9 @@ internal sealed class DateGrammar
         // "around noon": the rule for noon already widens.
         return bound == Bound.Around && bounded.Points.All(p => p.Time?.Rule is not null)
             ? bounded
-            : bounded.Then(r => BoundRule.Apply(bound, r));
+            // "starting 10 April to 17 April" is the range, and "not before 10-17 April" what follows its beginning.
+            : bound == Bound.NotBefore && bounded.IsRange ? bounded.PerhapsBoundBefore(r => BoundRule.Apply(bound, r))
+            : bounded.BoundBefore(r => BoundRule.Apply(bound, r));
     }
 
     private BoundedDate? WithBoundBehind()
@@ -139,8 +149,9 @@ internal sealed class DateGrammar
             return point.Then(r => r.Map(shift));
         }
 
-        return _cursor.Take(BoundWords.BoundsBehind) is { } bound ? point.Then(r => BoundRule.Apply(bound, r))
-            : isFrom ? point.Then(r => BoundRule.Apply(Bound.Since, r))
+        return _cursor.Take(BoundWords.BoundsBehind) is { } bound
+            ? point.BoundBehind(r => BoundRule.Apply(bound, r))
+            : isFrom ? point.BoundBehind(r => BoundRule.Apply(Bound.Since, r))
             : point;
     }
 
@@ -182,12 +193,17 @@ internal sealed class DateGrammar
         : _cursor.TakeWord("evvel") || _cursor.TakeWord("qabaq") ? by.Before
         : null;
 
-    private bool Separator()
+    private Joint? Separator()
     {
         var start = _cursor.At;
-        _ = _cursor.TakeMark(',') || _cursor.TakeMark(';') || _cursor.TakeMark('/');
+        var isMarked = _cursor.TakeMark(',') || _cursor.TakeMark(';') || _cursor.TakeMark('/');
+        var mark = isMarked ? _cursor.Previous!.Text : "";
         _cursor.TakeAny(JoiningWords.And);
         _cursor.TakeWord("ya");
-        return _cursor.At > start;
+        return _cursor.At == start ? null
+            : mark is "/" || JoiningWords.Or.Contains(_cursor.Previous!.Text) ? Joint.Or
+            : mark is ";" ? Joint.Apart
+            : _cursor.Previous!.IsMark(',') ? Joint.Comma
+            : Joint.And;
     }
 }

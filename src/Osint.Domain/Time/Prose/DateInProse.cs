@@ -72,7 +72,7 @@ internal static class DateInProse
                         words[i - 2].Kind == TokenKind.Word)),
                 TokenKind.Mark => token.Text is "," or "-" or "&" or "/" or "." or "(" or ")" or "#" or "!",
                 _ => !ProseWords.Denials.Contains(token.Text) && !ProseWords.Movers.Contains(token.Text) &&
-                    CalendarWords.MonthOf(token) is null && !CountsTime(words, i) &&
+                    CalendarWords.MonthOf(token) is null && !CountsTime(words, i) && !NamesClock(words, i) &&
                     PointerWords.Pointers.At(words, i) is null or { Meaning: Pointer.Now or Pointer.Recently },
             };
             if (!changesNothing)
@@ -88,6 +88,17 @@ internal static class DateInProse
     public static bool IsIntroducedRemark(IReadOnlyList<DateToken> words) =>
         ProseWords.Remarks.At(words, 0) is { } opening && words.Count > opening.Length &&
         IsRemark([.. words.Skip(opening.Length)]);
+
+    /// <summary>
+    /// "Moscow time", "по местному времени", "London time": the date is by that clock, and a text that names one which
+    /// was not used would be read by another. "The first time" is none.
+    /// </summary>
+    private static bool NamesClock(IReadOnlyList<DateToken> words, int at) =>
+        ClockWords.CityClocks.At(words, at) is not null || ClockWords.LocalClock.At(words, at) is not null ||
+        (ClockWords.Abbreviations.At(words, at) is not null && words[at].Text is not "z") ||
+        (at > 0 && ClockWords.TimeNouns.Contains(words[at].Text) && words[at - 1].Kind == TokenKind.Word &&
+            !ClockWords.OfNoClock.Contains(words[at - 1].Text) &&
+            (at + 1 == words.Count || words[at + 1].Kind != TokenKind.Word || words[at + 1].Text is "ile"));
 
     /// <summary>"two days", "weeks": a count that moves a date. "Independence Day" is none.</summary>
     private static bool CountsTime(IReadOnlyList<DateToken> words, int at) =>
@@ -118,13 +129,17 @@ internal static class DateInProse
 
         var start = a.Start is null || b.Start > a.Start ? b.Start : a.Start;
         var end = a.End is null || b.End < a.End ? b.End : a.End;
-        var both = a with { Start = start, End = end };
+        var both = a.Between(start, end) with
+        {
+            LatestStart = a.LatestStart is null || b.LatestStart > a.LatestStart ? b.LatestStart : a.LatestStart,
+            EarliestEnd = a.EarliestEnd is null || b.EarliestEnd < a.EarliestEnd ? b.EarliestEnd : a.EarliestEnd,
+        };
         return both.IsCountable ? both : null;
     }
 
     public static Reading? Bounded(Deed deed, Reading dates) => deed == Deed.Captured
         ? dates
-        : dates.Map(s => s.End is null ? [] : [s with { Start = null }])
+        : dates.Map(s => s.End is { } end ? [s.Between(null, end)] : [])
             ?.With("It was public by then, so it was taken not after.");
 
     /// <summary>What follows the date: nothing, a remark, or another clause.</summary>

@@ -37,9 +37,29 @@ internal sealed record TimeOfDay(Func<LocalDate, IEnumerable<LocalSpan>> On)
 {
     public string? Rule { get; init; }
 
-    public Offset? Offset { get; init; }
+    /// <summary>What has to be said of the clock; null for nothing.</summary>
+    public string? ClockNote { get; init; }
 
-    public DateTimeZone? Zone { get; init; }
+    /// <summary>The clocks it may be by, one of which is right; empty where the text names none.</summary>
+    public ImmutableArray<NamedClock> Clocks { get; init; } = [];
+
+    /// <summary>True where a clock is named for a whole day: "16 April, Moscow time".</summary>
+    public bool IsWholeDay { get; init; }
+
+    public static TimeOfDay WholeDay { get; } = new(day => [LocalSpan.Day(day)]) { IsWholeDay = true };
+
+    /// <summary>What it is on a day by each of its clocks.</summary>
+    public IEnumerable<LocalSpan> ByClocks(LocalDate day) => Clocks.IsEmpty
+        ? On(day)
+        : On(day).SelectMany(span => Clocks.Select(clock => clock.Of(span)));
+
+    /// <summary>The rules it rests on.</summary>
+    public string[] Notes => [.. new[] { Rule, ClockNote }.OfType<string>()];
+
+    /// <summary>By the clocks of another where it names none.</summary>
+    public TimeOfDay ByClocksOf(TimeOfDay? other) => Clocks.IsEmpty && other is { Clocks.IsEmpty: false }
+        ? this with { Clocks = other.Clocks, ClockNote = other.ClockNote }
+        : this;
 }
 
 /// <summary>
@@ -79,15 +99,18 @@ internal sealed record DatePoint
     public bool LacksMonth => Resolved is null && Day is not null && Month is null;
 
     /// <summary>
-    /// With what is missing taken from a neighbour. A bare number beside a time of day is an hour and no day:
-    /// "1 to 3 pm on 16 April".
+    /// With what is missing taken from a neighbour, a clock as well: "16 or 17 April, Moscow time". A bare number
+    /// beside a time of day is an hour and no day: "1 to 3 pm on 16 April".
     /// </summary>
-    public DatePoint FilledFrom(DatePoint other) => Resolved is not null || (LacksMonth && other.Time is not null)
+    public DatePoint FilledFrom(DatePoint other) =>
+        Resolved is not null || (LacksMonth && other.Time is { IsWholeDay: false })
         ? this
         : this with
         {
             Year = Year ?? other.Year,
             Month = Month ?? (Day is null ? null : other.Month),
+            Time = Time?.ByClocksOf(other.Time) ??
+                (other.Time is { IsWholeDay: true } day && Day is not null ? day : null),
         };
 
     public Reading? Resolve(Moment moment)
@@ -103,8 +126,9 @@ internal sealed record DatePoint
             return null;
         }
 
-        reading = Time is null ? reading : AtTime(reading);
-        return reading is not null && Weekday is { } weekday ? OnWeekday(reading, weekday) : reading;
+        // The weekday is that of the day: a night that belongs to it may begin on another.
+        reading = Weekday is { } weekday ? OnWeekday(reading, weekday) : reading;
+        return reading is null || Time is null ? reading : AtTime(reading);
     }
 
     private Reading? In(int year)
@@ -167,17 +191,24 @@ internal sealed record DatePoint
     /// <summary>A time of day belongs to a day; of a month it says nothing that could be read.</summary>
     private Reading? AtTime(Reading reading)
     {
+        if (Time!.IsWholeDay)
+        {
+            return reading.Map(s => s.Offset is null ? Time.Clocks.Select(c => c.Of(s)) : [s])?.With(Time.Notes);
+        }
+
         if (reading.Spans.Any(s => !s.IsDay))
         {
             return null;
         }
 
-        var timed = reading.Map(s => Time!.On(s.Start!.Value.Date)
-            .Select(t => t with { Offset = Time.Offset, Zone = Time.Zone }));
-        return timed is not null && Time!.Rule is { } rule ? timed.With(rule) : timed;
+        return reading.Map(s => Time!.ByClocks(s.Start!.Value.Date))?.With(Time!.Notes);
     }
 
-    private static Reading? OnWeekday(Reading reading, IsoDayOfWeek weekday)
+    /// <summary>
+    /// A weekday that is not the date's is odd, and one of the two is wrong: the nearest such weekday is then a
+    /// candidate too. Where day and month can be exchanged, that explains it already.
+    /// </summary>
+    private Reading? OnWeekday(Reading reading, IsoDayOfWeek weekday)
     {
         if (reading.Spans.Any(s => s.Start is null))
         {
@@ -185,8 +216,21 @@ internal sealed record DatePoint
         }
 
         var wrong = reading.Spans.FirstOrDefault(s => s.Start!.Value.DayOfWeek != weekday);
-        return wrong is null ? reading : reading with
+        if (wrong is null)
         {
+            return reading;
+        }
+
+        const int HalfAWeek = 3;
+        var isSlip = Order is null && reading.Spans.All(s => s.IsDay && s.Start!.Value.DayOfWeek != weekday);
+        var nearest = isSlip
+            ? reading.Spans.Select(s => LocalSpan.Day(s.Start!.Value.Date.PlusDays(-HalfAWeek - 1).Next(weekday)))
+            : [];
+        return reading with
+        {
+            Spans = [.. reading.Spans, .. nearest],
+            Notes = isSlip ? [.. reading.Notes, "The weekday is not the date's: the nearest one is a candidate too."]
+                : reading.Notes,
             Oddity = Phrases.WrongWeekday.With(
                 wrong.Words, Phrases.Of(wrong.Start!.Value.DayOfWeek), Phrases.Of(weekday)),
         };

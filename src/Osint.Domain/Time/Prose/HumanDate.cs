@@ -196,10 +196,9 @@ internal static class HumanDate
         }
 
         var days = moment.Days.SelectMany(d => new[] { d, d.PlusDays(-1) }).Distinct();
-        var reading = Reading.Of(days.SelectMany(time.On)
-            .Select(s => s with { Offset = time.Offset, Zone = time.Zone })
+        var reading = Reading.Of(days.SelectMany(time.ByClocks)
             .Where(s => s.Offset is not null || s.Start < moment.End))
             .With("No day is named: it is that of the publication or the one before.");
-        return reading.Spans.IsEmpty ? null : time.Rule is { } rule ? reading.With(rule) : reading;
+        return reading.Spans.IsEmpty ? null : reading.With(time.Notes);
     }
 }

@@ -41,6 +41,8 @@ internal sealed class NamedDate(TokenCursor cursor)
             return null;
         }
 
+        // "2024, April 16" is one date; in "2016, May 2017" the month has a year of its own.
+        var isApart = cursor.TakeMark(',');
         if (cursor.Try(DayMonth) is { Year: null } dayFirst)
         {
             return dayFirst with { Year = year };
@@ -52,6 +54,11 @@ internal sealed class NamedDate(TokenCursor cursor)
         }
 
         var day = Day();
+        if (isApart && YearBehind() is not null)
+        {
+            return null;
+        }
+
         var part = cursor.Take(CalendarWords.PartsBehind);
         return day is null || part is null
             ? new DatePoint { Year = year, Month = month, Day = day, Part = part }

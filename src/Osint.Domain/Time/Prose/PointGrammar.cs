@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NodaTime;
 
 namespace Osint.Domain.Time.Prose;
 
@@ -19,7 +18,7 @@ internal sealed class PointGrammar(
         var points = Point();
         if (points.IsEmpty)
         {
-            if (cursor.TryValue(() => { SkipPrepositions(); return names.Day(); }) is not { } day)
+            if (cursor.TryValue(BareDay) is not { } day)
             {
                 return null;
             }
@@ -27,7 +26,16 @@ internal sealed class PointGrammar(
             points = [new DatePoint { Day = day }];
         }
 
-        return new BoundedDate(points, Resolve);
+        return new BoundedDate(points, Resolve) { IsPlain = true };
+    }
+
+    private int? BareDay()
+    {
+        SkipPrepositions();
+
+        // The 04 of 16/04-18/04/2024 is a month.
+        var isBehindSlash = cursor.Previous is { IsGlued: true, Text: "/" } && cursor.Next is { IsGlued: true };
+        return names.Day() is { } day && !(isBehindSlash && cursor.Next is { IsGlued: true, Text: "-" }) ? day : null;
     }
 
     private Reading? Resolve(ImmutableArray<DatePoint> points)
@@ -81,7 +89,11 @@ internal sealed class PointGrammar(
                 SkipPrepositions();
                 return clock.Read();
             });
-            time ??= zones.Read() is { } zone ? WholeDayIn(zone) : null;
+            if (time is null or { Clocks.IsEmpty: true } && zones.Behind() is { } named)
+            {
+                time = named.Give(time ?? TimeOfDay.WholeDay);
+            }
+
             weekday ??= cursor.TryValue(() =>
             {
                 _ = cursor.TakeMark(',');
@@ -95,9 +107,6 @@ internal sealed class PointGrammar(
     private DatePoint Doubted(DatePoint point) =>
         point.Resolve(moment) is { } reading ? new DatePoint { Resolved = reading.With(Padding.UncertainRule) } : point;
 
-    private static TimeOfDay WholeDayIn((Offset? Offset, DateTimeZone? Zone) zone) =>
-        new(day => [LocalSpan.Day(day)]) { Offset = zone.Offset, Zone = zone.Zone };
-
     private ImmutableArray<DatePoint>? Date() =>
         cursor.TryValue(new NumericDate(cursor, moment).Read) ??
         (cursor.Try(names.PartFirst) ?? new PointedDate(cursor, moment).Read() ?? names.Read()) switch
@@ -108,7 +117,9 @@ internal sealed class PointGrammar(
 
     private void SkipPrepositions()
     {
-        while (cursor.Take(JoiningWords.Prepositions) is not null)
+        // "на прошлой неделе" points with its preposition.
+        while (PointerWords.Pointers.At(cursor.Tokens, cursor.At) is null &&
+            cursor.Take(JoiningWords.Prepositions) is not null)
         {
         }
     }

@@ -26,8 +26,7 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
 
         if (by.IsOfClock)
         {
-            return Reading.Of(moment.Windows.Select(w => Utc(w).Pad(by.HalfUnit))
-                .Select(s => s with { Start = s.Start?.Minus(by.Period), End = s.End?.Minus(by.Period) }));
+            return Reading.Of(moment.Windows.Select(w => Utc(w).AsMoment.Move(-by.Period).Pad(by.HalfUnit)));
         }
 
         if (moment.Days.IsEmpty)
@@ -60,13 +59,14 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
 
         if (pointer == Pointer.Now)
         {
-            return Reading.Of(moment.Windows.Select(w => Clock(w, moment.Zone)));
+            return Reading.Of(moment.Windows.Select(w => Clock(w, moment.Zone).AsMoment));
         }
 
         if (pointer == Pointer.Recently)
         {
             return Reading.Of(moment.Windows.Select(w => Clock(w, moment.Zone))
-                .Select(s => s with { Start = s.Start?.PlusDays(-Padding.RecentDays) })).With(Padding.RecentRule);
+                .Select(s => s.Between(s.Start?.PlusDays(-Padding.RecentDays), s.End).AsMoment))
+                .With(Padding.RecentRule);
         }
 
         if (moment.Days.IsEmpty)
@@ -74,17 +74,22 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
             return null;
         }
 
+        var rules = new List<string>();
+        var reading = Reading.Of(moment.Heard
+            .SelectMany(h => PartsOf(pointer, h.Day) is { } parts
+                ? Said(pointer, parts, h.From, h.Until, rules)
+                : DaysOf(pointer, h.Day))
+            .Distinct());
         var rule = pointer switch
         {
             Pointer.ThisMorning => Padding.PartOfDay(PartOfDay.Morning).Rule,
             Pointer.ThisAfternoon => Padding.PartOfDay(PartOfDay.Afternoon).Rule,
             Pointer.ThisEvening => Padding.PartOfDay(PartOfDay.Evening).Rule,
-            Pointer.Tonight or Pointer.LastNight => "Padding rule: a night is 18:00 to 06:00 by the local clock.",
+            Pointer.Tonight or Pointer.LastNight or Pointer.NightOfToday => Padding.NightRule,
             Pointer.ThisWeek or Pointer.LastWeek => "A week begins on Monday.",
             _ => null,
         };
-        var reading = Reading.Of(moment.Days.SelectMany(d => DaysOf(pointer, d)).Distinct());
-        return rule is null ? reading : reading.With(rule);
+        return (rule is null ? reading : reading.With(rule)).With([.. rules.Distinct(StringComparer.Ordinal)]);
     }
 
     private static IEnumerable<LocalSpan> DaysOf(Pointer pointer, LocalDate today)
@@ -97,11 +102,6 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
             Pointer.Yesterday => [LocalSpan.Day(today.PlusDays(-1))],
             Pointer.DayBeforeYesterday => [LocalSpan.Day(today.PlusDays(-2))],
             Pointer.Tomorrow => [LocalSpan.Day(today.PlusDays(1))],
-            Pointer.ThisMorning => Padding.PartOfDay(PartOfDay.Morning).On(today),
-            Pointer.ThisAfternoon => Padding.PartOfDay(PartOfDay.Afternoon).On(today),
-            Pointer.ThisEvening => Padding.PartOfDay(PartOfDay.Evening).On(today),
-            Pointer.Tonight => [Night(today)],
-            Pointer.LastNight => [Night(today.PlusDays(-1))],
             Pointer.ThisWeek => [LocalSpan.Days(monday, monday.PlusDays(6))],
             Pointer.LastWeek => [LocalSpan.Days(monday.PlusDays(-7), monday.PlusDays(-1))],
             Pointer.ThisMonth => [LocalSpan.Month(today.Year, today.Month)],
@@ -112,8 +112,68 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
         };
     }
 
+    /// <summary>
+    /// The part of a day that a word points at, of that day and of the one before; null for other words.
+    /// </summary>
+    private static (LocalSpan Plain, LocalSpan DayBefore)? PartsOf(Pointer pointer, LocalDate today)
+    {
+        return pointer switch
+        {
+            Pointer.ThisMorning => Of(Part(PartOfDay.Morning)),
+            Pointer.ThisAfternoon => Of(Part(PartOfDay.Afternoon)),
+            Pointer.ThisEvening => Of(Part(PartOfDay.Evening)),
+            Pointer.Tonight or Pointer.NightOfToday => Of(Night),
+            Pointer.LastNight => Of(day => Night(day.PlusDays(-1))),
+            _ => null,
+        };
+
+        (LocalSpan Plain, LocalSpan DayBefore) Of(Func<LocalDate, LocalSpan> part) =>
+            (part(today), part(today.PlusDays(-1)));
+
+        static Func<LocalDate, LocalSpan> Part(PartOfDay part) => day => Padding.PartOfDay(part).On(day).Single();
+    }
+
+    /// <summary>
+    /// What a part of the day means to somebody who speaks within some hours. Before dawn people speak of the night
+    /// they are in and of the evening before it; and they call it evening before the clock of the rule does.
+    /// </summary>
+    private static IEnumerable<LocalSpan> Said(
+        Pointer pointer,
+        (LocalSpan Plain, LocalSpan DayBefore) parts,
+        LocalDateTime from,
+        LocalDateTime until,
+        List<string> rules)
+    {
+        var (plain, dayBefore) = parts;
+        var dawn = from.Date.At(new LocalTime(Padding.DawnHour, 0));
+        var isDayBeforePossible = pointer switch
+        {
+            Pointer.NightOfToday => true,
+            Pointer.Tonight => from < dawn,
+            Pointer.LastNight => until <= dawn,
+            Pointer.ThisAfternoon or Pointer.ThisEvening => from < dawn && plain.Start >= until,
+            _ => false,
+        };
+        if (isDayBeforePossible)
+        {
+            rules.Add(Padding.NightBeforeRule);
+        }
+
+        var spoken = Padding.BegunWhenSaid(plain, pointer == Pointer.ThisMorning, until);
+        if (spoken != plain)
+        {
+            rules.Add(Padding.BegunRule);
+        }
+
+        return isDayBeforePossible ? [spoken, dayBefore] : [spoken];
+    }
+
     private static LocalSpan Night(LocalDate evening) =>
-        new(evening.At(new LocalTime(18, 0)), evening.PlusDays(1).At(new LocalTime(6, 0)));
+        new(evening.At(new LocalTime(18, 0)), evening.PlusDays(1).At(new LocalTime(6, 0)))
+        {
+            LatestStart = evening.PlusDays(1).At(new LocalTime(1, 0)),
+            EarliestEnd = evening.PlusDays(1).At(new LocalTime(3, 0)),
+        };
 
     /// <summary>
     /// A window on the local clock; by that of UTC where the local one repeats or skips an end of it.

@@ -6,13 +6,20 @@ namespace Osint.Domain.Time.Prose;
 /// Ranges: "between 3 and 5 April", "с 3 по 5 апреля", "3-5 aprel", "June 11-17, 2011". What one end leaves out is
 /// taken from the other.
 /// </summary>
-internal sealed class RangeGrammar(TokenCursor cursor, Moment moment, PointGrammar points, NamedDate names)
+internal sealed class RangeGrammar(
+    TokenCursor cursor, Moment moment, PointGrammar points, NamedDate names, ZoneGrammar zones)
 {
+    /// <summary>
+    /// False behind a bound from below: in "starting on 10 April until 17 April" the second is a bound of its own, and
+    /// what starts is no range.
+    /// </summary>
+    public bool TakesUntil { get; set; } = true;
+
     public BoundedDate? Read()
     {
         cursor.TakeWord("sometime");
         var opening = cursor.TakeAny(["between", "между"]) ? 'b'
-            : cursor.TakeAny(["from", "с", "со", "от"]) ? 'f'
+            : cursor.TakeAny(["from", "since", "с", "со", "от"]) ? 'f'
             : '-';
         if (points.OneOrBareDay() is not { } first)
         {
@@ -26,7 +33,8 @@ internal sealed class RangeGrammar(TokenCursor cursor, Moment moment, PointGramm
             'f' => cursor.TakeAny(JoiningWords.To),
             _ => cursor.TakeWord("ile") || cursor.TakeAny(JoiningWords.To) || isFrom,
         };
-        if (!isLinked || points.OneOrBareDay() is not { } second)
+        if (!isLinked || (!TakesUntil && BoundWords.Bounds.At([cursor.Previous!], 0) is { Meaning: Bound.NotAfter }) ||
+            points.OneOrBareDay() is not { } second)
         {
             return null;
         }
@@ -37,7 +45,9 @@ internal sealed class RangeGrammar(TokenCursor cursor, Moment moment, PointGramm
         }
 
         cursor.TakeWord("arasinda");
-        return Span(first.FilledFrom(second), second.FilledFrom(first));
+        return Span(first.FilledFrom(second), second.FilledFrom(first)) is { } span
+            ? span with { IsPlain = opening == '-', IsRange = true }
+            : null;
     }
 
     /// <summary>
@@ -80,7 +90,13 @@ internal sealed class RangeGrammar(TokenCursor cursor, Moment moment, PointGramm
             var isOneClock = NamesNoClock(a) || NamesNoClock(b) || (a.Offset == b.Offset && Equals(a.Zone, b.Zone));
             var clock = NamesNoClock(b) ? a : b;
             return isOneClock && a.Start is not null && b.End is not null && a.Start <= b.Start
-                ? clock with { Start = a.Start, End = b.End }
+                ? clock with
+                {
+                    Start = a.Start,
+                    LatestStart = a.LatestStart,
+                    EarliestEnd = b.EarliestEnd,
+                    End = b.End,
+                }
                 : null;
         }).ToArray();
         return Array.Exists(spans, s => s is not { IsCountable: true })
@@ -119,8 +135,9 @@ internal sealed class RangeGrammar(TokenCursor cursor, Moment moment, PointGramm
 
         cursor.TakeMark(',');
         var year = names.Year();
-        var from = new DatePoint { Year = year, Month = month, Day = first };
-        var to = new DatePoint { Year = year, Month = month, Day = last };
+        var clock = zones.Behind()?.Give(TimeOfDay.WholeDay);
+        var from = new DatePoint { Year = year, Month = month, Day = first, Time = clock };
+        var to = new DatePoint { Year = year, Month = month, Day = last, Time = clock };
         return isRange ? Pairs([from], [to])
             : from.Resolve(moment) is { } a && to.Resolve(moment) is { } b ? Reading.Either(a, b)
             : null;

@@ -1,36 +1,64 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace Osint.Domain.Time.Prose;
 
+/// <summary>The clocks that a text names, one of which is meant, and what has to be said about that.</summary>
+internal sealed record NamedClocks(ImmutableArray<NamedClock> Clocks, string? Note)
+{
+    public TimeOfDay Give(TimeOfDay time) => time with { Clocks = Clocks, ClockNote = Note };
+}
+
 /// <summary>Which clock a time is by: UTC, an offset, the time of a city, local time.</summary>
 internal sealed class ZoneGrammar(TokenCursor cursor)
 {
-    public (Offset? Offset, DateTimeZone? Zone)? Read() => cursor.TryValue<(Offset? Offset, DateTimeZone? Zone)>(() =>
+    public NamedClocks? Read()
+    {
+        // After a clock time a bare minus could be a range, 10:00-11:00; only in ISO 8601 it is an offset.
+        return Named() ?? (cursor.Previous is { Kind: TokenKind.Number } &&
+            SignedOffset(IsIsoTime() ? "+-" : "+") is { } bare
+                ? One(bare, null)
+                : null);
+    }
+
+    /// <summary>
+    /// The same behind a time or a date, perhaps after a comma: "evening of 16 April 2024, Moscow time".
+    /// </summary>
+    public NamedClocks? Behind() => Read() ?? cursor.Try(() => cursor.TakeMark(',') ? Named() : null);
+
+    /// <summary>A clock that has a name, perhaps in brackets.</summary>
+    public NamedClocks? Named() => cursor.Try(() =>
     {
         var isBracketed = cursor.TakeMark('(');
-        (Offset? Offset, DateTimeZone? Zone)? zone = null;
+        return ByName() is { } clocks && (!isBracketed || cursor.TakeMark(')')) ? clocks : null;
+    });
+
+    private NamedClocks? ByName()
+    {
         if (cursor.Take(ClockWords.CityClocks) is { } city)
         {
-            zone = (null, DateTimeZoneProviders.Tzdb[ClockWords.CityZones[city]]);
-        }
-        else if (cursor.Take(ClockWords.LocalClock) is not null)
-        {
-            zone = (null, null);
-        }
-        else if (cursor.Take(ClockWords.Zones) is { } minutes)
-        {
-            var named = minutes == 0 ? SignedOffset("+-") : null;
-            zone = (named ?? Offset.FromSeconds(minutes * 60), null);
-        }
-        else if (cursor.Previous is { Kind: TokenKind.Number } &&
-            SignedOffset(IsIsoTime() ? "+-" : "+") is { } bare)
-        {
-            // After a clock time a bare minus could be a range, 10:00-11:00; only in ISO 8601 it is an offset.
-            zone = (bare, null);
+            return One(null, DateTimeZoneProviders.Tzdb[ClockWords.CityZones[city]]);
         }
 
-        return zone is not null && (!isBracketed || cursor.TakeMark(')')) ? zone : null;
-    });
+        if (cursor.Take(ClockWords.LocalClock) is not null)
+        {
+            return One(null, null);
+        }
+
+        if (cursor.Take(ClockWords.Abbreviations) is not { } named)
+        {
+            return null;
+        }
+
+        var (minutes, zone) = ClockWords.AbbreviatedClocks[named];
+        return zone is null
+            ? One(SignedOffset("+-") ?? Offset.FromSeconds(minutes * 60), null)
+            : new NamedClocks(
+                [new(Offset.FromSeconds(minutes * 60), null), new(null, DateTimeZoneProviders.Tzdb[zone])],
+                "The abbreviation of a time is said the whole year: by the offset it names or by the clocks there.");
+    }
+
+    private static NamedClocks One(Offset? offset, DateTimeZone? zone) => new([new NamedClock(offset, zone)], null);
 
     private bool IsIsoTime()
     {
@@ -45,7 +73,7 @@ internal sealed class ZoneGrammar(TokenCursor cursor)
         return false;
     }
 
-    /// <summary>+4, +04:00, +0400, up to fourteen hours.</summary>
+    /// <summary>+4, +04:00, +0400: an offset that some clock on Earth shows.</summary>
     private Offset? SignedOffset(string signs) => cursor.TryValue(() =>
     {
         if (cursor.Next is not { Kind: TokenKind.Mark } sign || !signs.Contains(sign.Text[0]))
@@ -68,8 +96,8 @@ internal sealed class ZoneGrammar(TokenCursor cursor)
         var minutes = cursor.TakeGluedNumber(':');
         return minutes is null or { Text.Length: 2, Value: <= 59 }
             ? Signed((hours.Value * 60) + (minutes?.Value ?? 0))
-            : (Offset?)null;
+            : null;
 
-        Offset Signed(int total) => Offset.FromSeconds(60 * (sign.IsMark('-') ? -total : total));
+        Offset? Signed(int total) => ClockWords.OffsetOf(sign.IsMark('-') ? -total : total);
     });
 }

@@ -18,6 +18,9 @@ internal enum Bound
     /// <summary>"since": from it on, or known since then and so not after it. Both are candidates.</summary>
     Since,
 
+    /// <summary>"as early as": known then and so not after it, or from it on. Both are candidates.</summary>
+    AsEarlyAs,
+
     /// <summary>"from" alone: dated so, or from it on. Both are candidates.</summary>
     From,
 
@@ -35,7 +38,7 @@ internal static class BoundWords
         (Bound.Before, "before|prior to|pre|pre -|earlier than|sometime before|some time before|ранее|раньше"),
         (Bound.NotAfter, "not after|no later than|not later than|by|until|till|up to|up until|on or before|before " +
             "or on|" +
-            "at least since|since at least|from at least|at least from|at least as early as|as early as|" +
+            "at least since|since at least|from at least|at least from|at least as early as|" +
             "as far back as|at least as far back as|in or before|before or in|" +
             "до|не позднее|не позже|как минимум с|по крайней мере с|минимум с|по меньшей мере с"),
         (Bound.After, "after|post|post -|later than|sometime after|some time after|following|после|позднее|позже"),
@@ -43,6 +46,7 @@ internal static class BoundWords
             "starting|starting on|" +
             "starting from|beginning|beginning on|не ранее|не раньше|начиная с"),
         (Bound.Since, "since|ever since|с|со"),
+        (Bound.AsEarlyAs, "as early as"),
         (Bound.From, "from"),
         (Bound.ShortlyAfter, "shortly after|soon after|just after|right after|immediately after|вскоре после|" +
             "сразу после"),

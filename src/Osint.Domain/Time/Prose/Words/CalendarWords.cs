@@ -69,9 +69,10 @@ internal static class CalendarWords
             "в последнюю неделю|в последних числах"));
 
     public static readonly PhraseTable<PartOf> PartsBehind = new(
-        (PartOf.Early, "əvvəli|əvvəlində|əvvəlinə|əvvəlindən|əvvəlləri|əvvəllərində"),
-        (PartOf.Mid, "ortası|ortasında|ortasına|ortasından|ortaları|ortalarında"),
-        (PartOf.Late, "sonu|sonunda|sonuna|sonunadək|sonundan|sonları|sonlarında|axırı|axırında|axırlarında"),
+        (PartOf.Early, "əvvəli|əvvəlində|əvvəlinə|əvvəlindən|əvvəlləri|əvvəllərində|əvvəllərindən"),
+        (PartOf.Mid, "ortası|ortasında|ortasına|ortasından|ortaları|ortalarında|ortalarından"),
+        (PartOf.Late, "sonu|sonunda|sonuna|sonunadək|sonundan|sonları|sonlarında|sonlarından|axırı|axırında|" +
+            "axırlarında"),
         (PartOf.FirstHalf, "birinci yarısı|birinci yarısında"),
         (PartOf.SecondHalf, "ikinci yarısı|ikinci yarısında"));
 

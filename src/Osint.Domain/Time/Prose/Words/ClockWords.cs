@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NodaTime;
 
 namespace Osint.Domain.Time.Prose;
 
@@ -35,14 +36,31 @@ internal static class ClockWords
 
     public static readonly FrozenSet<string> Openings = WordSet.Of("at в saat");
 
-    public static readonly PhraseTable<int> Zones = new(
-        (0, "utc|gmt|z"), (60, "cet"), (120, "cest|eet"), (180, "eest"), (-300, "est"), (-240, "edt"), (-480, "pst"),
-        (-420, "pdt"), (240, "azt"));
+    /// <summary>Abbreviations of times: indices into <see cref="AbbreviatedClocks"/>.</summary>
+    public static readonly PhraseTable<int> Abbreviations = new(
+        (0, "utc|gmt|z"), (1, "azt"), (2, "cet"), (3, "cest"), (4, "eet"), (5, "eest"), (6, "est"), (7, "edt"),
+        (8, "pst"), (9, "pdt"));
+
+    /// <summary>
+    /// Minutes from UTC, and the zone whose clocks many mean by the abbreviation in summer and winter alike; null where
+    /// none of them change.
+    /// </summary>
+    public static readonly (int Minutes, string? Zone)[] AbbreviatedClocks =
+    [
+        (0, null), (240, null), (60, "Europe/Berlin"), (120, "Europe/Berlin"), (120, "Europe/Kyiv"),
+        (180, "Europe/Kyiv"), (-300, "America/New_York"), (-240, "America/New_York"), (-480, "America/Los_Angeles"),
+        (-420, "America/Los_Angeles"),
+    ];
+
+    /// <summary>An offset of so many minutes; null beyond those of the date line, -12:00 and +14:00.</summary>
+    public static Offset? OffsetOf(int minutes) =>
+        minutes is >= -12 * 60 and <= 14 * 60 ? Offset.FromSeconds(minutes * 60) : null;
 
     /// <summary>Clocks named by their city: indices into <see cref="CityZones"/>.</summary>
     public static readonly PhraseTable<int> CityClocks = new(
-        (0, "baku time|по баку|по бакинскому времени|bakı vaxtı ilə|bakı vaxtı"),
-        (1, "moscow time|msk|мск|по москве|по московскому времени|moskva vaxtı ilə|moskva vaxtı"),
+        (0, "baku time|по баку|бакинское время|по бакинскому времени|bakı vaxtı ilə|bakı vaxtı"),
+        (1, "moscow time|msk|мск|по москве|по московскому времени|московское время|московского времени|" +
+            "moskva vaxtı ilə|moskva vaxtı"),
         (2, "yerevan time|по еревану|по ереванскому времени|irəvan vaxtı ilə"),
         (3, "tbilisi time|по тбилиси|tbilisi vaxtı ilə"),
         (4, "kyiv time|kiev time|по киеву|по киевскому времени|kiyev vaxtı ilə"),
@@ -50,6 +68,14 @@ internal static class ClockWords
 
     public static readonly string[] CityZones =
         ["Asia/Baku", "Europe/Moscow", "Asia/Yerevan", "Asia/Tbilisi", "Europe/Kyiv", "Europe/Istanbul"];
+
+    /// <summary>Behind the name of a place they mean its clock.</summary>
+    public static readonly FrozenSet<string> TimeNouns = WordSet.Of("time времени время vaxtı vaxtla vaxtilə");
+
+    /// <summary>What stands before those words where they speak of no clock.</summary>
+    public static readonly FrozenSet<string> OfNoClock = WordSet.Of(
+        "a the that this same first second third last some any every each one of at long real prime war peace night " +
+            "day election в во то это все первое второе того этого одно военное настоящее ilk bu o həmin eyni");
 
     public static readonly PhraseTable<int> LocalClock = new(
         (0, "local time|по местному времени|местного времени|yerli vaxtla|yerli vaxt ilə"));

@@ -7,6 +7,12 @@ internal static class JoiningWords
 {
     public static readonly FrozenSet<string> And = WordSet.Of("and or и или və ya & as well");
 
+    /// <summary>Those that leave open which of two is meant.</summary>
+    public static readonly FrozenSet<string> Or = WordSet.Of("or или ya");
+
+    /// <summary>Prepositions that give a date a place of its own: "before 2016 or in 2017".</summary>
+    public static readonly FrozenSet<string> DatePrepositions = WordSet.Of("on in at during within в во на");
+
     public static readonly FrozenSet<string> To = WordSet.Of("to until till through thru по до -");
 
     /// <summary>Small words before a date that change nothing.</summary>

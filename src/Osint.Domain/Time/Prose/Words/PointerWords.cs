@@ -12,6 +12,9 @@ internal enum Pointer
     ThisAfternoon,
     ThisEvening,
     Tonight,
+
+    /// <summary>"сегодня ночью": the night that is just over or the one to come.</summary>
+    NightOfToday,
     LastNight,
     ThisWeek,
     LastWeek,
@@ -37,7 +40,8 @@ internal static class PointerWords
         (Pointer.ThisMorning, "this morning|сегодня утром|утром сегодня|bu səhər|bu gün səhər"),
         (Pointer.ThisAfternoon, "this afternoon|сегодня днем|bu gün günortadan sonra"),
         (Pointer.ThisEvening, "this evening|сегодня вечером|вечером сегодня|bu axşam|bu gün axşam"),
-        (Pointer.Tonight, "tonight|сегодня ночью|bu gecə"),
+        (Pointer.Tonight, "tonight"),
+        (Pointer.NightOfToday, "сегодня ночью|ночью сегодня|этой ночью|bu gecə"),
         (Pointer.LastNight, "last night|прошлой ночью|минувшей ночью|ötən gecə"),
         (Pointer.ThisWeek, "this week|на этой неделе|bu həftə"),
         (Pointer.LastWeek, "last week|на прошлой неделе|ötən həftə|keçən həftə"),
