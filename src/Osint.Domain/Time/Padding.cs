@@ -169,6 +169,7 @@ internal static class Padding
         }))
         {
             Rule = $"Padding rule: {words} by the local clock.",
+            Part = part,
         };
     }
 

@@ -14,7 +14,11 @@ public sealed class ClaimedDateFuzzTests
         "at least since 2016", "two days after 15 August 2022", "First photo: 13 July 2019; Second photo: 1 May 2017",
         "Image was first published in May 2019 and used again on 4 March 2020.", "During the protests in 2020 (May)",
         "с 3 по 5 апреля", "в ночь на 16 апреля 2024 года", "2024-cü il aprelin 16-sı axşamı", "ən azı 2016-cı ildən",
-        "two weeks ago", "yesterday at 3 pm UTC+4", "mid-April 1999", "winter 2023", "9999", "0001-01-01", "1779012345678901234",
+        "two weeks ago", "yesterday at 3 pm UTC+4", "mid-April 1999", "winter 2023",
+        "before mid-April 2024", "evening of 16 April 2024, Moscow time", "after 10 April and before 17 April 2024",
+        "сегодня ночью", "16 April 2024 10:30 EST", "Wednesday 16 April 2024", "December 28 to January 3",
+        "до 16 или 17 апреля",
+        "9999", "0001-01-01", "1779012345678901234",
     ];
 
     private static readonly string[] Pieces =
@@ -22,6 +26,7 @@ public sealed class ClaimedDateFuzzTests
         " ", "-", "/", "..", ",", ";", ":", ".", "(", ")", "[", "]", "?", "~", "%", "T", "Z", "X", "0", "9", "29 ", "31", "2024",
         "9800", "february", "since ", "before ", "after ", "ago", "until ", "now", "to ", "и ", "dən ", "\0", "\ud83d", "é", "٣",
         "a year ", "999 years ", "999 days before ", "midnight ", "noon ", "from ", "between ", "and ", "around ",
+        "or ", "tonight ", "this evening ", ", Moscow time ", "mid-", "late ", "Friday ", "shortly after ",
     ];
 
     [Fact]

@@ -76,6 +76,26 @@ public sealed class DateListTests
         Assert.Equal(expected, Dates.Show(Dates.Read(text)));
 
     [Theory]
+    [InlineData("December 28 to January 3", "2023-12-28/2024-01-04")]
+    [InlineData("28 December - 3 January", "2023-12-28/2024-01-04")]
+    [InlineData("с 28 декабря по 3 января", "2023-12-28/2024-01-04")]
+    [InlineData("December 28 to January 3, 2022", "2021-12-28/2022-01-04")]
+    [InlineData("December 28, 2022 to January 3", "2022-12-28/2023-01-04")]
+    [InlineData("December 28, 2022 to January 3, 2022", "unknown")]
+    [InlineData("28 April to 3 April", "unknown")]
+    public void A_range_that_ends_in_an_earlier_month_ends_in_the_next_year(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text, "2024-01-05")));
+
+    [Theory]
+    [InlineData("в ночь с 16 на 17 апреля", "2024-04-16T20:00/2024-04-17T06:00")]
+    [InlineData("ночь с 16-го на 17-е апреля 2024 года", "2024-04-16T20:00/2024-04-17T06:00")]
+    [InlineData("в ночь с 30 апреля на 1 мая 2024", "2024-04-30T20:00/2024-05-01T06:00")]
+    [InlineData("в ночь с 16 на 19 апреля", "unknown")]
+    [InlineData("в ночь с 16 на 1 мая", "unknown")]
+    public void A_night_from_one_day_to_the_next_is_that_into_the_second(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text, "2024-05-17")));
+
+    [Theory]
     [InlineData("16 April 2024, around 10")]
     [InlineData("16 апреля 2024, около 10")]
     [InlineData("16 April 2024, before 10")]

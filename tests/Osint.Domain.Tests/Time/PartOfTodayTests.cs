@@ -38,6 +38,9 @@ public sealed class PartOfTodayTests
     [InlineData("сегодня вечером", "00:30", "2024-04-17T17:00/2024-04-18 | 2024-04-16T17:00/2024-04-17")]
     [InlineData("this afternoon", "11:55", "2024-04-17T10:56/2024-04-17T18:00")]
     [InlineData("сегодня днем", "11:55", "2024-04-17T10:56/2024-04-17T18:00")]
+    [InlineData("today in the evening", "16:30", "2024-04-17T15:31/2024-04-18")]
+    [InlineData("today in the morning", "02:30", "2024-04-17/2024-04-17T12:00")]
+    [InlineData("today in the evening", "20:00", "2024-04-17T17:00/2024-04-18")]
     public void A_part_of_the_day_is_one_that_can_be_spoken_of_at_that_hour(
         string text, string hour, string expected) =>
         Assert.Equal(expected, Dates.Show(Dates.Read(text, At(hour))));

@@ -20,6 +20,9 @@ internal sealed record BoundedDate(ImmutableArray<DatePoint> Points, Func<Immuta
     /// <summary>True for a day whose month has to come from its neighbour.</summary>
     public bool IsBareDay => Points.All(p => p.LacksMonth);
 
+    /// <summary>True for one date whose month is named and whose year is not.</summary>
+    public bool LacksYear => Points is [{ LacksYear: true }] or [{ LacksMonth: true, Year: null }];
+
     /// <summary>True when its month was that of its neighbour.</summary>
     public bool WasBareDay { get; private init; }
 

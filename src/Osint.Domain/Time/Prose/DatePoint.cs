@@ -37,6 +37,9 @@ internal sealed record TimeOfDay(Func<LocalDate, IEnumerable<LocalSpan>> On)
 {
     public string? Rule { get; init; }
 
+    /// <summary>The part of the day that it is; null for a clock time.</summary>
+    public PartOfDay? Part { get; init; }
+
     /// <summary>What has to be said of the clock; null for nothing.</summary>
     public string? ClockNote { get; init; }
 
@@ -84,6 +87,9 @@ internal sealed record DatePoint
 
     public TimeOfDay? Time { get; init; }
 
+    /// <summary>True for "today", a part of which is one that can be spoken of when it was said.</summary>
+    public bool IsToday { get; init; }
+
     /// <summary>A date that was resolved otherwise: "yesterday".</summary>
     public Reading? Resolved { get; init; }
 
@@ -128,7 +134,9 @@ internal sealed record DatePoint
 
         // The weekday is that of the day: a night that belongs to it may begin on another.
         reading = Weekday is { } weekday ? OnWeekday(reading, weekday) : reading;
-        return reading is null || Time is null ? reading : AtTime(reading);
+        return reading is null || Time is null ? reading
+            : IsToday && Time.Part is { } part ? PartOfToday(part, moment)
+            : AtTime(reading);
     }
 
     private Reading? In(int year)
@@ -186,6 +194,16 @@ internal sealed record DatePoint
         return day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
             ? [LocalSpan.Day(new LocalDate(year, month, day))]
             : [];
+    }
+
+    /// <summary>"today in the evening", said at 16:30.</summary>
+    private Reading? PartOfToday(PartOfDay part, Moment moment)
+    {
+        var plain = moment.Heard.SelectMany(h => Time!.ByClocks(h.Day)).Distinct().ToArray();
+        var spoken = moment.Heard.SelectMany(h => Time!.ByClocks(h.Day).Select(s => Padding.BegunWhenSaid(
+            s, part is PartOfDay.Morning or PartOfDay.EarlyMorning, h.Until))).Distinct().ToArray();
+        var reading = Reading.Of(spoken).With(Time!.Notes);
+        return spoken.Length == 0 ? null : spoken.SequenceEqual(plain) ? reading : reading.With(Padding.BegunRule);
     }
 
     /// <summary>A time of day belongs to a day; of a month it says nothing that could be read.</summary>

@@ -29,6 +29,22 @@ internal sealed class PointGrammar(
         return new BoundedDate(points, Resolve) { IsPlain = true };
     }
 
+    /// <summary>"в ночь с 16 на 17 апреля": the night into the second, which is read behind it.</summary>
+    private TimeOfDay? NightBetween()
+    {
+        if (!cursor.TakeWord("ночь") || !cursor.TakeAny(["с", "со"]) || names.Day() is not { } evening)
+        {
+            return null;
+        }
+
+        _ = names.Month();
+        const int ShortestMonth = 28;
+        return cursor.TakeWord("на") && cursor.Next is { } next &&
+            (next.Value == evening + 1 || (next.Value == 1 && evening >= ShortestMonth))
+            ? Padding.PartOfDay(PartOfDay.NightBefore)
+            : null;
+    }
+
     private int? BareDay()
     {
         SkipPrepositions();
@@ -71,7 +87,7 @@ internal sealed class PointGrammar(
                 return taken;
             });
             SkipPrepositions();
-            var time = cursor.Try(() =>
+            var time = cursor.Try(NightBetween) ?? cursor.Try(() =>
             {
                 var first = clock.Read();
                 _ = cursor.TakeMark(',');

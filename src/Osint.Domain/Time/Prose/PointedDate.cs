@@ -13,7 +13,7 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
         }
 
         return cursor.Take(PointerWords.Pointers) is { } pointer && Of(pointer, moment) is { } reading
-            ? new DatePoint { Resolved = reading }
+            ? new DatePoint { Resolved = reading, IsToday = pointer == Pointer.Today }
             : null;
     });
 

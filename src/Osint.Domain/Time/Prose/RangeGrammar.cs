@@ -45,7 +45,8 @@ internal sealed class RangeGrammar(
         }
 
         cursor.TakeWord("arasinda");
-        return Span(first.FilledFrom(second), second.FilledFrom(first)) is { } span
+        var turn = (first.LacksYear, second.LacksYear);
+        return Span(first.FilledFrom(second), second.FilledFrom(first), turn) is { } span
             ? span with { IsPlain = opening == '-', IsRange = true }
             : null;
     }
@@ -53,28 +54,54 @@ internal sealed class RangeGrammar(
     /// <summary>
     /// From the beginning of one to the end of the other, each read in the same order of day and month.
     /// </summary>
-    private BoundedDate? Span(BoundedDate first, BoundedDate second)
+    private BoundedDate? Span(BoundedDate first, BoundedDate second, (bool First, bool Second) lacksYear)
     {
         var fill = first.Points.Length == 1 && second.Points.Length == 1 ? first.Points : [];
-        return fill.IsEmpty ? new BoundedDate(first.Points, from => Pairs(from, second.Points))
-            : new BoundedDate([fill[0], second.Points[0]], both => Pairs([both[0]], [both[1]]));
+        return fill.IsEmpty ? new BoundedDate(first.Points, from => Pairs(from, second.Points, lacksYear))
+            : new BoundedDate([fill[0], second.Points[0]], both => Pairs([both[0]], [both[1]], lacksYear));
     }
 
-    private Reading? Pairs(ImmutableArray<DatePoint> from, ImmutableArray<DatePoint> to)
+    private Reading? Pairs(
+        ImmutableArray<DatePoint> from, ImmutableArray<DatePoint> to, (bool First, bool Second) lacksYear = default)
     {
         Reading? all = null;
         foreach (var a in from)
         {
             foreach (var b in to.Where(b => b.Order is null || a.Order is null || b.Order == a.Order))
             {
-                if (a.Resolve(moment) is { } start && b.Resolve(moment) is { } end && Join(start, end) is { } joined)
-                {
-                    all = all is null ? joined : Reading.Either(all, joined);
-                }
+                var joined = Joined(a, b) ?? OverNewYear(a, b, lacksYear);
+                all = all is null || joined is null ? all ?? joined : Reading.Either(all, joined);
             }
         }
 
         return all;
+    }
+
+    private Reading? Joined(DatePoint a, DatePoint b) =>
+        a.Resolve(moment) is { } start && b.Resolve(moment) is { } end ? Join(start, end) : null;
+
+    /// <summary>"December 28 to January 3": the second is of the year after the first.</summary>
+    private Reading? OverNewYear(DatePoint a, DatePoint b, (bool First, bool Second) lacksYear)
+    {
+        if (!(a.Month > b.Month))
+        {
+            return null;
+        }
+
+        var firstYears = lacksYear switch
+        {
+            (true, true) => moment.Years.SelectMany(y => new[] { y - 1, y }).Distinct(),
+            (true, false) => [b.Year!.Value - 1],
+            (false, true) => [a.Year!.Value],
+            _ => [],
+        };
+        var ranges = firstYears
+            .Select(year => Joined(a with { Year = year }, b with { Year = year + 1 }))
+            .OfType<Reading>()
+            .Where(r => lacksYear is not (true, true) || r.Spans.Any(s => s.Start < moment.End))
+            .ToArray();
+        var all = ranges.Length == 0 ? null : ranges.Aggregate(Reading.Either);
+        return lacksYear is (true, true) ? all?.With("The year is that of the publication.") : all;
     }
 
     private static Reading? Join(Reading start, Reading end)
