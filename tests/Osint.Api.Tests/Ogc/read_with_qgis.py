@@ -1,5 +1,5 @@
-"""What QGIS's own OAPIF provider reads, as JSON: the ids of each collection, those within a box, and which layers of the
-layer definition are valid. Arguments: the address of the service, and the four corners of the box."""
+"""What QGIS's own OAPIF provider reads, as JSON: the ids of each collection, how many lie within a box, and which layers of
+the layer definition are valid. Arguments: the address of the service, and the four corners of the box."""
 import json
 import os
 import sys
@@ -17,7 +17,8 @@ app = QgsApplication([], False)
 app.initQgis()
 
 read = {}
-for collection in ["reports", "routes", "flags", "destinations", "places", "roads"]:
+collections = json.load(urllib.request.urlopen(f"{address}ogc/collections"))["collections"]
+for collection in (c["id"] for c in collections):
     source = f" pagingEnabled='true' pageSize='500' typename='{collection}' url='{address}ogc'"
     layer = QgsVectorLayer(source, collection, "OAPIF")
     box = QgsFeatureRequest(QgsRectangle(*map(float, corners)))
@@ -26,8 +27,7 @@ for collection in ["reports", "routes", "flags", "destinations", "places", "road
         "valid": layer.isValid(),
         "error": layer.error().message() or layer.dataProvider().error().message(),
         "fields": [field.name() for field in layer.fields()],
-        "ids": [feature["id"] if collection != "routes" else feature["report_id"] for feature in features]
-        if collection not in ("roads",) else [feature["source"] for feature in features],
+        "ids": [feature[0] for feature in features],
         "in_box": sum(1 for _ in QgsVectorLayer(source, collection, "OAPIF").getFeatures(box)),
     }
 
