@@ -235,6 +235,11 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
             (Closure(edges: [99_999_999], graph_digest: digest), "/edges"),
             (Closure(edges: [-1], graph_digest: digest), "/edges"),
             (Closure(point, 10, period: "during the protests"), "/period"),
+            // A bound on when it closed, or a guess, closes no road for certain.
+            (Closure(point, 10, period: "2024-04-01/"), "/period"), (Closure(point, 10, period: "2024"), "/period"),
+            (Closure(point, 10, period: "before 1 May 2024"), "/period"),
+            (Closure(point, 10, period: "about 10 April 2024"), "/period"),
+            (Closure(point, 10, period: "2024-04-10~"), "/period"),
             (Closure(point, 10, period: "[2024-01-01,2024-01-05]"), "/period"),
             (Closure(point, 10, text: " "), "/text"),
             (Closure(point, 10, source: new { published = "2024" }), "/source"),

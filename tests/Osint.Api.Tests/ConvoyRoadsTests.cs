@@ -17,7 +17,7 @@ public sealed class ConvoyRoadsTests(EmptyApiFixture api) : IClassFixture<EmptyA
         """;
 
     [Fact]
-    public async Task Where_all_roads_are_known_the_road_counts_and_without_roads_the_crow()
+    public async Task Nobody_is_slower_than_the_crow_whatever_roads_are_known()
     {
         await api.ImportProfilesAsync();
         var file = Path.Combine(TestCluster.Temporary("osint-lake-"), "lake.osm");
@@ -25,13 +25,14 @@ public sealed class ConvoyRoadsTests(EmptyApiFixture api) : IClassFixture<EmptyA
         await api.ImportRoadsAsync("lake", file);
         await PutAsync("by-the-lake", "lake", "wheeled-column");
         await PutAsync("without-roads", null, null);
-        foreach (var (minutes, byRoad) in new[] { (20, "contradicted"), (50, "undetermined") })
+        // A boat, or a way that no extract has, may be shorter than every road.
+        foreach (var (minutes, verdict) in new[] { (1, "contradicted"), (20, "undetermined"), (50, "undetermined") })
         {
             var convoy = await ConvoyAsync("by-the-lake", minutes);
             Assert.False(convoy.GetProperty("derived").GetProperty("generalised").GetBoolean());
-            Assert.Equal(byRoad, convoy.Finding("travel.feasible").Verdict());
+            Assert.Equal(verdict, convoy.Finding("travel.feasible").Verdict());
             var leg = Assert.Single(convoy.GetProperty("derived").GetProperty("legs").EnumerateArray());
-            Assert.InRange(leg.GetProperty("least_meters").GetDouble(), 73_000, 75_500);
+            Assert.InRange(leg.GetProperty("least_meters").GetDouble(), 7_000, 8_600);
             Assert.InRange(leg.GetProperty("route").GetProperty("meters").GetDouble(), 75_000, 75_500);
         }
 
@@ -101,7 +102,7 @@ public sealed class ConvoyRoadsTests(EmptyApiFixture api) : IClassFixture<EmptyA
         }
 
         return await (await api.Submitter.SendAsync(
-            HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(new { @case, members, profile }))).BodyAsync(
+            HttpMethod.Post, "/api/convoys", JsonSerializer.Serialize(new { @case, members, profile, vehicles = "20" }))).BodyAsync(
                 HttpStatusCode.Created);
     }
 }

@@ -36,6 +36,32 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_name_that_may_mean_another_place_is_measured_from_there_too()
+    {
+        var airfield = new { longitude = 46.3176, latitude = 40.7377 };
+        var convoy = await FileAsync(
+        [
+            await ReportAsync(new { name = "Ganja" }, "2024-04-16T10:00+04:00", count: "1"),
+            await ReportAsync(airfield, "2024-04-16T10:01+04:00", count: "1"),
+        ]);
+        Assert.NotEqual("contradicted", convoy.Finding("travel.feasible").Verdict());
+    }
+
+    [Theory]
+    [InlineData("2147484")]
+    [InlineData("4000000")]
+    [InlineData("4294968")]
+    [InlineData("2147483647")]
+    [InlineData("more than 2147483647")]
+    public async Task A_column_of_any_number_makes_no_answer_wrong(string vehicles)
+    {
+        var convoy = await FileAsync(
+            [await ReportAsync(TartarTown, "2024-04-16T10:00+04:00"), await ReportAsync(GoranboyTown, "2024-04-16T10:03+04:00")],
+            vehicles);
+        Assert.Equal("undetermined", convoy.Finding("travel.feasible").Verdict());
+    }
+
+    [Fact]
     public async Task G9_Districts_instead_of_towns_are_undetermined()
     {
         var convoy = await FileAsync(

@@ -93,6 +93,14 @@ public sealed class SupersededStatementTests(ApiFixture api) : IClassFixture<Api
                 """)).BodyAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
     }
 
+    [Theory]
+    [InlineData("/api/statements?as_of=-9998-01-01T00:00:00Z")]
+    [InlineData("/api/statements?known_at=0000-01-01T00:00:00Z")]
+    [InlineData("/api/closures?known_at=-9998-01-01T00:00:00Z")]
+    [InlineData($"/api/cases/{Case}/contradictions?as_of=0000-01-01T00:00:00Z")]
+    public async Task A_moment_that_no_calendar_here_has_is_refused(string path) => Assert.Equal(
+        HttpStatusCode.BadRequest, (await api.Anonymous.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
+
     [Fact]
     public async Task The_same_key_files_a_statement_once_however_often_it_is_sent()
     {

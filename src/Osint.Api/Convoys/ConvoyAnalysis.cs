@@ -10,7 +10,6 @@ using Osint.Domain.March;
 using Osint.Domain.Time;
 using Osint.Routing.Profiles;
 using Osint.Routing.Routes;
-using Osint.Routing.Search;
 using Gate = Osint.Domain.Evidence.Gate;
 using Region = Osint.Domain.Space.Region;
 using Route = Osint.Routing.Routes.Route;
@@ -57,7 +56,7 @@ internal sealed class ConvoyAnalysis(
                 {
                     One = one,
                     Other = other,
-                    LeastMeters = LeastMeters(one.Region!, other.Region!, byRoad: j == i + 1),
+                    LeastMeters = LeastMeters(one, other),
                     There = Central(there),
                     Back = Central(back),
                     SamePlace = Passage.AreOnePlace(one, other),
@@ -128,18 +127,13 @@ internal sealed class ConvoyAnalysis(
     }
 
     /// <summary>
-    /// From the earliest arrival of the first vehicle to the latest of the last. Where a road may be missing, nobody
-    /// arrives later for that: the earliest is then as the crow flies.
+    /// From the earliest arrival of the first vehicle, as the crow flies, to the latest of the last: nobody arrives later
+    /// because a road is missing in the data.
     /// </summary>
     private TimeWindow Arrival(TimeWindow departure, Region from, Destination destination, Route best)
     {
-        var fastest = best.Time.Fastest;
-        if (Generalised)
-        {
-            var apart = from.DistanceMeters(destination.Region) * SurelyApart;
-            fastest = Duration.Min(fastest, MarchTable.DrivingTime(apart, TopSpeedKmh));
-        }
-
+        var apart = from.DistanceMeters(destination.Region) * SurelyApart;
+        var fastest = Duration.Min(best.Time.Fastest, MarchTable.DrivingTime(apart, TopSpeedKmh));
         var travel = MarchTable.WithHalts(
             new TravelTime(Seconds(Math.Floor(fastest.TotalSeconds)), best.Time.Central, best.Time.Slowest),
             profile.March);
@@ -157,14 +151,12 @@ internal sealed class ConvoyAnalysis(
         static Duration Seconds(double seconds) => Duration.FromSeconds(seconds);
     }
 
-    /// <summary>What nobody can undercut; by road where all roads are known, and the great circle otherwise.</summary>
-    private double LeastMeters(Region one, Region other, bool byRoad)
-    {
-        var air = one.DistanceMeters(other) * SurelyApart;
-        return byRoad && means is { Roads: { Graph.Generalised: false } roads }
-            ? Math.Max(air, LeastDistance.Between(roads, one, other) ?? 0)
-            : air;
-    }
+    /// <summary>
+    /// What nobody can undercut: the great circle, between the nearest of the places that each may mean. Roads do not count
+    /// for it, not even of a full extract: ferries, ways for people on foot and what lies beyond its edge are missing there.
+    /// </summary>
+    private static double LeastMeters(Sighting one, Sighting other) => SurelyApart
+        * one.Places.SelectMany(_ => other.Places, (a, b) => a.DistanceMeters(b)).Min();
 
     private RoutePlan? Plan(Region from, Sighting to, Closures closures) => means is null ? null : plans.Plan(
         means, from, [new Gate(to.Name, to.Region!.Representative)], alternatives: 1, TimeBand.Day, closures);

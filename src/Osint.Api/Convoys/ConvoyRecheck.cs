@@ -50,17 +50,32 @@ public static class ConvoyRecheck
             new { job.CaseId })).AsList();
         await connection.ExecuteAsync("update jobs set total = @total where id = @Id",
             new { total = ids.Count, job.Id });
+        InvalidOperationException? failed = null;
         for (var done = 0; done < ids.Count; done++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            if (await ConvoyRow.FindAsync(connection, ids[done], forUpdate: true) is { Status: "current" } row)
+            try
             {
-                await intake.RederiveAsync(connection, row, cancellationToken);
+                await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+                if (await ConvoyRow.FindAsync(connection, ids[done], forUpdate: true) is { Status: "current" } row)
+                {
+                    await intake.RederiveAsync(connection, row, cancellationToken);
+                }
+
+                await transaction.CommitAsync(cancellationToken);
+            }
+            catch (Exception e) when (e is not (OperationCanceledException or NpgsqlException { IsTransient: true }))
+            {
+                // One that cannot be worked out keeps none of the others from it.
+                failed ??= new InvalidOperationException($"Convoy {ids[done]}: {e.Message}", e);
             }
 
             await JobQueue.ProgressAsync(connection, job, done + 1, "{}");
-            await transaction.CommitAsync(cancellationToken);
+        }
+
+        if (failed is not null)
+        {
+            throw failed;
         }
     }
 }

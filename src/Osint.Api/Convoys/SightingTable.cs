@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Dapper;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 using Npgsql;
 using Osint.Api.Checks;
 using Osint.Domain.Evidence;
@@ -27,7 +29,10 @@ internal static class SightingTable
             """
             select r.id, ST_AsEWKB(r.region) as region, ST_AsEWKB(r.representative) as representative,
                    r.place #>> '{matched,0,name}' as place,
-                   (r.submission ->> 'direction_of_travel_deg')::double precision as direction
+                   (r.submission ->> 'direction_of_travel_deg')::double precision as direction,
+                   array(select ST_AsEWKB(p.region) from jsonb_array_elements(r.place -> 'rivals') rival
+                         join places p on p.id = rival ->> 'id' where r.submission #>> '{claimed_place,longitude}' is null
+                         ) as rivals
             from reports r
             where r.case_id = @caseId and r.status = 'current' and r.id = any(@ids)
             """,
@@ -36,7 +41,7 @@ internal static class SightingTable
         return
         [
             .. reportIds.Where(id => reports.ContainsKey(id) && places.ContainsKey(id)).Select(id => Sighting.Of(
-                reports[id].ToReport(lately), places[id].ToRegion(), places[id].Place, places[id].Direction)),
+                reports[id].ToReport(lately), places[id].ToRegion(), places[id].Place, places[id].Direction) with { Rivals = places[id].ToRivals() }),
         ];
     }
 
@@ -51,6 +56,11 @@ internal static class SightingTable
         public string? Place { get; init; }
 
         public double? Direction { get; init; }
+
+        public byte[][] Rivals { get; init; } = [];
+
+        public ImmutableArray<Region> ToRivals() =>
+            [.. Rivals.Select(r => Domain.Space.Region.FromOutline(new WKBReader().Read(r), representative: null))];
 
         public Region? ToRegion() => Region is null ? null : Domain.Space.Region.FromOutline(
             Region, Representative is { } point ? new Position(point.X, point.Y) : null);

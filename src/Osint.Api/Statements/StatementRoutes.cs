@@ -144,7 +144,7 @@ public static class StatementRoutes
 
         // A plus sign arrives as a space where a client did not escape it.
         var parsed = OffsetDateTimePattern.Rfc3339.Parse(text.Replace(' ', '+'));
-        if (!parsed.Success)
+        if (!parsed.Success || parsed.Value.ToInstant().InUtc().Year is < 1 or > 9998)
         {
             problem = new FieldProblem(name, $"'{text}' is not a time.", "Send RFC 3339, as 2024-04-16T10:20:00Z.");
             return false;

@@ -82,8 +82,7 @@ public static class TravelFeasible
                 }),
                 new Premise
                 {
-                    Id = "distance", Name = inquiry.Generalised ? Phrases.LeastDistanceByAir
-                        : Phrases.LeastDistanceByRoad,
+                    Id = "distance", Name = Phrases.LeastDistanceByAir,
                     Value = Kilometers(passage.LeastMeters), Obtain = Phrases.LearnPlace,
                 },
                 new Premise
@@ -180,7 +179,7 @@ public static class TravelFeasible
         {
             Phrases.ColumnFilmed.With(passage.One.Name, WindowText.When(passage.One.Windows, zone)),
             Phrases.ColumnFilmed.With(passage.Other.Name, WindowText.When(passage.Other.Windows, zone)),
-            (inquiry.Generalised ? Phrases.ApartByAir : Phrases.ApartByRoad).With(Kilometers(passage.LeastMeters)),
+            Phrases.ApartByAir.With(Kilometers(passage.LeastMeters)),
             space.MostMeters is { } length
                 ? Phrases.ColumnCovers.With(convoy.Size.Count.Words(), Kilometers(length))
                 : Phrases.ColumnUnlimited.With(convoy.Size.Count.Words()),

@@ -126,9 +126,9 @@ public sealed record Convoy
         first.Windows.All(a => second.Windows.All(b => a.End <= b.Start));
 
     /// <summary>
-    /// A report may show a part of the column, so the column has at least the most that one report shows for certain,
-    /// and is taken to have at most the most that any may show. A count without an upper limit ("a column") adds
-    /// nothing to one that has one, unless it is higher by itself.
+    /// A report may show a part of the column, so what is counted limits it from below alone: it has at least the most that
+    /// one report shows for certain, and is taken to have at most as many as one that nobody counted, or the most that any
+    /// may show.
     /// </summary>
     public static ColumnSize SizeOf(IEnumerable<Sighting> sightings)
     {
@@ -139,7 +139,9 @@ public sealed record Convoy
                 ColumnSize.Uncounted, Phrases.TakenForUncounted.With(ColumnSize.Uncounted.Words()));
         }
 
-        var (low, high) = (counts.Max(c => c.Low), counts.Max(c => c.High));
+        var low = counts.Max(c => c.Low);
+        // Null where no count has an upper limit, and where one is beyond the limits of the others.
+        var high = counts.Max(c => c.High) is { } most ? Math.Max(most, ColumnSize.Uncounted.High ?? 0) : (int?)null;
         var range = CountRange.Between(low, high < low ? null : high);
         return new ColumnSize(range, Phrases.TakenFromReports.With(range.Words()));
     }

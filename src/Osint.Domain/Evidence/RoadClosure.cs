@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Union;
 using NodaTime;
@@ -53,7 +54,7 @@ public sealed record ClosureSubmission
 /// <param name="Area">What is closed, EPSG:4326; null for edges.</param>
 /// <param name="Edges">Edges of <paramref name="GraphDigest"/>, ascending; empty for an area.</param>
 /// <param name="GraphDigest">The graph whose edges they are; null for an area.</param>
-public sealed record RoadClosure(TimeWindow Period, Geometry? Area, ImmutableArray<int> Edges, string? GraphDigest)
+public sealed partial record RoadClosure(TimeWindow Period, Geometry? Area, ImmutableArray<int> Edges, string? GraphDigest)
 {
     private const int MostPoints = 10_000;
     private const int MostEdges = 1_000;
@@ -98,18 +99,24 @@ public sealed record RoadClosure(TimeWindow Period, Geometry? Area, ImmutableArr
                 area is null ? submitted.GraphDigest : null);
     }
 
+    [GeneratedRegex(
+        @"^(\.\.|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:]{5,8}(Z|[+-][0-9]{2}:[0-9]{2})?)?)(/(\.\.|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:]{5,8}(Z|[+-][0-9]{2}:[0-9]{2})?)?))?$",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CertainPeriod();
+
     private static TimeWindow? ReadPeriod(string text, DateTimeZone zone, Instant recordedAt,
         ICollection<FieldProblem> problems)
     {
+        // What is vague about a period would close roads at times at which they may have been open.
         var dating = ClaimedDate.Read(text, new DateContext { Zones = [zone], FiledAt = recordedAt });
-        if (!dating.IsUnknown && dating is { Oddity: null, Candidates: [var one] })
+        if (CertainPeriod().IsMatch(text.Trim()) && !dating.IsUnknown && dating is { Oddity: null, Candidates: [var one] })
         {
             return one.Window;
         }
 
         problems.Add(new FieldProblem(
             "/period", $"'{Shown.Of(text)}' is not one period.",
-            "Send it as 2024-04-10/2024-04-20, or 2024-04-10/.. until further notice; file one for each of several."));
+            "Send days or times, as 2024-04-10/2024-04-20, or 2024-04-10/.. until further notice; file one for each of several."));
         return null;
     }
 

@@ -21,6 +21,12 @@ public sealed record Sighting
     /// <summary>Where it was; null when the report is not located, and then nothing is concluded from it.</summary>
     public required Region? Region { get; init; }
 
+    /// <summary>What the name of the place may mean as well.</summary>
+    public ImmutableArray<Region> Rivals { get; init; } = [];
+
+    /// <summary>Everywhere it may have been, what it was taken for first; empty when it is not located.</summary>
+    public IEnumerable<Region> Places => Region is null ? [] : Rivals.Prepend(Region);
+
     /// <summary>Candidates of when, at least one; an unknown time is the window that excludes nothing.</summary>
     public required ImmutableArray<TimeWindow> Windows { get; init; }
 

@@ -17,7 +17,7 @@ public static class MarchTable
         ArgumentOutOfRangeException.ThrowIfNegative(vehicles);
         ArgumentOutOfRangeException.ThrowIfNegative(gapsMeters);
         Positive(vehiclesPerKm, nameof(vehiclesPerKm), "A density is over 0 vehicles per kilometre.");
-        return (vehicles * 1000 / vehiclesPerKm) + gapsMeters;
+        return (vehicles * 1000.0 / vehiclesPerKm) + gapsMeters;
     }
 
     /// <summary>

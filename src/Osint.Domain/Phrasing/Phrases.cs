@@ -399,8 +399,6 @@ public static class Phrases
         "where {0} may have been filmed", "где могли быть сняты кадры {0}", "{0} görüntülərinin çəkilə biləcəyi yer");
     public static readonly PhraseForm LeastDistanceByAir = new(
         "least distance, as the crow flies", "наименьшее расстояние по прямой", "düz xətt üzrə ən kiçik məsafə");
-    public static readonly PhraseForm LeastDistanceByRoad = new(
-        "least distance by road", "наименьшее расстояние по дорогам", "yol üzrə ən kiçik məsafə");
     public static readonly PhraseForm NumberOfVehicles = new(
         "number of vehicles in the column", "сколько машин в колонне", "kolondakı maşınların sayı");
     public static readonly PhraseForm TopSpeed = new(
@@ -427,9 +425,6 @@ public static class Phrases
         "At least {0} lie between the two places, whatever the road.",
         "Между двумя местами, какой бы ни была дорога, не меньше {0}.",
         "İki yer arasında, yol necə olursa olsun, ən azı {0} var.");
-    public static readonly PhraseForm ApartByRoad = new(
-        "The shortest road between the two places takes {0}.", "Кратчайшая дорога между двумя местами — {0}.",
-        "İki yer arasındakı ən qısa yol {0} təşkil edir.");
     public static readonly PhraseForm ColumnCovers = new(
         "A column of {0} vehicles covers up to {1} of road.", "Колонна в {0} машин растягивается на дороге до {1}.",
         "{0} maşınlıq kolon yolda {1} məsafəyə qədər uzanır.");

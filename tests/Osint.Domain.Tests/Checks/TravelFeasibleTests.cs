@@ -113,14 +113,14 @@ public sealed class TravelFeasibleTests
         var finding = Judge(inquiry with { Passages = [inquiry.Passages[0] with { There = null, Back = null }] });
         Assert.Equal(
             "A shows the column on 16 April 2024 10:00 to 10:01. B shows the column on 16 April 2024 10:20 to 10:21. "
-            + "The shortest road between the two places takes 27.9 km. "
+            + "At least 27.9 km lie between the two places, whatever the road. "
             + "A column of 3 to 50 vehicles covers up to 5 km of road. "
             + "Assumed: a column that nobody counted is taken as 3 to 50 vehicles. "
             + "At 100 km/h that takes at least 13.7 min. "
             + "Whether one column can have made both would be decided by time between the two: under 13 min contradicted.",
             finding.Explanation.ToString());
         Assert.Equal(
-            ["capture date of A", "capture date of B", "least distance by road", "number of vehicles in the column",
+            ["capture date of A", "capture date of B", "least distance, as the crow flies", "number of vehicles in the column",
                 "top speed of the fastest vehicle"],
             finding.Premises.Select(p => p.Name.ToString()));
         Assert.Equal(

@@ -33,7 +33,7 @@ public sealed class ConvoyTests
     }
 
     [Fact]
-    public void A_column_has_at_least_the_most_that_one_report_shows_and_is_taken_for_at_most_the_most_that_any_may()
+    public void A_column_has_at_least_the_most_that_one_report_shows_and_at_most_what_any_may_or_nobody_counts()
     {
         var size = Convoy.SizeOf(
             [Counting(("apc", "20"), ("tanker", "dozens"), ("truck", "several")), Counting(("apc", "10-30"))]);
@@ -41,7 +41,7 @@ public sealed class ConvoyTests
         Assert.Equal("the column is taken as 47 to 128 vehicles, as its reports count them",
             size.Assumption!.ToString());
         Assert.Equal(
-            CountRange.Between(20, 20),
+            CountRange.Between(20, 50),
             Convoy.SizeOf([Counting(("apc", "20")), Counting(("vehicle", "a column"))]).Count);
         Assert.Equal(
             CountRange.Between(91, null),
@@ -53,6 +53,20 @@ public sealed class ConvoyTests
             Convoy.SizeOf([Counting(("armoured", "30"), ("apc", "20"), ("personnel", "500"))]).Count);
         Assert.Equal(ColumnSize.Uncounted, Convoy.SizeOf([Counting()]).Count);
     }
+
+    [Fact]
+    public void What_one_report_shows_is_no_limit_to_the_column()
+    {
+        Assert.Equal(CountRange.Between(1, 50), Convoy.SizeOf([Counting(("tanker", "1")), Counting(("tanker", "1"))]).Count);
+        Assert.Equal(CountRange.Between(0, 50), Convoy.SizeOf([Counting(("apc", "0"))]).Count);
+    }
+
+    [Theory]
+    [InlineData(2_147_484)]
+    [InlineData(4_294_968)]
+    [InlineData(int.MaxValue)]
+    public void A_column_of_any_number_is_as_long_as_it_is(int vehicles) =>
+        Assert.Equal(vehicles / 10.0 * 1000, MarchTable.RoadSpaceMeters(vehicles, vehiclesPerKm: 10), 1e-3);
 
     [Fact]
     public void Windows_are_narrowed_by_what_lies_between_and_only_where_the_order_is_known()
