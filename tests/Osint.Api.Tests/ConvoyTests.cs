@@ -47,6 +47,19 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.NotEqual("contradicted", convoy.Finding("travel.feasible").Verdict());
     }
 
+    [Fact]
+    public async Task Where_the_camera_stood_is_not_where_the_column_was()
+    {
+        var seen = new { longitude = 46.8, latitude = 40.4 };
+        var convoy = await FileAsync(
+        [
+            await ReportAsync(
+                new { camera = new { longitude = 46.6, latitude = 40.4 }, depicted = seen }, "2024-04-16T10:00+04:00"),
+            await ReportAsync(seen, "2024-04-16T10:02+04:00"),
+        ], "3");
+        Assert.NotEqual("contradicted", convoy.Finding("travel.feasible").Verdict());
+    }
+
     [Theory]
     [InlineData("2147484")]
     [InlineData("4000000")]

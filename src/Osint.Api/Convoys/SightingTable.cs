@@ -5,6 +5,7 @@ using NetTopologySuite.IO;
 using Npgsql;
 using Osint.Api.Checks;
 using Osint.Domain.Evidence;
+using Osint.Domain.Places;
 using Osint.Domain.Space;
 using Position = Osint.Domain.Space.Position;
 
@@ -32,7 +33,10 @@ internal static class SightingTable
                    (r.submission ->> 'direction_of_travel_deg')::double precision as direction,
                    array(select ST_AsEWKB(p.region) from jsonb_array_elements(r.place -> 'rivals') rival
                          join places p on p.id = rival ->> 'id' where r.submission #>> '{claimed_place,longitude}' is null
-                         ) as rivals
+                         ) as rivals,
+                   (r.submission #>> '{claimed_place,depicted,longitude}')::double precision as depicted_longitude,
+                   (r.submission #>> '{claimed_place,depicted,latitude}')::double precision as depicted_latitude,
+                   (r.submission #>> '{claimed_place,depicted,precision_m}')::double precision as depicted_precision
             from reports r
             where r.case_id = @caseId and r.status = 'current' and r.id = any(@ids)
             """,
@@ -59,8 +63,25 @@ internal static class SightingTable
 
         public byte[][] Rivals { get; init; } = [];
 
+        public double? DepictedLongitude { get; init; }
+
+        public double? DepictedLatitude { get; init; }
+
+        public double? DepictedPrecision { get; init; }
+
+        /// <summary>The other places of the name; and where the camera stood is not where the column was.</summary>
         public ImmutableArray<Region> ToRivals() =>
-            [.. Rivals.Select(r => Domain.Space.Region.FromOutline(new WKBReader().Read(r), representative: null))];
+        [
+            .. Rivals.Select(r => Domain.Space.Region.FromOutline(new WKBReader().Read(r), representative: null)),
+            .. DepictedLongitude is >= -180 and <= 180 && DepictedLatitude is >= -90 and <= 90
+                ? new[]
+                {
+                    Domain.Space.Region.Circle(
+                        new Position(DepictedLongitude.Value, DepictedLatitude.Value),
+                        DepictedPrecision ?? ClaimedLocation.DefaultPrecisionMeters),
+                }
+                : [],
+        ];
 
         public Region? ToRegion() => Region is null ? null : Domain.Space.Region.FromOutline(
             Region, Representative is { } point ? new Position(point.X, point.Y) : null);
