@@ -19,11 +19,7 @@ internal static class DateScore
 
     public static int Run(bool showsMisses)
     {
-        if (Root() is not { } root)
-        {
-            Console.Error.WriteLine("Osint.sln was not found in this folder or above it: run this from the repository.");
-            return 1;
-        }
+        var root = Checkout.Root();
 
         var claims = Path.GetFullPath(Path.Combine(root, Claims));
         if (!File.Exists(claims))
@@ -98,19 +94,6 @@ internal static class DateScore
         CultureInfo.InvariantCulture, $"{what,-42}{count,5} of {of,-5}{(of == 0 ? 0 : 100.0 * count / of),6:F1} %"));
 
     private static string Show(Dating dating) => string.Join(" | ", dating.Candidates.Select(c => c.Reading));
-
-    internal static string? Root()
-    {
-        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Osint.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return null;
-    }
 
     private enum Outcome
     {

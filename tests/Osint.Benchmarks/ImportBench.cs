@@ -131,28 +131,13 @@ internal static class ImportBench
         var peak = 0.0;
         while (!process.HasExited)
         {
-            peak = Math.Max(peak, PeakMegabytes(process.Id));
+            peak = Math.Max(peak, ServiceProcess.PeakOf(process.Id));
             await Task.Delay(20);
         }
 
         return process.ExitCode == 0
             ? (Stopwatch.GetElapsedTime(since).TotalSeconds, peak)
             : throw new InvalidOperationException(await output);
-    }
-
-    private static double PeakMegabytes(int process)
-    {
-        try
-        {
-            return File.ReadLines($"/proc/{process}/status").Where(l => l.StartsWith("VmHWM:", StringComparison.Ordinal))
-                .Select(l => double.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
-                .FirstOrDefault();
-        }
-        catch (IOException)
-        {
-            // Gone in between.
-            return 0;
-        }
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -7,8 +7,8 @@ return args switch
     ["import", var nodes] when int.TryParse(nodes, out var count) && count > 0 => await ImportBench.RunAsync(count),
     ["map", .. var parts] => await MapBench.RunAsync(parts),
     ["mutation", .. var reports] => MutationScore.Run(reports),
-    ["recheck"] => await RecheckSpeed.RunAsync(Root(), 1_000_000),
-    ["recheck", var reports] when int.TryParse(reports, out var count) && count > 0 => await RecheckSpeed.RunAsync(Root(), count),
+    ["recheck"] => await RecheckSpeed.RunAsync(1_000_000),
+    ["recheck", var reports] when int.TryParse(reports, out var count) && count > 0 => await RecheckSpeed.RunAsync(count),
     ["routing", .. var options] => RoutingBench.Run(options),
     _ => Usage(),
 };
@@ -18,15 +18,4 @@ static int Usage()
     Console.Error.WriteLine(
         "Name a benchmark: dates [--misses], import [NODES], map [tiles|items|export|import|write ...], recheck [REPORTS], routing [--nodes 10000,100000,1000000]");
     return 1;
-}
-
-static string Root()
-{
-    var folder = AppContext.BaseDirectory;
-    while (!File.Exists(Path.Combine(folder, "Osint.sln")))
-    {
-        folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The benchmarks run outside the repository.");
-    }
-
-    return folder;
 }

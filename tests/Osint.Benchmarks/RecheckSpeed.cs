@@ -23,10 +23,10 @@ internal static class RecheckSpeed
     private const string Case = "bench";
     private const int Seed = 20240416;
 
-    public static async Task<int> RunAsync(string root, int reports)
+    public static async Task<int> RunAsync(int reports)
     {
         Console.WriteLine($"{reports:N0} generated reports (seed {Seed}), one new statement.");
-        await using var service = await ServiceUnderLoad.StartAsync(root, database => FillAsync(database, reports));
+        await using var service = await ServiceUnderLoad.StartAsync(database => FillAsync(database, reports));
         var before = service.PeakMegabytes;
         using var filed = await service.Client.PostAsJsonAsync("/api/statements", new
         {

@@ -32,11 +32,7 @@ internal sealed class RoutingBench
 
     public static int Run(string[] options)
     {
-        if (DateScore.Root() is not { } root)
-        {
-            Console.Error.WriteLine("Osint.sln was not found in this folder or above it: run this from the repository.");
-            return 1;
-        }
+        var root = Checkout.Root();
 
         var nodes = DefaultNodes;
         if (options is ["--nodes", var list, ..])

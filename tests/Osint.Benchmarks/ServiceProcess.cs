@@ -20,12 +20,7 @@ internal sealed class ServiceProcess(Process process, HttpClient http, TimeSpan 
     /// <summary>How a verb of the service is run.</summary>
     public static ProcessStartInfo Verb(string database, params string[] arguments)
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Osint.sln")))
-        {
-            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The benchmarks run outside the repository.");
-        }
-
+        var root = Checkout.Root();
         var start = new ProcessStartInfo("dotnet", [typeof(MapClients).Assembly.Location, .. arguments]);
         start.Environment["OSINT_DATABASE"] = start.Environment["OSINT_DATABASE_OWNER"] =
             new NpgsqlConnectionStringBuilder(database) { Pooling = true }.ConnectionString;
@@ -68,6 +63,26 @@ internal sealed class ServiceProcess(Process process, HttpClient http, TimeSpan 
         }
 
         throw new InvalidOperationException("The server did not become ready.");
+    }
+
+    /// <inheritdoc cref="PeakOf"/>
+    public double PeakMegabytes => PeakOf(process.Id);
+
+    /// <summary>
+    /// The greatest resident set of a process so far, megabytes of 2^20 bytes (VmHWM of proc(5)); 0 when it is gone.
+    /// </summary>
+    public static double PeakOf(int process)
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{process}/status").Where(l => l.StartsWith("VmHWM:", StringComparison.Ordinal))
+                .Select(l => double.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
+                .FirstOrDefault();
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     public double MemoryMegabytes()

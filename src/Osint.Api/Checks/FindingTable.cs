@@ -43,11 +43,6 @@ public static class FindingTable
             convoyId);
     }
 
-    /// <summary>Puts the findings of new reports in, which have had none before.</summary>
-    public static Task AddAsync(
-        NpgsqlConnection connection, string caseId, IReadOnlyList<(Guid? ReportId, WrittenFinding Finding)> findings, Instant now) =>
-        CopyAsync(connection, caseId, findings, now);
-
     /// <summary>The same for the findings that rest on one statement, for all reports from one id to another.</summary>
     public static async Task ReplaceAsync(
         NpgsqlConnection connection, string caseId, Guid statementLineage, (Guid First, Guid Last) reports,
@@ -61,13 +56,13 @@ public static class FindingTable
             new { statementLineage, reports.First, reports.Last })).AsList();
         // Nothing stands or ever stood here: a statement that is new.
         await (known.Count == 0
-            ? CopyAsync(connection, caseId, findings, now)
+            ? AddAsync(connection, caseId, findings, now)
             : ReplaceAsync(
                 connection, caseId, [.. known.Where(k => k.Current).Select(k => (k.Id, k.Identity))], findings, now));
     }
 
     /// <summary>Puts findings in whose identities are new: several times as fast as asking for each.</summary>
-    private static async Task CopyAsync(
+    public static async Task AddAsync(
         NpgsqlConnection connection, string caseId, IReadOnlyList<(Guid? ReportId, WrittenFinding Finding)> findings, Instant now)
     {
         if (findings.Count == 0)

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using NodaTime;
 using Osint.Domain.Evidence;
-using Osint.Domain.Json;
 using Osint.Domain.Time;
 
 namespace Osint.Api.Checks;
@@ -75,38 +73,4 @@ internal sealed record JudgedReport
     internal sealed record Claim(
         string EventId, string Captured, string? Published, string? Seen, string Assessments,
         string? Label, string? VariantOf, string? PostKey, string? FootageSha256);
-
-    /// <summary>The values of JSON texts read lately, bounded in number; for one thread.</summary>
-    internal sealed class ReadLately
-    {
-        private readonly Remembered<(Type, string), object> values = new();
-
-        public T Read<T>(string json) =>
-            (T)values.GetOrAdd((typeof(T), json), static key => JsonSerializer.Deserialize(key.Item2, key.Item1, JsonSetup.Options)!);
-    }
-
-    /// <summary>What was worked out lately, forgotten when there is too much of it; for one thread.</summary>
-    internal sealed class Remembered<TKey, TValue>
-        where TKey : notnull
-    {
-        private const int Most = 5_000;
-
-        private readonly Dictionary<TKey, TValue> values = [];
-
-        public TValue GetOrAdd(TKey key, Func<TKey, TValue> make)
-        {
-            if (!values.TryGetValue(key, out var value))
-            {
-                value = make(key);
-                if (values.Count >= Most)
-                {
-                    values.Clear();
-                }
-
-                values.Add(key, value);
-            }
-
-            return value;
-        }
-    }
 }

@@ -12,7 +12,7 @@ internal sealed class StatementJudge(Case @case, IReadOnlyList<Statement> statem
     // Names matter only where a statement names footage, counts only where one is about counts.
     private readonly bool names = statements.Any(s => !s.RefersTo.IsEmpty);
     private readonly bool counts = statements.Any(s => s.Proposition is Proposition.Strength);
-    private readonly JudgedReport.Remembered<JudgedReport.Claim, IReadOnlyList<WrittenFinding>> judged = new();
+    private readonly Remembered<JudgedReport.Claim, IReadOnlyList<WrittenFinding>> judged = new();
     private Inquiry? inquiry;
 
     /// <param name="claim">What the report claims.</param>

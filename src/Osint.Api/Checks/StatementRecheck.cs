@@ -34,7 +34,7 @@ public static class StatementRecheck
 
     private sealed class Run(Job job, NpgsqlConnection connection, NpgsqlDataSource database, IClock clock)
     {
-        private readonly JudgedReport.ReadLately lately = new();
+        private readonly ReadLately lately = new();
         private readonly Guid lineage = JsonSerializer.Deserialize<Payload>(job.Payload, JsonSetup.Options)!.Lineage;
 
         public async Task ToEndAsync(CaseStore cases, CancellationToken cancellationToken)

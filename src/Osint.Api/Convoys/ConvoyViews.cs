@@ -68,8 +68,8 @@ public sealed record ConvoyDerived
     public IReadOnlyList<Guid> Closures { get; init; } = [];
 
     /// <summary>
-    /// True when the roads are generalised: then distances are great circles, and no missing road makes anything
-    /// impossible.
+    /// True when the roads are generalised: lengths and times on them are approximate. Least distances are great circles
+    /// on any roads: one that is missing makes nothing impossible.
     /// </summary>
     public required bool Generalised { get; init; }
 

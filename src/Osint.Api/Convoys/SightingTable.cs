@@ -41,7 +41,7 @@ internal static class SightingTable
             where r.case_id = @caseId and r.status = 'current' and r.id = any(@ids)
             """,
             parameters)).ToDictionary(r => r.Id);
-        var lately = new JudgedReport.ReadLately();
+        var lately = new ReadLately();
         return
         [
             .. reportIds.Where(id => reports.ContainsKey(id) && places.ContainsKey(id)).Select(id => Sighting.Of(

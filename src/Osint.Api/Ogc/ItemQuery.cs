@@ -23,15 +23,6 @@ public sealed record ItemParameters
     [FromQuery(Name = "datetime"), Description("An instant, a day, an interval (2024-04-10/2024-04-17, ../2024-04-17) or one end and a duration (2024-04-16/P2D); any reading that overlaps it. Features without a time all match.")]
     public string? Datetime { get; init; }
 
-    [FromQuery(Name = "filter"), Description(FilterParameter.About)]
-    public string? Filter { get; init; }
-
-    [FromQuery(Name = "filter-lang"), Description(FilterParameter.AboutLanguage)]
-    public string? FilterLang { get; init; }
-
-    [FromQuery(Name = "filter-crs"), Description(FilterParameter.AboutCrs)]
-    public string? FilterCrs { get; init; }
-
     [FromQuery(Name = "limit"), Description("Features to return; over the greatest number it is taken as that.")]
     public string? Limit { get; init; }
 
@@ -69,8 +60,8 @@ public sealed record ItemQuery(
 
     /// <summary>Reads a request; what cannot be read is returned instead.</summary>
     public static FieldProblem? TryRead(
-        Collection collection, IQueryCollection query, ItemParameters items, ReportFilter reports, FlagFilter flags,
-        out ItemQuery read)
+        Collection collection, IQueryCollection query, ItemParameters items, FilterParameter filter, ReportFilter reports,
+        FlagFilter flags, out ItemQuery read)
     {
         var where = new List<string> { collection.Always };
         var parameters = new DynamicParameters();
@@ -96,7 +87,7 @@ public sealed record ItemQuery(
             ?? ApplyBox(collection, items, reports.Bbox, where, parameters)
             ?? ApplyTime(collection, items.Datetime, where, parameters)
             ?? ApplyProperties(collection, query, where, parameters)
-            ?? new FilterParameter { Filter = items.Filter, Lang = items.FilterLang, Crs = items.FilterCrs }.Apply(collection, where, parameters)
+            ?? filter.Apply(collection, where, parameters)
             ?? ApplyAfter(collection, items.After, parameters);
     }
 

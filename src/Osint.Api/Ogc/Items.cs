@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using NetTopologySuite.Geometries;
 using Npgsql;
 using Osint.Api.Flags;
+using Osint.Api.Ogc.Filtering;
 using Osint.Api.Problems;
 using Osint.Api.Reports;
 
@@ -31,7 +32,7 @@ public static class Items
 
     private static async Task<IResult> Page(
         [Description("Id of the collection.")] string collection,
-        [AsParameters] ItemParameters items, [AsParameters] ReportFilter reports,
+        [AsParameters] ItemParameters items, [AsParameters] FilterParameter filter, [AsParameters] ReportFilter reports,
         [FromQuery(Name = "severity"), Description("flags: high or medium.")] string? severity,
         [FromQuery(Name = "status"), Description("flags: open (default), confirmed, dismissed, superseded, or any.")] string? status,
         [FromQuery(Name = "body"), Description("flags: a body or source whose statement is a premise of the flag.")] string? body,
@@ -43,7 +44,7 @@ public static class Items
         }
 
         var flags = new FlagFilter { Severity = severity, Status = status, Body = body };
-        if ((ItemQuery.TryRead(found, http.Request.Query, items, reports, flags, out var query)
+        if ((ItemQuery.TryRead(found, http.Request.Query, items, filter, reports, flags, out var query)
             ?? Representation.Check(items.Format)) is { } problem)
         {
             return Problem.Invalid(problem);

@@ -44,7 +44,7 @@ public static class GetReport
 
         var summary = row.ToSummary();
         var report = (await connection.QuerySingleAsync<JudgedReport>(
-            $"select {JudgedReport.Columns} from reports r where r.id = @id", new { id })).ToReport(new JudgedReport.ReadLately());
+            $"select {JudgedReport.Columns} from reports r where r.id = @id", new { id })).ToReport(new ReadLately());
         return new ReportView
         {
             Id = summary.Id,

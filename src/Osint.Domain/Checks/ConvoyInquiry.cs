@@ -16,7 +16,7 @@ namespace Osint.Domain.Checks;
 /// <param name="Statements">The statements in force, as known when the checks run.</param>
 public sealed record ConvoyInquiry(Case Case, Convoy Convoy, ImmutableArray<Statement> Statements)
 {
-    /// <summary>True when a road may be missing: then none of them makes anything impossible.</summary>
+    /// <summary>True when the roads are drawn roughly and some are missing: then they tell no heading for certain.</summary>
     public required bool Generalised { get; init; }
 
     /// <summary>What the fastest vehicle of the column reaches by its maker's figure, km/h, over 0.</summary>
@@ -56,8 +56,8 @@ public sealed record Passage
     public required Sighting Other { get; init; }
 
     /// <summary>
-    /// Metres that nobody can have less of between the two regions: the shortest road without closures, one-way rules
-    /// or signed limits, or the great circle where the roads are generalised.
+    /// Metres that nobody can have less of between the two: the great circle, between the nearest of the places that
+    /// each may mean.
     /// </summary>
     public required double LeastMeters { get; init; }
 

@@ -1,6 +1,5 @@
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Prepared;
 using Osint.Domain.Space;
 using Position = Osint.Domain.Space.Position;
 
@@ -12,8 +11,6 @@ namespace Osint.Routing.Graph;
 /// </summary>
 public sealed class EdgeIndex
 {
-    private static readonly GeometryFactory Wgs84 = new(new PrecisionModel(), 4326);
-
     private readonly RoadGraph graph;
     private readonly BoxTree edges;
     private readonly BoxTree nodes;
@@ -99,56 +96,6 @@ public sealed class EdgeIndex
         inside.Sort();
         return [.. inside];
     }
-
-    /// <summary>
-    /// All roads whose line touches a region, in ascending order, each with the part of it between the first and the
-    /// last point inside; of a two-way road the lower-numbered of the twins.
-    /// </summary>
-    public RoadPart[] RoadsTouching(Region region)
-    {
-        var envelope = region.Outline.EnvelopeInternal;
-        var candidates = new List<int>();
-        edges.Candidates(new Box(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY), candidates);
-        candidates.Sort();
-        var prepared = PreparedGeometryFactory.Prepare(region.Outline);
-        return [.. candidates.Select(edge => PartInside(edge, prepared)).OfType<RoadPart>()];
-    }
-
-    /// <summary>Null when the line stays outside.</summary>
-    private RoadPart? PartInside(int edge, IPreparedGeometry region)
-    {
-        var (first, last) = (double.PositiveInfinity, double.NegativeInfinity);
-        var along = 0.0;
-        for (var i = graph.FirstShape[edge]; i < graph.FirstShape[edge + 1] - 1; i++)
-        {
-            var (start, end) = (ShapeAt(i), ShapeAt(i + 1));
-            var meters = Geodesic.DistanceMeters(new Position(start.X, start.Y), new Position(end.X, end.Y));
-            Geometry stretch = start.Equals2D(end)
-                ? Wgs84.CreatePoint(start)
-                : Wgs84.CreateLineString([start, end]);
-            if (region.Intersects(stretch))
-            {
-                foreach (var point in region.Geometry.Intersection(stretch).Coordinates)
-                {
-                    // Along a straight stretch the share is the same in either coordinate; the longer one tells it
-                    // better.
-                    var share = Math.Abs(end.X - start.X) > Math.Abs(end.Y - start.Y)
-                        ? (point.X - start.X) / (end.X - start.X)
-                        : end.Y > start.Y || end.Y < start.Y ? (point.Y - start.Y) / (end.Y - start.Y) : 0;
-                    var at = along + (Math.Clamp(share, 0, 1) * meters);
-                    (first, last) = (Math.Min(first, at), Math.Max(last, at));
-                }
-            }
-
-            along += meters;
-        }
-
-        return first > last ? null
-            : along > 0 ? new RoadPart(edge, first / along, last / along)
-            : new RoadPart(edge, 0, 1);
-    }
-
-    private Coordinate ShapeAt(int i) => new(graph.ShapeLongitude[i], graph.ShapeLatitude[i]);
 
     private static void RequireReach(double maxMeters)
     {

@@ -17,9 +17,3 @@ public readonly record struct EdgeSnap(int Edge, double FractionAlong, Position 
 /// <param name="Node">The node.</param>
 /// <param name="DistanceMeters">Great-circle distance from the position asked for.</param>
 public readonly record struct NodeSnap(int Node, double DistanceMeters);
-
-/// <summary>The part of a road that lies in a region.</summary>
-/// <param name="Edge">The edge; on a two-way road the lower-numbered of the twins.</param>
-/// <param name="From">Where the first point inside is, 0 to 1 of its length in its direction of travel.</param>
-/// <param name="To">Where the last point inside is, likewise.</param>
-public readonly record struct RoadPart(int Edge, double From, double To);

@@ -8,20 +8,13 @@ namespace Osint.Api.Ogc.Filtering;
 /// <summary>The parameters filter, filter-lang and filter-crs (OGC API - Features Part 3), for lists and exports alike.</summary>
 public sealed record FilterParameter
 {
-    internal const string About =
-        "A condition in CQL2 over the queryables of the collection, as severity = 'high' AND S_INTERSECTS(geometry, BBOX(46,40,47,41)).";
-
-    internal const string AboutLanguage = "How the filter is written: cql2-text (default) or cql2-json.";
-
-    internal const string AboutCrs = "The system of the filter's coordinates, by its URI; CRS84 unless told.";
-
-    [FromQuery(Name = "filter"), Description(About)]
+    [FromQuery(Name = "filter"), Description("A condition in CQL2 over the queryables of the collection, as severity = 'high' AND S_INTERSECTS(geometry, BBOX(46,40,47,41)).")]
     public string? Filter { get; init; }
 
-    [FromQuery(Name = "filter-lang"), Description(AboutLanguage)]
+    [FromQuery(Name = "filter-lang"), Description("How the filter is written: cql2-text (default) or cql2-json.")]
     public string? Lang { get; init; }
 
-    [FromQuery(Name = "filter-crs"), Description(AboutCrs)]
+    [FromQuery(Name = "filter-crs"), Description("The system of the filter's coordinates, by its URI; CRS84 unless told.")]
     public string? Crs { get; init; }
 
     /// <summary>Adds the condition; what is wrong with it is returned instead.</summary>
