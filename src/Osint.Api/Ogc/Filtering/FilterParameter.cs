@@ -12,15 +12,15 @@ public sealed record FilterParameter
     public string? Filter { get; init; }
 
     [FromQuery(Name = "filter-lang"), Description("How the filter is written: cql2-text (default) or cql2-json.")]
-    public string? Lang { get; init; }
+    public string? FilterLang { get; init; }
 
     [FromQuery(Name = "filter-crs"), Description("The system of the filter's coordinates, by its URI; CRS84 unless told.")]
-    public string? Crs { get; init; }
+    public string? FilterCrs { get; init; }
 
     /// <summary>Adds the condition; what is wrong with it is returned instead.</summary>
     internal FieldProblem? Apply(Collection collection, List<string> where, DynamicParameters parameters)
     {
-        Func<string, Cql2>? read = Lang switch
+        Func<string, Cql2>? read = FilterLang switch
         {
             null or "cql2-text" => Cql2Text.Read,
             "cql2-json" => Cql2Json.Read,
@@ -28,10 +28,10 @@ public sealed record FilterParameter
         };
         if (read is null)
         {
-            return new FieldProblem("filter-lang", $"'{Lang}' is no language of filters.", "Send cql2-text or cql2-json.");
+            return new FieldProblem("filter-lang", $"'{FilterLang}' is no language of filters.", "Send cql2-text or cql2-json.");
         }
 
-        if (ItemQuery.Choose("filter-crs", Crs, out var crs) is { } noCrs)
+        if (ItemQuery.Choose("filter-crs", FilterCrs, out var crs) is { } noCrs)
         {
             return noCrs;
         }

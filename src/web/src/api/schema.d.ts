@@ -1357,8 +1357,8 @@ export interface components {
             /** @description Destinations of the case, those that explain most sightings first. */
             destinations: components["schemas"]["ConvoyDestination"][];
             /**
-             * @description True when the roads are generalised: then distances are great circles, and no missing road makes anything
-             *     impossible.
+             * @description True when the roads are generalised: lengths and times on them are approximate. Least distances are great circles
+             *     on any roads: one that is missing makes nothing impossible.
              */
             generalised: boolean;
             /** @description SHA-256 of the road graph searched; absent when the case has no road network. */
