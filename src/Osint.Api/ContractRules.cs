@@ -84,7 +84,7 @@ public static class ContractRules
         AddProblem(operation, document, 401, "A key is needed.");
         AddProblem(operation, document, 429, "Too many requests; Retry-After says when to go on.");
         AddProblem(operation, document, 500, "A fault of the service; its log has the trace_id.");
-        AddProblem(operation, document, 503, "The database does not answer; nothing was stored.");
+        AddProblem(operation, document, 503, "The database does not answer, or a road graph cannot be read; nothing was stored.");
         foreach (var (status, answer) in operation.Responses)
         {
             if (answer is not OpenApiResponse response)
@@ -104,10 +104,13 @@ public static class ContractRules
                 response.Headers["Retry-After"] = Header("Seconds to wait.", "12");
             }
 
-            foreach (var content in response.Content?.Values ?? [])
+            // A schema is of the form named first; pages and files are what their formats say.
+            foreach (var other in response.Content?.Values.Skip(1) ?? [])
             {
-                Bound(content.Schema as OpenApiSchema);
+                other.Schema = null;
             }
+
+            Bound(response.Content?.Values.FirstOrDefault()?.Schema as OpenApiSchema);
         }
 
         // Real answers of the shipped case, cut short, and requests that are understood.

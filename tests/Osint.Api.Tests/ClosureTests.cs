@@ -72,6 +72,7 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
             source = new { publisher = "A ministry", title = "Notice" },
             text = "The bridge is down",
         });
+        Assert.True(closure.GetProperty("applies").GetBoolean());
         var detour = await RoutesAsync("2023-01-05T10:00:00Z");
         Assert.Equal(
             [closure.GetProperty("id").GetString()],
@@ -289,6 +290,34 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
             .Select(p => (X: p[0].GetDouble(), Y: p[1].GetDouble())).ToArray();
         var i = points.Length / 2;
         return [(points[i - 1].X + points[i].X) / 2, (points[i - 1].Y + points[i].Y) / 2];
+    }
+
+    [Fact]
+    public async Task What_is_supposed_to_be_closed_is_closed_for_one_question()
+    {
+        var open = await RoutesAsync("2022-06-05T10:00:00Z");
+        var point = Middle(open.GetProperty("features")[0]);
+        var supposed = new { geometry = new { type = "Point", coordinates = point }, radius_m = 300 };
+        var closed = await (await api.Submitter.SendAsync(
+            HttpMethod.Post, "/api/routes", JsonSerializer.Serialize(new
+            {
+                @case = Case,
+                from = new { longitude = 46.93161, latitude = 40.34201 },
+                to = new { longitude = 46.3135, latitude = 40.7325 },
+                closures = new[] { supposed },
+            }))).BodyAsync(HttpStatusCode.OK);
+        AssertAvoids(closed, point);
+        Assert.NotEqual(open.GetProperty("metric").GetString(), closed.GetProperty("metric").GetString());
+        Assert.Equal(point, Middle((await RoutesAsync("2022-06-05T10:00:00Z")).GetProperty("features")[0]));
+        var refused = await (await api.Submitter.SendAsync(
+            HttpMethod.Post, "/api/routes", JsonSerializer.Serialize(new
+            {
+                @case = Case,
+                from = new { name = "Barda" },
+                to = new { name = "Ganja" },
+                closures = new object[] { supposed, new { geometry = new { type = "Point", coordinates = point } } },
+            }))).BodyAsync(HttpStatusCode.BadRequest);
+        Assert.Equal("/closures/1/radius_m", refused.GetProperty("errors")[0].GetProperty("field").GetString());
     }
 
     private static void AssertAvoids(JsonElement routes, double[] point)

@@ -336,6 +336,79 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Contains(await ListedAsync($"case={Case}&variant=only"), listed => listed == id);
     }
 
+    [Fact]
+    public async Task What_was_seen_may_be_faster_than_the_profile()
+    {
+        // 32 km in 12 minutes: 160 km/h.
+        async Task<string?> VerdictAsync(string @class) => (await FileAsync(
+        [
+            await ReportAsync(TartarTown, "2024-04-16T10:00+04:00", count: "2", @class: @class),
+            await ReportAsync(GoranboyTown, "2024-04-16T10:12+04:00", count: "2", @class: @class),
+        ], "2")).Finding("travel.feasible").Verdict();
+        Assert.Equal("contradicted", await VerdictAsync("tanker"));
+        Assert.Equal("undetermined", await VerdictAsync("car"));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_member_is_told_and_stands_in_nobodys_way()
+    {
+        var (one, other, third) = (await ReportAsync(TartarTown, "2024-04-16T10:00+04:00"),
+            await ReportAsync(GoranboyTown, "2024-04-16T12:00+04:00"),
+            await ReportAsync(GoranboyTown, "2024-04-16T13:00+04:00"));
+        var id = (await FileAsync([one, other, third])).GetProperty("id").GetString();
+        await (await api.Submitter.SendAsync(HttpMethod.Delete, $"/api/reports/{third}", null, ("If-Match", "*")))
+            .BodyAsync(HttpStatusCode.NoContent);
+        await TestCluster.EventuallyAsync(
+            api.Database,
+            $"select jsonb_array_length(derived -> 'sightings') = 2 from convoys where id = '{id}'");
+        var told = await api.Anonymous.ReadAsync($"/api/convoys/{id}");
+        Assert.Equal("One of its reports is withdrawn and has no say.",
+            told.GetProperty("derived").GetProperty("note").GetString());
+        var amended = await (await api.Submitter.SendAsync(
+            HttpMethod.Patch, $"/api/convoys/{id}", """{"notes":"the same tactical sign"}""",
+            ("If-Match", "*"))).BodyAsync(HttpStatusCode.OK);
+        Assert.Equal(3, amended.GetProperty("claim").GetProperty("members").GetArrayLength());
+        // Nobody begins with it.
+        await (await api.Submitter.SendAsync(
+            HttpMethod.Post, "/api/convoys",
+            JsonSerializer.Serialize(new { @case = Case, members = new[] { one, third } })))
+            .BodyAsync(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_report_and_its_what_if_copy_are_one_sighting()
+    {
+        var listed = await api.Anonymous.ReadAsync($"/api/reports?case={Case}&variant=include&limit=1000");
+        string Id(string label) => listed.GetProperty("items").EnumerateArray()
+            .Single(r => r.TryGetProperty("label", out var l) && l.GetString() == label).GetProperty("id").GetString()!;
+        var refused = await (await api.Submitter.SendAsync(
+            HttpMethod.Post, "/api/convoys",
+            JsonSerializer.Serialize(new { @case = Case, members = new[] { Id("V1"), Id("V1-16-april") } })))
+            .BodyAsync(HttpStatusCode.BadRequest);
+        Assert.Equal("/members/1", refused.GetProperty("errors")[0].GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task The_ways_of_a_convoy_are_the_lines_of_its_figures()
+    {
+        var (one, other) = (await ReportAsync(TartarTown, "2024-04-16T10:00+04:00"),
+            await ReportAsync(GoranboyTown, "2024-04-16T12:00+04:00"));
+        var convoy = await FileAsync([one, other]);
+        var ways = await api.Anonymous.ReadAsync($"/api/convoys/{convoy.GetProperty("id").GetString()}/ways");
+        Assert.Equal(
+            ["leg-0", "to-barda-station", "to-ganja-airfield", "to-goran-station"],
+            ways.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("id").GetString()).Order(StringComparer.Ordinal));
+        var leg = ways.GetProperty("features").EnumerateArray().First().GetProperty("properties");
+        Assert.Equal((one, other), (leg.GetProperty("from").GetString(), leg.GetProperty("to").GetString()));
+        Assert.Equal(
+            convoy.GetProperty("derived").GetProperty("legs")[0].GetProperty("route").GetRawText(),
+            leg.GetProperty("route").GetRawText());
+        Assert.All(ways.GetProperty("features").EnumerateArray(),
+            f => Assert.True(f.GetProperty("geometry").GetProperty("coordinates").GetArrayLength() > 1));
+        await (await api.Anonymous.GetAsync(
+            $"/api/convoys/{Guid.CreateVersion7()}/ways", TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.NotFound);
+    }
+
     private static string[] Members(JsonElement suggestion) =>
         [.. suggestion.GetProperty("members").EnumerateArray().Select(m => m.GetProperty("report_id").GetString()!)];
 
@@ -344,7 +417,7 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
         .Single(s => s.GetProperty("report_id").GetString() == report).GetProperty("standing").GetString();
 
     private async Task<string> ReportAsync(object place, string captured, double? direction = null,
-        string? count = null)
+        string? count = null, string @class = "ifv")
     {
         var report = await api.Submitter.FileAsync(new
         {
@@ -353,7 +426,7 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
             claimed_place = place,
             captured,
             direction_of_travel_deg = direction,
-            seen = count is null ? [] : new[] { new { @class = "ifv", count } },
+            seen = count is null ? [] : new[] { new { @class, count } },
         });
         return report.GetProperty("id").GetString()!;
     }

@@ -107,6 +107,42 @@ public sealed class MapClientTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(400, (int)nowhere.StatusCode);
     }
 
+    [Fact]
+    public async Task Ad_hoc_routes_pass_the_places_named_leg_by_leg()
+    {
+        var body = await (await api.Anonymous.SendAsync(
+            HttpMethod.Post, "/api/routes", JsonSerializer.Serialize(new
+            {
+                @case = Case,
+                from = new { name = "Barda" },
+                via = new object[] { new { name = "Yevlakh" }, new { longitude = 46.78972, latitude = 40.61028 } },
+                to = new { longitude = 46.3606, latitude = 40.6828 },
+                alternatives = 1,
+            }))).BodyAsync(System.Net.HttpStatusCode.OK);
+        Assert.Equal(
+            ["via-1", "via-2", "to"],
+            body.GetProperty("features").EnumerateArray()
+                .Select(f => f.GetProperty("properties").GetProperty("destination_id").GetString()));
+        var lines = body.GetProperty("features").EnumerateArray()
+            .Select(f => f.GetProperty("geometry").GetProperty("coordinates")).ToArray();
+        for (var i = 1; i < lines.Length; i++)
+        {
+            Assert.Equal(lines[i - 1].EnumerateArray().Last().GetRawText(), lines[i][0].GetRawText());
+        }
+
+        foreach (var (field, question) in new (string, object)[]
+        {
+            ("/from/name", new { @case = Case, from = new { name = "Terter and Ganja" }, to = new { name = "Barda" } }),
+            ("/via/0", new { @case = Case, from = new { name = "Terter" }, via = new[] { new { name = "Zzyzx" } }, to = new { name = "Barda" } }),
+            ("/profile", new { @case = Case, from = new { name = "Terter" }, to = new { name = "Barda" }, profile = "bicycle" }),
+        })
+        {
+            var refused = await (await api.Anonymous.SendAsync(
+                HttpMethod.Post, "/api/routes", JsonSerializer.Serialize(question))).BodyAsync(System.Net.HttpStatusCode.BadRequest);
+            Assert.Equal(field, refused.GetProperty("errors")[0].GetProperty("field").GetString());
+        }
+    }
+
     [Theory]
     [InlineData("Тертер", "Tartar")]
     [InlineData("Gəncə", "Ganja")]

@@ -1,3 +1,4 @@
+using System.Net;
 using Dapper;
 using Npgsql;
 using Osint.Routing.Graph;
@@ -44,6 +45,30 @@ public sealed class RoadNetworksTests(EmptyApiFixture api) : IClassFixture<Empty
 
         await ImportAsync("own-roads", shipped: false);
         Assert.True(RoadGraphFile.IsCurrent(path));
+    }
+
+    [Fact]
+    public async Task A_damaged_graph_is_told_with_the_command_that_mends_it()
+    {
+        await api.ImportProfilesAsync();
+        var path = await ImportAsync("damaged-roads", shipped: false);
+        await (await api.Admin.SendAsync(HttpMethod.Put, "/api/cases/damaged", """
+            {
+              "id": "damaged", "title": "A case on one road", "zone": "UTC", "road_network": "damaged-roads",
+              "profile": "wheeled-column", "events": [{ "id": "march", "title": "the march", "main": true }],
+              "area": { "type": "Polygon", "coordinates": [[[45, 39], [47, 39], [47, 41], [45, 41], [45, 39]]] }
+            }
+            """)).BodyAsync(HttpStatusCode.OK);
+        const string question =
+            """{"case":"damaged","from":{"longitude":46,"latitude":40},"to":{"longitude":46,"latitude":40.1}}""";
+        await (await api.Anonymous.SendAsync(HttpMethod.Post, "/api/routes", question)).BodyAsync(HttpStatusCode.OK);
+        MakeOlder(path);
+        using var restarted = api.With();
+        var told = await (await restarted.SendAsync(HttpMethod.Post, "/api/routes", question))
+            .BodyAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.Contains(
+            "./osint roads one-road.osm --name damaged-roads", told.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     private async Task<string> ImportAsync(string name, bool shipped)

@@ -142,7 +142,7 @@ public sealed class ConvoyTests(ServedPage served, FiledConvoys filed) : IClassF
             body["metric"] = "wheeled-column@1/day/0123456789abcdef";
             await route.FulfillAsync(new() { Response = answer, Body = body.ToJsonString() });
         }));
-        await Expect(visit.Detail).ToContainTextAsync("The ways on the map are searched now, with other roads or closures");
+        await Expect(visit.Detail).ToContainTextAsync("The routes from the first sighting on the map are searched now, with other roads or closures");
     }
 
     [Fact]

@@ -61,7 +61,9 @@ public static class AssessmentRoutes
         var stored = (await cases.FindAsync(connection, row.CaseId))!;
         var problems = new List<FieldProblem>();
         var (assessment, now) = (Guid.CreateVersion7(), clock.GetCurrentInstant());
-        if (Assessment.Parse(body, stored.Case.Zone, assessment, isAccepted: false, now, problems) is null)
+        body.Source?.Check("/source", problems);
+        if (Assessment.Parse(body, stored.Case.Zone, assessment, isAccepted: false, now, problems) is null
+            || problems.Count > 0)
         {
             return Problem.Invalid([.. problems]);
         }

@@ -21,8 +21,8 @@ namespace Osint.Api.Convoys;
 /// arrives. Roads are searched here; what follows from them is decided in the domain.
 /// </summary>
 internal sealed class ConvoyAnalysis(
-    NpgsqlConnection connection, RoutePlans plans, Case @case, Convoy convoy, VehicleProfile profile,
-    RoutePlans.Means? means)
+    NpgsqlConnection connection, RoutePlans plans, Case @case, Convoy convoy, int withdrawn, VehicleProfile profile,
+    RoutePlans.Means? means, string? noRoads)
 {
     // The sphere is within 0.6 % of the ellipsoid, and a circle's outline within 0.5 % of its radius.
     private const double SurelyApart = 0.99;
@@ -33,7 +33,8 @@ internal sealed class ConvoyAnalysis(
 
     private bool Generalised => means?.Roads.Graph.Generalised ?? true;
 
-    private double TopSpeedKmh => profile.Vehicle.MaxSpeedKmh;
+    private double TopSpeedKmh { get; } =
+        TopSpeed.KmhOf(profile.Vehicle.MaxSpeedKmh, convoy.Sightings.Select(s => s.Seen));
 
     public async Task<Outcome> RunAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {
@@ -248,10 +249,27 @@ internal sealed class ConvoyAnalysis(
                     };
                 }),
             ],
-            Note = means is null ? "The case has no road network that is loaded: ./osint roads FILE imports one."
-                : located.Length < convoy.Sightings.Length ? "Reports that are not located have no legs."
-                : null,
+            Note = string.Join(' ', Notes()) is { Length: > 0 } note ? note : null,
         };
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        if (noRoads is not null)
+        {
+            yield return noRoads;
+        }
+
+        if (withdrawn > 0)
+        {
+            yield return withdrawn == 1 ? "One of its reports is withdrawn and has no say."
+                : $"{withdrawn} of its reports are withdrawn and have no say.";
+        }
+
+        if (located.Length < convoy.Sightings.Length)
+        {
+            yield return "Reports that are not located have no legs.";
+        }
     }
 
     internal static ConvoySighting Describe(Sighting sighting, TimeWindow? narrowed) => new()

@@ -149,7 +149,21 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
         }
 
         var sightings = await SightingTable.ReadAsync(connection, stored.Case.Id, submitted.Members);
-        var found = sightings.Select(s => s.ReportId).ToHashSet();
+        var members = new { id, ids = submitted.Members.ToArray() };
+        // Whoever corrects a hypothesis need not take out what was withdrawn meanwhile: it has no say.
+        var found = sightings.Select(s => s.ReportId)
+            .Concat(await connection.QueryAsync<Guid>(
+                "select report_id from convoy_members where convoy_id = @id and report_id = any(@ids)", members))
+            .ToHashSet();
+        var copies = (await connection.QueryAsync<(Guid Copy, Guid Original)>(
+            "select id, variant_of from reports where id = any(@ids) and variant_of = any(@ids)", members)).AsList();
+        if (copies is [var (copy, original), ..])
+        {
+            problems.Add(new FieldProblem(
+                $"/members/{submitted.Members.ToList().IndexOf(copy)}",
+                $"It is a what-if copy of '{original}': both are one sighting.", "Send one of the two."));
+        }
+
         for (var i = 0; i < submitted.Members.Count; i++)
         {
             if (!found.Contains(submitted.Members[i]))
@@ -208,8 +222,10 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
         var statements = await StatementIntake.InForceAsync(connection, @case, toReasonOn: true);
         var outcome = profile is null
             ? WithoutProfile(convoy)
-            : await new ConvoyAnalysis(connection, plans, @case, convoy, profile, means).RunAsync(statements,
-                cancellationToken);
+            : await new ConvoyAnalysis(
+                connection, plans, @case, convoy, read.Claim.Members.Count - convoy.Sightings.Length, profile, means,
+                means is null ? (await plans.WhyNoRoadsAsync(connection, @case))?.Words : null)
+                .RunAsync(statements, cancellationToken);
         await connection.ExecuteAsync(
             """
             update convoys set

@@ -83,7 +83,7 @@ internal sealed record ConvoyRow
         };
     }
 
-    private ConvoyDerived ToDerived() => JsonSerializer.Deserialize<ConvoyDerived>(Derived, JsonSetup.Options)!;
+    public ConvoyDerived ToDerived() => JsonSerializer.Deserialize<ConvoyDerived>(Derived, JsonSetup.Options)!;
 
     private static IReadOnlyList<Verdict> Verdicts(ConvoyDerived derived) => [.. derived.Legs.Select(l => l.Verdict)];
 }

@@ -93,7 +93,7 @@ public sealed record ConvoyDerived
 /// <param name="VehiclesLow">At least so many.</param>
 /// <param name="VehiclesHigh">At most so many; absent when nothing limits it.</param>
 /// <param name="Assumption">What was assumed to say so.</param>
-/// <param name="TopSpeedKmh">What the fastest vehicle reaches.</param>
+/// <param name="TopSpeedKmh">What the fastest vehicle reaches: of the profile, or of a class that was seen.</param>
 /// <param name="RoadSpaceMLeast">Metres of road: few vehicles, close together.</param>
 /// <param name="RoadSpaceMCentral">Metres of road: the middle of both.</param>
 /// <param name="RoadSpaceMMost">Metres of road: many vehicles, far apart; absent when nothing limits their

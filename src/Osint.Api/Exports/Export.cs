@@ -32,20 +32,58 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
         Journey = new(
             "t.meters", "t.seconds_central", "coalesce(r.label, r.place #>> '{matched,0,name}', r.id::text)",
             "p.body ->> 'destination_name'", "null::jsonb", "p.computed_at",
-            // Each point of the line with the earliest and the latest time at which the head of the column is there.
-            """
-            (select jsonb_agg(jsonb_build_object(
-                      'x', ST_X(c.geom), 'y', ST_Y(c.geom),
-                      'earliest', lower(r.captured_windows) + c.share * t.seconds_fastest * interval '1 second',
-                      'latest', upper(r.captured_windows) + c.share * t.seconds_slowest * interval '1 second')
-                        order by c.path)
-             from (select d.geom, d.path,
-               sum(d.meters) over (order by d.path) / nullif(sum(d.meters) over (), 0) as share
-                   from (select p.geom, p.path,
-                                coalesce(ST_DistanceSphere(lag(p.geom) over (order by p.path), p.geom), 0) as meters
-                         from ST_DumpPoints(t.line) p) d) c)
-            """,
-            "Linear"),
+            PassingTimes("t.line", "lower(r.captured_windows)", "upper(r.captured_windows)"), "Linear"),
+    };
+
+    /// <summary>Routes searched when asked: <c>@routes</c> is what <see cref="Routes.PlannedRoute"/> says of each.</summary>
+    public static readonly Export Planned = new(
+        new Collection
+        {
+            Id = "routes",
+            Title = "Routes",
+            Description = "Plausible ways of the column of one report, searched as asked.",
+            From = """
+                from jsonb_to_recordset(@routes::jsonb) as t(
+                  number integer, report_id text, report_label text, origin text, destination_id text,
+                  destination_name text, rank integer, meters double precision, seconds_fastest double precision,
+                  seconds_central double precision, seconds_slowest double precision, earliest timestamptz,
+                  latest timestamptz, profile text, metric text, graph_digest text, generalised boolean,
+                  limits text, stretches jsonb, geometry jsonb)
+                """,
+            Key = new(new KeyColumn("t.number", KeyType.Whole)),
+            Geometry = "ST_GeomFromGeoJSON(t.geometry)",
+            GeometryFormat = "geometry-linestring",
+            Representative = "ST_StartPoint(ST_GeomFromGeoJSON(t.geometry))",
+            IsLines = true,
+            OfCase = "true",
+            Properties =
+            [
+                Address("@asked"),
+                new("report_id", PropertyType.Text, "Id of the report it begins at.", "t.report_id"),
+                new("report_label", PropertyType.Text, "Short name of the report.", "t.report_label"),
+                new("destination_id", PropertyType.Text, "The destination it leads to.", "t.destination_id"),
+                new("destination_name", PropertyType.Text, "Its name.", "t.destination_name"),
+                new("rank", PropertyType.Whole, "1 is the quickest.", "t.rank"),
+                new("meters", PropertyType.Number, "Length on the road, metres.", "t.meters"),
+                new("minutes_fastest", PropertyType.Number, "Time with the fastest speeds, minutes.", "round((t.seconds_fastest / 60)::numeric)"),
+                new("minutes_central", PropertyType.Number, "Time with the central speeds, minutes.", "round((t.seconds_central / 60)::numeric)"),
+                new("minutes_slowest", PropertyType.Number, "Time with the slowest speeds, minutes.", "round((t.seconds_slowest / 60)::numeric)"),
+                new("captured_earliest", PropertyType.Time, "It leaves no earlier; absent when that is open.", "t.earliest"),
+                new("captured_latest", PropertyType.Time, "It leaves no later; absent when that is open.", "t.latest"),
+                new("limits", PropertyType.Text, "Signed limits on the way, and what is not known of it.", "t.limits"),
+                new("profile", PropertyType.Text, "The vehicle profile.", "t.profile"),
+                new("metric", PropertyType.Text, "The times it was searched with.", "t.metric"),
+                new("graph_digest", PropertyType.Text, "The road graph it was searched on.", "t.graph_digest"),
+                new("generalised", PropertyType.Boolean, "True when the roads are drawn roughly.", "t.generalised"),
+            ],
+        },
+        "concat_ws(' ', t.origin, 'to', t.destination_name, t.rank)",
+        "round(t.meters / 1000) || ' km, ' || round(t.seconds_fastest / 60) || ' to ' "
+        + "|| round(t.seconds_slowest / 60) || ' minutes'")
+    {
+        Journey = new(
+            "t.meters", "t.seconds_central", "t.origin", "t.destination_name", "t.stretches", "now()",
+            PassingTimes("ST_GeomFromGeoJSON(t.geometry)", "t.earliest", "t.latest"), "Linear"),
     };
 
     public static readonly Export Convoys = new(
@@ -66,14 +104,10 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
             """,
             "v.changed_at",
             // Each sighting with the bounds of its time.
-            """
+            $"""
             (select jsonb_agg(jsonb_build_object(
                       'x', s.value -> 'longitude', 'y', s.value -> 'latitude', 'name', s.value -> 'name',
-                      'earliest',
-                        (select case when count(*) = count(w ->> 'start') then min((w ->> 'start')::timestamptz) end
-                                   from jsonb_array_elements(s.value -> 'windows') w),
-                      'latest', (select case when count(*) = count(w ->> 'end') then max((w ->> 'end')::timestamptz) end
-                                 from jsonb_array_elements(s.value -> 'windows') w)) order by s.ordinality)
+                      'earliest', {BoundOfAll("start", "min")}, 'latest', {BoundOfAll("end", "max")}) order by s.ordinality)
              from jsonb_array_elements(v.derived -> 'sightings') with ordinality s
              where s.value ? 'longitude')
             """,
@@ -120,6 +154,35 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
         var collection = Collection.OfId(id)!;
         return collection with { Properties = [Address(path), .. collection.Properties, .. more] };
     }
+
+    /// <summary>
+    /// SQL of the earliest or latest of a sighting's times; null where one is open, or before our era, where other
+    /// programs have no time.
+    /// </summary>
+    private static string BoundOfAll(string end, string pick) =>
+        $"""
+        (select case when count(*) = count(t.at) then {pick}(t.at) end
+         from jsonb_array_elements(s.value -> 'windows') w, lateral (
+           select case when w ->> '{end}' ~ '^(?!0000)[0-9]{"{4}"}-' then (w ->> '{end}')::timestamptz end) t(at))
+        """;
+
+    /// <summary>
+    /// SQL of each point of a route's line with the earliest and the latest time at which the head of the column is
+    /// there.
+    /// </summary>
+    private static string PassingTimes(string line, string earliest, string latest) =>
+        $"""
+        (select jsonb_agg(jsonb_build_object(
+                  'x', ST_X(c.geom), 'y', ST_Y(c.geom),
+                  'earliest', {earliest} + c.share * t.seconds_fastest * interval '1 second',
+                  'latest', {latest} + c.share * t.seconds_slowest * interval '1 second')
+                    order by c.path)
+         from (select d.geom, d.path,
+           sum(d.meters) over (order by d.path) / nullif(sum(d.meters) over (), 0) as share
+               from (select p.geom, p.path,
+                            coalesce(ST_DistanceSphere(lag(p.geom) over (order by p.path), p.geom), 0) as meters
+                     from ST_DumpPoints({line}) p) d) c)
+        """;
 
     private static Property Address(string path) => new("address", PropertyType.Text, "Where it is for good.", $"@base || {path}");
 }

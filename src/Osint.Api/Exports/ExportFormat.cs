@@ -17,6 +17,13 @@ public abstract class ExportFormat
     public static readonly IReadOnlyList<string> Names =
         ["geojson", "geojsonseq", "csv", "kml", "gpx", "geoparquet", "mfjson", "rem"];
 
+    /// <summary>What files are sent as, GeoJSON apart.</summary>
+    public static readonly string[] MediaTypes =
+    [
+        "application/geo+json-seq", "text/csv", "application/vnd.google-earth.kml+xml", "application/gpx+xml",
+        "application/vnd.apache.parquet", Link.Json, "application/json-seq",
+    ];
+
     public abstract string MediaType { get; }
 
     /// <summary>Ending of the file's name.</summary>

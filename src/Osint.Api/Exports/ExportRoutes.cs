@@ -26,7 +26,7 @@ public static partial class ExportRoutes
 {
     private const int Batch = 2_000;
     private const string Formats = "geojson (default), geojsonseq, csv, kml, gpx or geoparquet.";
-    private const string JourneyFormats =
+    internal const string JourneyFormats =
         "geojson (default), geojsonseq, csv, kml, gpx, geoparquet, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model).";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -41,9 +41,7 @@ public static partial class ExportRoutes
 
     private static void Describe(RouteHandlerBuilder endpoint, string what, string summary) => endpoint
         .WithName($"export_{what}").WithSummary(summary)
-        .Produces<Stream>(200, Link.GeoJson, "application/geo+json-seq", "text/csv",
-            "application/vnd.google-earth.kml+xml", "application/gpx+xml",
-            "application/vnd.apache.parquet", Link.Json, "application/json-seq")
+        .Produces<Stream>(200, Link.GeoJson, ExportFormat.MediaTypes)
         .ProducesProblem(400);
 
     private static Task<IResult> Reports(
@@ -136,7 +134,7 @@ public static partial class ExportRoutes
             : new FieldProblem(field, $"'{text}' is not a time.", "Send RFC 3339, as 2024-04-16T10:20:00Z.");
     }
 
-    private static async Task<IResult> AnswerAsync(
+    internal static async Task<IResult> AnswerAsync(
         Export export, string? format, Func<List<string>, DynamicParameters, FieldProblem?> filter,
         NpgsqlDataSource database, ILogger<Export> logger, HttpContext http, CancellationToken cancellationToken)
     {

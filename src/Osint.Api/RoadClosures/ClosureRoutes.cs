@@ -205,7 +205,10 @@ public static class ClosureRoutes
         public const string Columns =
             """
             c.id, c.case_id, c.submission::text as submission, ST_AsEWKB(c.area) as area, lower(c.period) as starts,
-            upper(c.period) as ends, c.submitter, c.recorded_at, c.ended_at, c.ended_by
+            upper(c.period) as ends, c.submitter, c.recorded_at, c.ended_at, c.ended_by,
+            c.graph_digest is null or exists (
+              select from cases k join road_networks n on n.name = k.road_network
+              where k.id = c.case_id and n.digest = c.graph_digest) as applies
             """;
 
         public Guid Id { get; init; }
@@ -228,6 +231,8 @@ public static class ClosureRoutes
 
         public string? EndedBy { get; init; }
 
+        public bool Applies { get; init; }
+
         public ClosureView ToView() => new()
         {
             Id = Id,
@@ -239,6 +244,7 @@ public static class ClosureRoutes
             RecordedAt = RecordedAt,
             EndedAt = EndedAt,
             EndedBy = EndedBy,
+            Applies = Applies,
         };
     }
 }
@@ -269,4 +275,10 @@ public sealed record ClosureView
 
     /// <summary>Who withdrew it.</summary>
     public string? EndedBy { get; init; }
+
+    /// <summary>
+    /// False when its edges are numbers of another road graph than the case has now: then it closes nothing. Withdraw it
+    /// and file it again, as an area or with the edges of the present graph.
+    /// </summary>
+    public required bool Applies { get; init; }
 }

@@ -14,10 +14,15 @@ namespace Osint.Api.RoadClosures;
 /// <param name="Applied">Their ids.</param>
 /// <param name="Possible">Ids of those in force for a part of the time only: what they close is not taken as
 /// closed.</param>
+/// <param name="OtherGraph">Ids of those whose edges are numbers of another road graph: they close nothing here.</param>
 public sealed record ClosureSet(
-    Closures InForce, IReadOnlyList<Guid> Applied, IReadOnlyList<Guid> Possible)
+    Closures InForce, IReadOnlyList<Guid> Applied, IReadOnlyList<Guid> Possible, IReadOnlyList<Guid> OtherGraph)
 {
-    public static readonly ClosureSet None = new(Closures.None, [], []);
+    public static readonly ClosureSet None = new(Closures.None, [], [], []);
+
+    /// <summary>The same with more that is closed, for one question only.</summary>
+    public ClosureSet And(IReadOnlyCollection<Closure> more) =>
+        more.Count == 0 ? this : this with { InForce = new Closures([.. InForce.All, .. more]) };
 }
 
 /// <summary>Reads closures as searches take them.</summary>
@@ -34,21 +39,25 @@ public static class ClosureTable
             """
             select id, ST_AsEWKB(area) as area, edges, graph_digest, lower(period) as starts, upper(period) as ends
             from closures
-            where case_id = @caseId and ended_at is null and (graph_digest is null or graph_digest = @Digest)
+            where case_id = @caseId and ended_at is null
             order by id
             """,
-            new { caseId, graph.Digest })).AsList();
+            new { caseId })).AsList();
         if (rows.Count == 0)
         {
             return ClosureSet.None;
         }
 
-        Row[] applied = [.. rows.Where(r => windows.All(w => Closures.Holds(r.Period, w)))];
+        var here = rows.ToLookup(r => r.GraphDigest is null
+            || string.Equals(r.GraphDigest, graph.Digest, StringComparison.Ordinal));
+        Row[] applied = [.. here[true].Where(r => windows.All(w => Closures.Holds(r.Period, w)))];
         return new ClosureSet(
             new Closures(applied.Select(r => r.ToClosure(graph))),
             [.. applied.Select(r => r.Id)],
-            [.. rows.Except(applied).Where(r => windows.Any(w => r.Period.Intersect(w) is not null))
-                .Select(r => r.Id)]);
+            [.. here[true].Except(applied).Where(Touches).Select(r => r.Id)],
+            [.. here[false].Where(Touches).Select(r => r.Id)]);
+
+        bool Touches(Row row) => windows.Any(w => row.Period.Intersect(w) is not null);
     }
 
     /// <summary>What is closed at an instant.</summary>
@@ -68,6 +77,8 @@ public static class ClosureTable
         public Geometry? Area { get; init; }
 
         public int[]? Edges { get; init; }
+
+        public string? GraphDigest { get; init; }
 
         public Instant? Starts { get; init; }
 

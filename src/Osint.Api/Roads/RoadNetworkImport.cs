@@ -104,10 +104,23 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
             await Recheck.QueueAsync(connection, caseId);
         }
 
+        var strange = await connection.ExecuteScalarAsync<int>(
+            """
+            select count(*) from closures c join cases k on k.id = c.case_id
+            where k.road_network = @name and c.ended_at is null and c.graph_digest <> @Digest
+            """,
+            new { name, graph.Digest });
         await transaction.CommitAsync(cancellationToken);
         if (!shipped)
         {
             console.WriteLine(import.Counts.Listing());
+        }
+
+        if (strange > 0)
+        {
+            console.WriteLine(
+                $"roads {name}: {strange} closure(s) name edges of another graph and close nothing on this one; "
+                + "GET /api/closures shows which do not apply. File them again, best as areas.");
         }
 
         console.WriteLine(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetTopologySuite.Geometries;
 using NodaTime;
 using Npgsql;
 using Osint.Api.Cases;
@@ -8,17 +9,21 @@ using Osint.Api.RoadClosures;
 using Osint.Domain.Evidence;
 using Osint.Domain.Places;
 using Osint.Domain.Space;
+using Osint.Domain.Time;
 using Osint.Routing.Profiles;
 using Gate = Osint.Domain.Evidence.Gate;
 
 namespace Osint.Api.Routes;
 
-/// <summary><c>POST /api/routes</c>: routes between any two places of a case; nothing is stored.</summary>
+/// <summary><c>POST /api/routes</c>: routes between any places of a case; nothing is stored.</summary>
 public static class AdHocRoutes
 {
+    private const int MostVia = 10;
+    private const int MostClosures = 20;
+
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/routes", Handle)
         .WithName("plan_routes").WithTags("Routes")
-        .WithSummary("Plausible routes from one place to another on the roads of a case; nothing is stored.")
+        .WithSummary("Plausible routes from one place to another, or through several, on the roads of a case; nothing is stored.")
         .Produces<RouteCollection>(200, "application/geo+json").ProducesProblem(400);
 
     private static async Task<IResult> Handle(
@@ -30,46 +35,87 @@ public static class AdHocRoutes
                 body.Case is null ? "/case" : body.From is null ? "/from" : "/to", "It is missing.", "Send case, from and to."));
         }
 
-        if (body.Alternatives is < 1 or > 10)
-        {
-            return Problem.Invalid(new FieldProblem("/alternatives", "That is not a number of routes.", "Send 1 to 10."));
-        }
-
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await cases.FindAsync(connection, body.Case) is not { } stored)
-        {
-            return Problem.Invalid(new FieldProblem("/case", $"There is no case '{body.Case}'.", "GET /api/cases lists them."));
-        }
-
-        if (await plans.MeansAsync(connection, stored.Case, body.Profile) is not { } means)
-        {
-            return Problem.Invalid(new FieldProblem(
-                "/profile", "The case has no road network that is loaded, or there is no such profile.",
-                "Import roads with ./osint roads FILE, or name a profile of geodata/profiles."));
-        }
-
         var problems = new List<FieldProblem>();
-        var from = await LocateAsync(connection, stored.Case, body.From, "/from", problems);
-        var to = await LocateAsync(connection, stored.Case, body.To, "/to", problems);
+        CheckNumber(body.Alternatives ?? 1, 1, 10, "/alternatives", "routes", problems);
+        CheckNumber(body.Via?.Count ?? 0, 0, MostVia, "/via", "places", problems);
+        CheckNumber(body.Closures?.Count ?? 0, 0, MostClosures, "/closures", "closures", problems);
         if (problems.Count > 0)
         {
             return Problem.Invalid([.. problems]);
         }
 
-        ImmutableArray<Gate> gates = [new Gate(body.To.Name ?? "destination", to!.Representative)];
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await cases.FindAsync(connection, body.Case) is not { } stored)
+        {
+            return Problem.Invalid(new FieldProblem(
+                "/case", $"There is no case '{Shown.Of(body.Case)}'.", "GET /api/cases lists them."));
+        }
+
+        if (await plans.MeansAsync(connection, stored.Case, body.Profile) is not { } means)
+        {
+            return await plans.RefuseAsync(connection, stored.Case, body.Profile, field: "/");
+        }
+
+        var (points, names) = (new List<Region?>(), new List<string>());
+        IReadOnlyList<ClaimedPlaceSubmission> places = [body.From, .. body.Via ?? [], body.To];
+        for (var i = 0; i < places.Count; i++)
+        {
+            var field = i == 0 ? "/from" : i == places.Count - 1 ? "/to" : $"/via/{i - 1}";
+            points.Add(await LocateAsync(connection, stored.Case, places[i], field, problems));
+            names.Add(places[i].Name ?? (i == places.Count - 1 ? "destination" : field[1..]));
+        }
+
+        var closures = Read(body.Closures ?? [], problems);
+        if (problems.Count > 0)
+        {
+            return Problem.Invalid([.. problems]);
+        }
+
         var band = body.Band ?? TimeBand.Day;
-        var closed = body.Departure is { } at
+        var closed = (body.Departure is { } at
             ? await ClosureTable.AtAsync(connection, stored.Case.Id, means.Roads.Graph, at)
-            : ClosureSet.None;
-        var plan = plans.Plan(
-            means, from!, gates, body.Alternatives ?? RoutePlans.DefaultAlternatives, band, closed.InForce);
-        var view = await RoutePlans.DescribeAsync(
-            connection, stored.Case.Id, "to", gates[0].Name, means, plan, closed.Applied);
+            : ClosureSet.None).And(closures);
+        var features = new List<RouteFeature>();
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var leg = 1; leg < points.Count; leg++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ImmutableArray<Gate> gates = [new Gate(names[leg], points[leg]!.Representative)];
+            var plan = plans.Plan(
+                means, points[leg - 1]!, gates, body.Alternatives ?? RoutePlans.DefaultAlternatives, band,
+                closed.InForce);
+            var view = await RoutePlans.DescribeAsync(
+                connection, stored.Case.Id, leg == points.Count - 1 ? "to" : $"via-{leg}", names[leg], means, plan,
+                closed.Applied);
+            features.AddRange(RouteCollection.Of(view, plan, captured: null));
+            notes[view.DestinationId] = view.Note;
+        }
+
         return TypedResults.Json(
-            RouteCollection.Of(
-                [.. RouteCollection.Of(view, plan, captured: null)],
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["to"] = view.Note }, means, band, closed),
-            contentType: "application/geo+json");
+            RouteCollection.Of(features, notes, means, band, closed), contentType: "application/geo+json");
+    }
+
+    private static void CheckNumber(
+        int number, int least, int most, string field, string what, List<FieldProblem> problems)
+    {
+        if (number < least || number > most)
+        {
+            problems.Add(new FieldProblem(field, $"That is no number of {what} here.", $"Send {least} to {most}."));
+        }
+    }
+
+    private static List<Closure> Read(IReadOnlyList<SupposedClosure> supposed, List<FieldProblem> problems)
+    {
+        var closures = new List<Closure>();
+        for (var i = 0; i < supposed.Count; i++)
+        {
+            if (RoadClosure.ReadArea(supposed[i].Geometry, supposed[i].RadiusM, $"/closures/{i}", problems) is { } area)
+            {
+                closures.Add(Closure.OfArea(area, TimeWindow.Between(start: null, end: null), "supposed"));
+            }
+        }
+
+        return closures;
     }
 
     private static async Task<Region?> LocateAsync(
@@ -90,6 +136,12 @@ public static class AdHocRoutes
                 field, location.Oddities.FirstOrDefault()?.Hint.ToString() ?? "Nothing says where that is.",
                 "Send a name that /api/places finds, or longitude and latitude."));
         }
+        else if (location is { Coordinates: null, Name.Matched: [_, _, ..] several })
+        {
+            // A route through the first of them would pass for one of all.
+            problems.Add(new FieldProblem(
+                $"{field}/name", $"It names {string.Join(", ", several.Select(m => m.Place.Name))}.", "Send one place."));
+        }
 
         return location.Region;
     }
@@ -98,12 +150,30 @@ public static class AdHocRoutes
     /// <param name="Case">The case whose roads, places and profile are used.</param>
     /// <param name="From">Where from.</param>
     /// <param name="To">Where to.</param>
+    /// <param name="Via">
+    /// Up to 10 places to pass, in order: routes are given for each leg, to via-1, via-2 and so on, and then to.
+    /// </param>
     /// <param name="Profile">Name of a vehicle profile; the case's if absent.</param>
-    /// <param name="Alternatives">1 to 10; 3 if absent.</param>
+    /// <param name="Alternatives">1 to 10 for each leg; 3 if absent.</param>
     /// <param name="Band">day, night or blackout; day if absent.</param>
-    /// <param name="Departure">What is closed then is closed; absent: nothing is.</param>
+    /// <param name="Departure">What is closed then, by the closures filed, is closed; absent: nothing of them
+    /// is.</param>
+    /// <param name="Closures">Up to 20 areas that are supposed to be closed as well, for this question only.</param>
     public sealed record RouteRequest(
-        string? Case, ClaimedPlaceSubmission? From, ClaimedPlaceSubmission? To, string? Profile, int? Alternatives,
-        TimeBand? Band,
-        Instant? Departure);
+        string? Case, ClaimedPlaceSubmission? From, ClaimedPlaceSubmission? To,
+        IReadOnlyList<ClaimedPlaceSubmission>? Via, string? Profile, int? Alternatives, TimeBand? Band,
+        Instant? Departure, IReadOnlyList<SupposedClosure>? Closures);
+}
+
+/// <summary>What if every road there were closed?</summary>
+public sealed record SupposedClosure
+{
+    /// <summary>
+    /// Every road that touches it is closed, both ways: a Polygon or MultiPolygon, or a LineString or Point with
+    /// <see cref="RadiusM"/>.
+    /// </summary>
+    public required Geometry Geometry { get; init; }
+
+    /// <summary>For a line or a point: how far around it, metres, over 0 and at most 100,000.</summary>
+    public double? RadiusM { get; init; }
 }

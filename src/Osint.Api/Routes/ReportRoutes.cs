@@ -3,8 +3,11 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using NetTopologySuite.Geometries;
+using NodaTime;
 using Npgsql;
 using Osint.Api.Cases;
+using Osint.Api.Convoys;
+using Osint.Api.Exports;
 using Osint.Api.Places;
 using Osint.Api.Problems;
 using Osint.Api.Reports;
@@ -12,19 +15,22 @@ using Osint.Api.RoadClosures;
 using Osint.Api.Statements;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
+using Osint.Domain.March;
 using Osint.Domain.Time;
 using Osint.Routing.Profiles;
 using Osint.Routing.Routes;
+using Route = Osint.Routing.Routes.Route;
 
 namespace Osint.Api.Routes;
 
-/// <summary><c>GET /api/reports/{id}/routes</c>: plausible routes of the filmed column as GeoJSON lines.</summary>
+/// <summary><c>GET /api/reports/{id}/routes</c>: plausible routes of the filmed column, for maps and devices.</summary>
 public static class ReportRoutes
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/reports/{id:guid}/routes", Handle)
         .WithName("get_report_routes").WithTags("Routes")
-        .WithSummary("Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection.")
-        .Produces<RouteCollection>(200, "application/geo+json").ProducesProblem(400).ProducesProblem(404);
+        .WithSummary("Plausible routes from a report to the destinations of its case, searched as asked.")
+        .Produces<RouteCollection>(200, "application/geo+json", ExportFormat.MediaTypes).ProducesProblem(400)
+        .ProducesProblem(404);
 
     private static async Task<IResult> Handle(
         Guid id,
@@ -35,7 +41,9 @@ public static class ReportRoutes
         [FromQuery(Name = "departure"),
             Description("An RFC 3339 time: what was closed then is closed; else what was throughout the claim.")]
         string? departure,
-        NpgsqlDataSource database, CaseStore cases, RoutePlans plans, CancellationToken cancellationToken)
+        [FromQuery(Name = "format"), Description(ExportRoutes.JourneyFormats)] string? format,
+        NpgsqlDataSource database, CaseStore cases, RoutePlans plans, ILogger<Export> logger, HttpContext http,
+        CancellationToken cancellationToken)
     {
         if (!RouteOptions.TryParse(alternatives, band, out var options, out var problem)
             || !StatementRoutes.TryInstant("departure", departure, out var leaving, out problem))
@@ -60,20 +68,13 @@ public static class ReportRoutes
 
         if (await plans.MeansAsync(connection, stored.Case, profile) is not { } means)
         {
-            return Problem.Query(
-                profile is null ? "case" : "profile",
-                profile is null ? "The case has no road network that is loaded." : $"'{profile}' is no vehicle profile.",
-                "Import roads with ./osint roads FILE, or name a profile of geodata/profiles.");
+            return await plans.RefuseAsync(connection, stored.Case, profile, field: "");
         }
 
         var submission = JsonSerializer.Deserialize<ReportSubmission>(row.Submission, JsonSetup.Options)!;
         var gazetteer = await PlaceTable.CandidatesAsync(connection, stored.Case.Id, submission.ClaimedPlace);
         // Located anew, by the case as it is now; the row may still wait for its re-check.
-        if (Domain.Places.ClaimedLocation.Resolve(submission.ClaimedPlace, stored.Case.Area, gazetteer).Region is not { } region)
-        {
-            return TypedResults.Json(RouteCollection.Empty, contentType: "application/geo+json");
-        }
-
+        var location = Domain.Places.ClaimedLocation.Resolve(submission.ClaimedPlace, stored.Case.Area, gazetteer);
         var captured = JsonSerializer.Deserialize<Dating>(row.Captured, JsonSetup.Options)!;
         // Read once, so that all routes of an answer are of one metric, whatever is closed meanwhile.
         var closed = leaving is { } at
@@ -81,18 +82,68 @@ public static class ReportRoutes
             : await ClosureTable.ReadAsync(connection, stored.Case.Id, means.Roads.Graph, [.. captured.Windows]);
         var features = new List<RouteFeature>();
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var planned = new List<PlannedRoute>();
+        var leaves = NarrowedWindows.Hull([.. captured.Windows]);
         foreach (var one in wanted)
         {
+            if (location.Region is not { } region)
+            {
+                break;
+            }
+
             var plan = plans.Plan(means, region, one.Gates, options.Alternatives, options.Band, closed.InForce);
             var view = await RoutePlans.DescribeAsync(
                 connection, stored.Case.Id, one.Id, one.Name, means, plan, closed.Applied);
-            features.AddRange(RouteCollection.Of(view, plan, captured));
+            var found = RouteCollection.Of(view, plan, captured).ToArray();
+            features.AddRange(found);
+            planned.AddRange(found.Zip(plan.Routes, (feature, route) => PlannedRoute.Of(
+                planned.Count + feature.Properties.Route.Rank, row, location.Name?.Matched is [var m, ..]
+                    ? m.Place.Name : null, leaving ?? leaves.Start, leaving ?? leaves.End, feature, route)));
             notes[one.Id] = view.Note;
         }
 
+        if (format is not (null or "geojson"))
+        {
+            return await ExportRoutes.AnswerAsync(
+                Export.Planned, format,
+                (_, parameters) =>
+                {
+                    parameters.Add("routes", JsonSerializer.Serialize(planned, JsonSetup.Options));
+                    parameters.Add("asked", $"{http.Request.Path}{http.Request.QueryString}");
+                    return null;
+                },
+                database, logger, http, cancellationToken);
+        }
+
         return TypedResults.Json(
-            RouteCollection.Of(features, notes, means, options.Band, closed), contentType: "application/geo+json");
+            location.Region is null ? RouteCollection.Empty
+                : RouteCollection.Of(features, notes, means, options.Band, closed),
+            contentType: "application/geo+json");
     }
+}
+
+/// <summary>A route as <see cref="Export.Planned"/> takes it; names are its columns.</summary>
+internal sealed record PlannedRoute(
+    int Number, Guid ReportId, string? ReportLabel, string Origin, string DestinationId, string DestinationName,
+    int Rank, double Meters, double SecondsFastest, double SecondsCentral, double SecondsSlowest, Instant? Earliest,
+    Instant? Latest, string Profile, string Metric, string GraphDigest, bool Generalised, string Limits,
+    IReadOnlyList<WayStretch> Stretches, LineString Geometry)
+{
+    public static PlannedRoute Of(
+        int number, ReportRow report, string? place, Instant? earliest, Instant? latest, RouteFeature feature,
+        Route route)
+    {
+        var (properties, summary) = (feature.Properties, feature.Properties.Route);
+        return new PlannedRoute(
+            number, report.Id, report.Label, report.Label ?? place ?? report.Id.ToString(), properties.DestinationId,
+            properties.DestinationName, summary.Rank, summary.Meters, summary.SecondsFastest, summary.SecondsCentral,
+            summary.SecondsSlowest, Held(earliest), Held(latest), properties.Profile, properties.Metric,
+            properties.GraphDigest, properties.Generalised, string.Join("; ", summary.Limits),
+            [.. route.Roads.Select(r => new WayStretch(r.Label, Math.Round(r.Meters)))], route.Line);
+    }
+
+    /// <summary>Other programs have no time before our era.</summary>
+    private static Instant? Held(Instant? time) => time >= Instant.FromUtc(1, 1, 1, 0, 0) ? time : null;
 }
 
 /// <summary>How routes are wanted.</summary>
@@ -137,13 +188,16 @@ public sealed record RouteOptions(int Alternatives, TimeBand Band)
 /// <param name="PossibleClosures">
 /// Ids of those in force for a part of the time only: a road that may have been open makes no route implausible.
 /// </param>
+/// <param name="ClosuresOfOtherGraph">
+/// Ids of those in force whose edges are numbers of another road graph: they close nothing here.
+/// </param>
 public sealed record RouteCollection(
     IReadOnlyList<RouteFeature> Features, IReadOnlyDictionary<string, string> Notes, string? GraphDigest,
-    string? Metric,
-    IReadOnlyList<Guid> Closures, IReadOnlyList<Guid> PossibleClosures)
+    string? Metric, IReadOnlyList<Guid> Closures, IReadOnlyList<Guid> PossibleClosures,
+    IReadOnlyList<Guid> ClosuresOfOtherGraph)
 {
     internal static readonly RouteCollection Empty =
-        new([], new Dictionary<string, string>(StringComparer.Ordinal), null, null, [], []);
+        new([], new Dictionary<string, string>(StringComparer.Ordinal), null, null, [], [], []);
 
     public string Type => "FeatureCollection";
 
@@ -152,7 +206,7 @@ public sealed record RouteCollection(
         TimeBand band,
         ClosureSet closed) => new(
             features, notes, means.Roads.Graph.Digest, RoutePlans.MetricName(means.Profile, band, closed.InForce),
-            closed.Applied, closed.Possible);
+            closed.Applied, closed.Possible, closed.OtherGraph);
 
     internal static IEnumerable<RouteFeature> Of(DestinationRoutes view, RoutePlan plan, Dating? captured) =>
         view.Routes.Zip(plan.Routes, (summary, route) => new RouteFeature(

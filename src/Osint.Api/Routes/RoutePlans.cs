@@ -7,6 +7,7 @@ using System.Text.Json;
 using Dapper;
 using NetTopologySuite.IO;
 using Npgsql;
+using Osint.Api.Problems;
 using Osint.Api.Reports;
 using Osint.Api.RoadClosures;
 using Osint.Api.Roads;
@@ -52,6 +53,41 @@ public sealed class RoutePlans(RoadNetworks networks)
         return row is not { } found || networks.Open(found.Digest) is not { } roads ? null : new Means(
             roads,
             profiles.GetOrAdd(found.ProfileDigest, _ => VehicleProfile.Parse(found.Body)));
+    }
+
+    /// <summary>
+    /// Why <see cref="MeansAsync"/> has nothing to search with, and what to do about it; <paramref name="field"/> stands
+    /// before the names of fields: a slash where they are of the body.
+    /// </summary>
+    public async Task<IResult> RefuseAsync(NpgsqlConnection connection, Case @case, string? profile, string field)
+    {
+        if (profile is not null && await ProfileAsync(connection, profile) is null)
+        {
+            return Problem.Invalid(new FieldProblem(
+                $"{field}profile", $"'{Shown.Of(profile)}' is no vehicle profile.",
+                $"Send one of {string.Join(", ", await connection.QueryAsync<string>("select name from profiles order by name"))}."));
+        }
+
+        return await WhyNoRoadsAsync(connection, @case) is var (damaged, words)
+            ? damaged
+                ? Problem.Refuse(
+                    StatusCodes.Status503ServiceUnavailable, "roads-unreadable", "The road graph cannot be read", words)
+                : Problem.Invalid(new FieldProblem($"{field}case", words, "Then ask again."))
+            : Problem.Refuse(
+                StatusCodes.Status503ServiceUnavailable, "roads-unreadable", "The road graph cannot be read",
+                "It is there again now: ask again.");
+    }
+
+    /// <summary>What is wrong with the roads of a case, and the command that mends it; null when nothing is.</summary>
+    public async Task<(bool Damaged, string Words)?> WhyNoRoadsAsync(NpgsqlConnection connection, Case @case)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<(string Digest, string File)?>(
+            "select digest, source_file from road_networks where name = @RoadNetwork", new { @case.RoadNetwork });
+        return row is not { } found
+            ? (false, "The case has no road network that is loaded: ./osint roads FILE imports one.")
+            : networks.Open(found.Digest) is not null ? null
+            : (true, $"The graph of road network '{@case.RoadNetwork}' is missing, damaged or of another version: "
+                + $"import it again with ./osint roads {found.File} --name {@case.RoadNetwork}");
     }
 
     /// <summary>

@@ -124,7 +124,9 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
             lineage = before.Lineage;
         }
 
-        if (Statement.Parse(submitted, stored.Case, id, lineage, now, problems) is not { } statement)
+        submitted.Source?.Check("/source", problems);
+        if (Statement.Parse(submitted, stored.Case, id, lineage, now, problems) is not { } statement
+            || problems.Count > 0)
         {
             return null;
         }

@@ -19,7 +19,7 @@ public sealed record ConvoyInquiry(Case Case, Convoy Convoy, ImmutableArray<Stat
     /// <summary>True when the roads are drawn roughly and some are missing: then they tell no heading for certain.</summary>
     public required bool Generalised { get; init; }
 
-    /// <summary>What the fastest vehicle of the column reaches by its maker's figure, km/h, over 0.</summary>
+    /// <summary>What the fastest vehicle of the column may reach, km/h, over 0 (<see cref="TopSpeed"/>).</summary>
     public required double TopSpeedKmh { get; init; }
 
     /// <summary>The road that the column covers.</summary>

@@ -28,11 +28,11 @@ public sealed record ConvoySuggestion(Sighting One, Sighting Other, Verdict Trav
     /// </summary>
     /// <param name="one">A sighting.</param>
     /// <param name="other">Another.</param>
-    /// <param name="topSpeedKmh">What the fastest vehicle reaches.</param>
+    /// <param name="profileKmh">What the fastest vehicle of the case's profile reaches.</param>
     /// <param name="march">How columns move.</param>
     /// <param name="central">Gives the central time between the two, either way, where it is asked for.</param>
     public static ConvoySuggestion? Of(
-        Sighting one, Sighting other, double topSpeedKmh, MarchProfile march,
+        Sighting one, Sighting other, double profileKmh, MarchProfile march,
         Func<Sighting, Sighting, (Duration? There, Duration? Back)> central)
     {
         var (first, second) = Convoy.Order([one, other]) is [var a, var b] ? (a, b) : (one, other);
@@ -44,7 +44,8 @@ public sealed record ConvoySuggestion(Sighting One, Sighting Other, Verdict Trav
 
         // The sphere is within 0.6 % of the ellipsoid, and a circle's outline within 0.5 % of its radius.
         var least = ConvoyInquiry.LeastTime(
-            from.DistanceMeters(to) * 0.99, RoadSpace.Of(Convoy.SizeOf([one, other]).Count, march), topSpeedKmh);
+            from.DistanceMeters(to) * 0.99, RoadSpace.Of(Convoy.SizeOf([one, other]).Count, march),
+            TopSpeed.KmhOf(profileKmh, [one.Seen, other.Seen]));
         var samePlace = Passage.AreOnePlace(one, other);
         var pairs = first.Windows.SelectMany(f => second.Windows.Select(s => (First: f, Second: s))).ToArray();
         if (pairs.All(p =>

@@ -143,6 +143,17 @@ public sealed record SourceCitation
 
     /// <summary>Day of publication, as text.</summary>
     public string? Published { get; init; }
+
+    /// <summary>What nobody could follow is no citation: an address is one of the web.</summary>
+    public void Check(string field, ICollection<FieldProblem> problems)
+    {
+        if (Url is not null && !(Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            problems.Add(new FieldProblem(
+                $"{field}/url", $"'{Shown.Of(Url)}' is no address of the web.",
+                "Send one that begins with https:// or http://; put anything else into title."));
+        }
+    }
 }
 
 /// <summary>

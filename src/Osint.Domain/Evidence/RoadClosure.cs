@@ -77,6 +77,8 @@ public sealed partial record RoadClosure(TimeWindow Period, Geometry? Area, Immu
             problems.Add(new FieldProblem("/source", "It names no source.", "Send url, or publisher and title."));
         }
 
+        submitted.Source.Check("/source", problems);
+
         Geometry? area = null;
         if (submitted.Geometry is null == (submitted.Edges.Count == 0))
         {
@@ -85,7 +87,7 @@ public sealed partial record RoadClosure(TimeWindow Period, Geometry? Area, Immu
         }
         else if (submitted.Geometry is { } geometry)
         {
-            area = ReadArea(geometry, submitted.RadiusM, problems);
+            area = ReadArea(geometry, submitted.RadiusM, "", problems);
         }
         else
         {
@@ -120,18 +122,33 @@ public sealed partial record RoadClosure(TimeWindow Period, Geometry? Area, Immu
         return null;
     }
 
-    private static Geometry? ReadArea(Geometry geometry, double? radiusM, ICollection<FieldProblem> problems)
+    /// <summary>What a geometry closes: itself, or what lies within a radius of it.</summary>
+    /// <param name="geometry">A polygon or multipolygon; or a line or point with a radius.</param>
+    /// <param name="radiusM">Metres.</param>
+    /// <param name="field">JSON Pointer to what holds both.</param>
+    /// <param name="problems">Receives why it closes nothing.</param>
+    public static Geometry? ReadArea(
+        Geometry geometry, double? radiusM, string field, ICollection<FieldProblem> problems)
     {
         if (geometry.NumPoints > MostPoints)
         {
             problems.Add(new FieldProblem(
-                "/geometry", $"It has {geometry.NumPoints} points.", $"Send at most {MostPoints}."));
+                $"{field}/geometry", $"It has {geometry.NumPoints} points.", $"Send at most {MostPoints}."));
             return null;
         }
 
         if (geometry.IsEmpty || !geometry.IsValid)
         {
-            problems.Add(new FieldProblem("/geometry", "It is empty or crosses itself.", "Send a valid geometry."));
+            problems.Add(new FieldProblem($"{field}/geometry", "It is empty or crosses itself.", "Send a valid geometry."));
+            return null;
+        }
+
+        if (LongestEdgeDegrees(geometry) > 180)
+        {
+            // Taken as it stands it would close the other side of the world.
+            problems.Add(new FieldProblem(
+                $"{field}/geometry", "It crosses 180 degrees east.",
+                "Split it there, as RFC 7946 asks: one closure, or one polygon of several, for each side."));
             return null;
         }
 
@@ -139,16 +156,24 @@ public sealed partial record RoadClosure(TimeWindow Period, Geometry? Area, Immu
         {
             if (radiusM is not null)
             {
-                problems.Add(new FieldProblem("/radius_m", "An area has no radius.", "Leave it out."));
+                problems.Add(new FieldProblem($"{field}/radius_m", "An area has no radius.", "Leave it out."));
             }
 
             return geometry;
         }
 
+        if (geometry is not (Point or LineString))
+        {
+            problems.Add(new FieldProblem(
+                $"{field}/geometry", $"A {geometry.GeometryType} is not taken.",
+                "Send a Polygon or MultiPolygon, or one LineString or Point with radius_m."));
+            return null;
+        }
+
         if (radiusM is not (> 0 and <= MostRadiusMeters))
         {
             problems.Add(new FieldProblem(
-                "/radius_m", "A line or a point needs a radius.",
+                $"{field}/radius_m", "A line or a point needs a radius.",
                 $"Send metres, over 0 and at most {MostRadiusMeters:0}."));
             return null;
         }
@@ -156,6 +181,18 @@ public sealed partial record RoadClosure(TimeWindow Period, Geometry? Area, Immu
         return geometry is Point point
             ? Region.Circle(new Position(point.X, point.Y), radiusM.Value).Outline
             : Around(geometry, radiusM.Value);
+    }
+
+    private static double LongestEdgeDegrees(Geometry geometry)
+    {
+        var longest = 0.0;
+        for (var i = 0; i < geometry.NumGeometries; i++)
+        {
+            var points = geometry.GetGeometryN(i).Coordinates;
+            longest = points.Zip(points.Skip(1), (a, b) => Math.Abs(a.X - b.X)).Append(longest).Max();
+        }
+
+        return longest;
     }
 
     /// <summary>What lies within metres of a line: around each two points the least shape that holds both

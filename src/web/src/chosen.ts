@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useAnswer } from './api/answer';
-import type { ConvoyView, Features, RouteQuery } from './api/client';
+import type { ConvoyView, Features } from './api/client';
 import {
-  corridorOf, distinct, featuresOf, groupsOf, noJourney, numbered, ticksOf, withRoutesOf, type Journey, type RouteKey,
+  corridorOf, distinct, featuresOf, groupsOf, noJourney, numbered, onwardOf, throughOf, ticksOf, withRoutesOf, type Journey,
+  type RouteKey,
 } from './map/journey';
 import type { View } from './view';
 
@@ -16,18 +17,16 @@ export function useReport(id: string | null, band: View['band']) {
   return { report, searched, groups };
 }
 
-/** A convoy with the way through its sightings, the routes from the first, and the ways on from the last. */
+/** A convoy with its ways, and the routes from its first sighting. */
 export function useConvoy(id: string | null) {
   const convoy = useAnswer(['convoy', id], (api) => api.getConvoy(id!), id !== null);
-  const way = useAnswer(['convoy-way', id], (api) => api.getConvoyWay(id!), id !== null);
-  const located = (convoy.data?.derived.sightings ?? []).filter((s) => s.longitude != null);
+  const ways = useAnswer(['convoy-ways', id], (api) => api.getConvoyWays(id!), id !== null);
+  const first = convoy.data?.derived.sightings.find((s) => s.longitude != null)?.report_id;
   const profile = convoy.data?.claim.profile;
-  const routesFrom = (report: string | undefined, query: RouteQuery) => useAnswer(
-    ['convoy-routes', report, query], (api) => api.getRoutes(report!, query),
-    report !== undefined && convoy.data?.derived.graph_digest !== undefined);
-  const corridor = routesFrom(located[0]?.report_id, profile ? { profile } : {});
-  const onward = routesFrom(located.at(-1)?.report_id, { alternatives: 1, ...(profile ? { profile } : {}) });
-  return { convoy, way, corridor, onward };
+  const corridor = useAnswer(
+    ['convoy-routes', first, profile], (api) => api.getRoutes(first!, profile ? { profile } : {}),
+    first !== undefined && convoy.data?.derived.graph_digest !== undefined);
+  return { convoy, ways, corridor };
 }
 
 /** True where what is drawn was searched with the very roads, speeds and closures of a convoy's figures. */
@@ -44,7 +43,7 @@ interface Drawn {
 /** What the map draws of the report or convoy that is looked at, and the routes of all. */
 export function useJourney(view: View, routes: Features | undefined, focus: RouteKey | null): Drawn {
   const { searched, groups } = useReport(view.report, view.band);
-  const { convoy, way, corridor, onward } = useConvoy(view.convoy);
+  const { convoy, ways, corridor } = useConvoy(view.convoy);
   return useMemo(() => {
     if (view.report) {
       const own = view.band === 'day' ? routes?.features.filter((r) => r.properties['report_id'] === view.report)
@@ -64,26 +63,27 @@ export function useJourney(view: View, routes: Features | undefined, focus: Rout
       };
     }
     if (view.convoy) {
-      const own = onward.data ? featuresOf(onward.data, view.convoy) : [];
+      const all = ways.data?.features ?? [];
+      const own = onwardOf(all, view.convoy);
       const from = corridor.data?.features ?? [];
       return {
         journey: {
           members: (convoy.data?.derived.sightings ?? []).map((s) => s.report_id),
           corridor: corridor.data ? corridorOf(featuresOf(corridor.data, view.convoy), focus) : [],
-          way: way.data?.features[0]?.geometry ?? null,
+          way: throughOf(all),
           sightings: numbered(convoy.data?.derived.sightings ?? []),
           decisions: distinct(from
             .filter((f) => !focus || f.properties.destination_id === focus.destination)
             .flatMap((f) => f.properties.route.decision_points)),
           ticks: focus
-            ? ticksOf(own, focus, onward.data?.features.find((f) => f.properties.destination_id === focus.destination)?.properties.route)
+            ? ticksOf(own, focus, all.find((f) => f.properties.destination_id === focus.destination)?.properties.route)
             : [],
         },
         routes: routes && withRoutesOf(routes, view.convoy, own),
-        settled: convoy.isSuccess && !way.isLoading && !corridor.isLoading && !onward.isLoading,
+        settled: convoy.isSuccess && !ways.isLoading && !corridor.isLoading,
       };
     }
     return { journey: noJourney, routes, settled: true };
   }, [view.report, view.convoy, view.band, routes, focus, groups, searched.data, convoy.data, convoy.isSuccess,
-    way.data, way.isLoading, corridor.data, corridor.isLoading, onward.data, onward.isLoading]);
+    ways.data, ways.isLoading, corridor.data, corridor.isLoading]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ConvoySighting, DestinationRoutes, Features, RouteSummary, SearchedRoutes } from '../src/api/client';
+import type { ConvoySighting, DestinationRoutes, Features, RouteSummary, SearchedRoutes, ConvoyWays } from '../src/api/client';
 import { along, hoursBetween, timeTicks } from '../src/map/bands';
-import { corridorOf, distinct, featuresOf, groupsOf, numbered, ticksOf, withRoutesOf } from '../src/map/journey';
+import { corridorOf, distinct, featuresOf, groupsOf, numbered, onwardOf, throughOf, ticksOf, withRoutesOf } from '../src/map/journey';
 
 const east = [[0, 0], [1, 0], [2, 0], [4, 0]];
 
@@ -75,4 +75,19 @@ it('where several routes part is marked once', () =>
 it('sightings keep their number, share a mark at one position, and have none where they are not located', () => {
   const at = (longitude?: number) => ({ longitude, latitude: longitude && 40 }) as ConvoySighting;
   expect(numbered([at(46), at(), at(47), at(46)]).map((f) => [f.geometry.coordinates[0], f.properties?.['number']])).toEqual([[46, '1, 4'], [47, '3']]);
+});
+
+describe('the ways of a convoy', () => {
+  const way = (id: string, properties: object) =>
+    ({ type: 'Feature', id, geometry: { type: 'LineString', coordinates: east }, properties }) as ConvoyWays['features'][number];
+  const ways = [way('leg-0', { leg: 0 }), way('leg-1', { leg: 1 }), way('to-a', { destination_id: 'a', route: summary }), way('to-b', { destination_id: 'b' })];
+  it('go through its sightings leg by leg', () => {
+    expect(throughOf(ways)).toEqual({ type: 'MultiLineString', coordinates: [east, east] });
+    expect(throughOf(ways.slice(2))).toBeNull();
+  });
+  it('and on to each destination, once', () => {
+    expect(onwardOf(ways, 'c').map((f) => f.properties)).toEqual([
+      { report_id: 'c', destination_id: 'a', rank: 1 }, { report_id: 'c', destination_id: 'b', rank: 1 },
+    ]);
+  });
 });

@@ -42,6 +42,56 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
     [InlineData("gpx", "tracks")]
     [InlineData("kml", null)]
     [InlineData("geojsonseq", null)]
+    public async Task GDAL_reads_the_routes_of_a_report_as_they_were_asked_for(string format, string? layer)
+    {
+        var id = await V1Async();
+        var asked = $"/api/reports/{id}/routes?alternatives=5&profile=tanker-column&band=night";
+        var routes = (await api.Anonymous.ReadAsync(asked)).GetProperty("features").GetArrayLength();
+        Assert.True(routes > 3);
+        var file = Path.Combine(TestCluster.Temporary("osint-routes-"), $"export.{format}");
+        var text = await TextAsync($"{asked}&format={format}");
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        var copied = await ManyReports.RunAsync(
+            "ogr2ogr", ["-f", "GeoJSONSeq", "/vsistdout/", file, .. layer is null ? [] : new[] { layer }]);
+        Assert.Equal(routes, copied.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains($"/api/reports/{id}/routes?alternatives=5", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_routes_of_a_report_are_exchanged_road_by_road_and_move_in_time()
+    {
+        var asked = $"/api/reports/{await V1Async()}/routes?destination=ganja-airfield&alternatives=1";
+        var route = Assert.Single((await api.Anonymous.ReadAsync(asked)).GetProperty("features").EnumerateArray())
+            .GetProperty("properties").GetProperty("route");
+        var document = JsonDocument.Parse((await TextAsync($"{asked}&format=rem")).Trim('\u001e', '\n')).RootElement;
+        var parts = document.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties")).ToArray();
+        Assert.Equal(route.GetProperty("meters").GetDouble(), parts[0].GetProperty("length_m").GetDouble());
+        Assert.Equal(
+            route.GetProperty("roads").EnumerateArray().Select(r => r.GetString()),
+            parts.Where(p => p.GetProperty("type").GetString() is "segment").Select(p => p.GetProperty("roadName").GetString()));
+        var moving = JsonDocument.Parse(await TextAsync($"{asked}&format=mfjson&departure=2024-04-16T10:00:00Z"))
+            .RootElement.GetProperty("features")[0].GetProperty("temporalGeometry");
+        Assert.Equal("2024-04-16T10:00:00Z", moving.GetProperty("datetimes")[0].GetString());
+        Assert.Equal("Linear", moving.GetProperty("interpolation").GetString());
+        Assert.Equal(400, (int)(await api.Anonymous.GetAsync($"{asked}&format=shp", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_capture_before_our_era_leaves_the_other_convoys_of_a_case_to_be_exported()
+    {
+        var odd = await ConvoyAsync("0001-01-01", "0000-06-01/2024-04-16");
+        var text = await TextAsync($"/api/export/convoys?format=mfjson&case={Case}");
+        Assert.Contains(odd.GetProperty("id").GetString()!, text, StringComparison.Ordinal);
+    }
+
+    private async Task<string?> V1Async() =>
+        (await api.Anonymous.ReadAsync($"/api/reports?case={Case}&limit=1000")).GetProperty("items").EnumerateArray()
+            .First(r => r.TryGetProperty("label", out var l) && l.GetString() == "V1").GetProperty("id").GetString();
+
+    [Theory]
+    [InlineData("gpx", "tracks")]
+    [InlineData("kml", null)]
+    [InlineData("geojsonseq", null)]
     public async Task GDAL_reads_convoys(string format, string? layer)
     {
         var convoy = await ConvoyAsync("2024-04-16T10:00+04:00", "2024-04-16T12:00+04:00");

@@ -62,6 +62,11 @@ export interface SearchedRoutes {
   metric?: string;
 }
 
+/** The ways of a convoy with their lines. */
+export interface ConvoyWays {
+  features: Feature<LineString, Texts<Schemas['ConvoyWayProperties']>>[];
+}
+
 export type Features = FeatureCollection<Geometry, Record<string, unknown>> & {
   numberMatched: number;
   numberReturned: number;
@@ -177,10 +182,9 @@ export function apiIn(language: Language) {
     getConvoy: (id: string) =>
       read(client.GET('/api/convoys/{id}', { params: { path: { id } } })) as Promise<ConvoyView>,
 
-    /** The way through the sightings of a convoy; no feature, or none with a geometry, where none is known. */
-    getConvoyWay: (id: string) => read(client.GET('/api/export/convoys', {
-      params: { query: { convoy: id, format: 'geojson' } },
-    })) as Promise<unknown> as Promise<FeatureCollection<Geometry | null>>,
+    /** The lines of a convoy's legs and of its ways on, of its own figures. */
+    getConvoyWays: (id: string) =>
+      read(client.GET('/api/convoys/{id}/ways', { params: { path: { id } } })) as Promise<unknown> as Promise<ConvoyWays>,
 
     getSuggestions: (id: string) =>
       read(client.GET('/api/convoys/suggestions', { params: { query: { case: id } } })) as Promise<ConvoySuggestions>,

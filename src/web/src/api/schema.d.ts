@@ -208,6 +208,26 @@ export interface paths {
         patch: operations["amend_convoy"];
         trace?: never;
     };
+    "/api/convoys/{id}/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lines of a convoy's legs and of its ways on from the last sighting, as a GeoJSON feature collection.
+         * @description The lines of a convoy's legs and of its ways on from the last sighting, as a GeoJSON feature collection.
+         */
+        get: operations["get_convoy_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/convoys/suggestions": {
         parameters: {
             query?: never;
@@ -612,8 +632,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection.
-         * @description Plausible routes from a report to the destinations of its case, as a GeoJSON feature collection.
+         * Plausible routes from a report to the destinations of its case, searched as asked.
+         * @description Plausible routes from a report to the destinations of its case, searched as asked.
          */
         get: operations["get_report_routes"];
         put?: never;
@@ -634,8 +654,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Plausible routes from one place to another on the roads of a case; nothing is stored.
-         * @description Plausible routes from one place to another on the roads of a case; nothing is stored.
+         * Plausible routes from one place to another, or through several, on the roads of a case; nothing is stored.
+         * @description Plausible routes from one place to another, or through several, on the roads of a case; nothing is stored.
          */
         post: operations["plan_routes"];
         delete?: never;
@@ -1228,6 +1248,11 @@ export interface components {
         };
         /** @description A closure with its history. */
         ClosureView: {
+            /**
+             * @description False when its edges are numbers of another road graph than the case has now: then it closes nothing. Withdraw it
+             *     and file it again, as an area or with the edges of the present graph.
+             */
+            applies: boolean;
             area?: null | components["schemas"]["Geometry"];
             case: string;
             /** @description What was said, as filed. */
@@ -1285,7 +1310,7 @@ export interface components {
             road_space_m_most?: number;
             /**
              * Format: double
-             * @description What the fastest vehicle reaches.
+             * @description What the fastest vehicle reaches: of the profile, or of a class that was seen.
              */
             top_speed_kmh: number;
             /**
@@ -1562,6 +1587,44 @@ export interface components {
              * @description Send as If-Match when changing it.
              */
             version: number;
+        };
+        /** @description One way of a convoy as a GeoJSON feature. */
+        ConvoyWayFeature: {
+            geometry: components["schemas"]["LineString"];
+            id: string;
+            properties: components["schemas"]["ConvoyWayProperties"];
+            type?: string;
+        };
+        /** @description What a way of a convoy is. */
+        ConvoyWayProperties: {
+            /** @description The destination that it leads to; absent for a leg. */
+            destination_id?: string;
+            /**
+             * Format: uuid
+             * @description The report that it begins at.
+             */
+            from?: null | string;
+            /**
+             * Format: int32
+             * @description Index of the leg, from 0; absent for a way on.
+             */
+            leg?: null | number;
+            route?: null | components["schemas"]["RouteSummary"];
+            /**
+             * Format: uuid
+             * @description The report that it ends at; absent for a way on.
+             */
+            to?: null | string;
+        };
+        /** @description The lines of a convoy, as they were worked out with its figures. */
+        ConvoyWays: {
+            /** @description Legs in order, then the quickest way from the last sighting to each destination. */
+            features: components["schemas"]["ConvoyWayFeature"][];
+            /** @description SHA-256 of the road graph searched; absent when nothing was. */
+            graph_digest?: string;
+            /** @description The times searched with. */
+            metric?: string;
+            type?: string;
         };
         /**
          * @description How a sighting stands to the admissible routes of a destination.
@@ -2341,6 +2404,8 @@ export interface components {
         RouteCollection: {
             /** @description Ids of the closures taken as in force. */
             closures: string[];
+            /** @description Ids of those in force whose edges are numbers of another road graph: they close nothing here. */
+            closures_of_other_graph: string[];
             /** @description One line each, best first within a destination. */
             features: components["schemas"]["RouteFeature"][];
             /**
@@ -2377,17 +2442,21 @@ export interface components {
         RouteRequest: {
             /**
              * Format: int32
-             * @description 1 to 10; 3 if absent.
+             * @description 1 to 10 for each leg; 3 if absent.
              */
             alternatives?: null | number;
             band?: null | components["schemas"]["TimeBand"];
             /** @description The case whose roads, places and profile are used. */
             case?: string;
+            /** @description Up to 20 areas that are supposed to be closed as well, for this question only. */
+            closures?: null | components["schemas"]["SupposedClosure"][];
             departure?: null | components["schemas"]["Instant"];
             from?: null | components["schemas"]["ClaimedPlaceSubmission"];
             /** @description Name of a vehicle profile; the case's if absent. */
             profile?: string;
             to?: null | components["schemas"]["ClaimedPlaceSubmission"];
+            /** @description Up to 10 places to pass, in order: routes are given for each leg, to via-1, via-2 and so on, and then to. */
+            via?: null | components["schemas"]["ClaimedPlaceSubmission"][];
         };
         /** @description One plausible route, without its line. */
         RouteSummary: {
@@ -2616,6 +2685,19 @@ export interface components {
              * @description Its id.
              */
             report_id: string;
+        };
+        /** @description What if every road there were closed? */
+        SupposedClosure: {
+            /**
+             * @description Every road that touches it is closed, both ways: a Polygon or MultiPolygon, or a LineString or Point with
+             *     double? SupposedClosure.RadiusM.
+             */
+            geometry: components["schemas"]["Geometry"];
+            /**
+             * Format: double
+             * @description For a line or a point: how far around it, metres, over 0 and at most 100,000.
+             */
+            radius_m?: number;
         };
         /** @description The span of all features. */
         TemporalExtent: {
@@ -2938,7 +3020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -3025,7 +3107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -3128,7 +3210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -3235,7 +3317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -3375,7 +3457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -3482,7 +3564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -3582,7 +3664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -3712,7 +3794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -3814,7 +3896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -3927,7 +4009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -4027,7 +4109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -4173,7 +4255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -4275,7 +4357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -4414,7 +4496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -4573,7 +4655,109 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
+            503: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_convoy_ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["ConvoyWays"];
+                };
+            };
+            /** @description A parameter or a member cannot be meant; errors name it and the fix. */
+            400: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A key is needed. */
+            401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to go on. */
+            429: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault of the service; its log has the trace_id. */
+            500: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -4678,7 +4862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -4724,13 +4908,13 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": components["schemas"]["Stream"];
-                    "application/geo+json-seq": components["schemas"]["Stream"];
-                    "application/gpx+xml": components["schemas"]["Stream"];
-                    "application/json": components["schemas"]["Stream"];
-                    "application/json-seq": components["schemas"]["Stream"];
-                    "application/vnd.apache.parquet": components["schemas"]["Stream"];
-                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
-                    "text/csv": components["schemas"]["Stream"];
+                    "application/geo+json-seq": unknown;
+                    "application/gpx+xml": unknown;
+                    "application/json": unknown;
+                    "application/json-seq": unknown;
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.google-earth.kml+xml": unknown;
+                    "text/csv": unknown;
                 };
             };
             /** @description Bad Request */
@@ -4785,7 +4969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -4859,13 +5043,13 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": components["schemas"]["Stream"];
-                    "application/geo+json-seq": components["schemas"]["Stream"];
-                    "application/gpx+xml": components["schemas"]["Stream"];
-                    "application/json": components["schemas"]["Stream"];
-                    "application/json-seq": components["schemas"]["Stream"];
-                    "application/vnd.apache.parquet": components["schemas"]["Stream"];
-                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
-                    "text/csv": components["schemas"]["Stream"];
+                    "application/geo+json-seq": unknown;
+                    "application/gpx+xml": unknown;
+                    "application/json": unknown;
+                    "application/json-seq": unknown;
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.google-earth.kml+xml": unknown;
+                    "text/csv": unknown;
                 };
             };
             /** @description Bad Request */
@@ -4920,7 +5104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -4988,13 +5172,13 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": components["schemas"]["Stream"];
-                    "application/geo+json-seq": components["schemas"]["Stream"];
-                    "application/gpx+xml": components["schemas"]["Stream"];
-                    "application/json": components["schemas"]["Stream"];
-                    "application/json-seq": components["schemas"]["Stream"];
-                    "application/vnd.apache.parquet": components["schemas"]["Stream"];
-                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
-                    "text/csv": components["schemas"]["Stream"];
+                    "application/geo+json-seq": unknown;
+                    "application/gpx+xml": unknown;
+                    "application/json": unknown;
+                    "application/json-seq": unknown;
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.google-earth.kml+xml": unknown;
+                    "text/csv": unknown;
                 };
             };
             /** @description Bad Request */
@@ -5049,7 +5233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -5117,13 +5301,13 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": components["schemas"]["Stream"];
-                    "application/geo+json-seq": components["schemas"]["Stream"];
-                    "application/gpx+xml": components["schemas"]["Stream"];
-                    "application/json": components["schemas"]["Stream"];
-                    "application/json-seq": components["schemas"]["Stream"];
-                    "application/vnd.apache.parquet": components["schemas"]["Stream"];
-                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
-                    "text/csv": components["schemas"]["Stream"];
+                    "application/geo+json-seq": unknown;
+                    "application/gpx+xml": unknown;
+                    "application/json": unknown;
+                    "application/json-seq": unknown;
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.google-earth.kml+xml": unknown;
+                    "text/csv": unknown;
                 };
             };
             /** @description Bad Request */
@@ -5178,7 +5362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -5224,13 +5408,13 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": components["schemas"]["Stream"];
-                    "application/geo+json-seq": components["schemas"]["Stream"];
-                    "application/gpx+xml": components["schemas"]["Stream"];
-                    "application/json": components["schemas"]["Stream"];
-                    "application/json-seq": components["schemas"]["Stream"];
-                    "application/vnd.apache.parquet": components["schemas"]["Stream"];
-                    "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
-                    "text/csv": components["schemas"]["Stream"];
+                    "application/geo+json-seq": unknown;
+                    "application/gpx+xml": unknown;
+                    "application/json": unknown;
+                    "application/json-seq": unknown;
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.google-earth.kml+xml": unknown;
+                    "text/csv": unknown;
                 };
             };
             /** @description Bad Request */
@@ -5285,7 +5469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -5409,7 +5593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -5511,7 +5695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -5643,7 +5827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -5780,7 +5964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -5895,7 +6079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -6017,7 +6201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -6111,7 +6295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -6213,7 +6397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -6317,7 +6501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -6411,7 +6595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -6529,7 +6713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -6675,7 +6859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -6777,7 +6961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -6916,7 +7100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -7075,7 +7259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -7177,7 +7361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -7309,7 +7493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -7333,6 +7517,8 @@ export interface operations {
                 departure?: string;
                 /** @description Id of one destination; all of the case if absent. */
                 destination?: string;
+                /** @description geojson (default), geojsonseq, csv, kml, gpx, geoparquet, mfjson (OGC Moving Features) or rem (OGC Route Exchange Model). */
+                format?: string;
                 /** @description Name of a vehicle profile; the case's if absent. */
                 profile?: string;
             };
@@ -7355,6 +7541,13 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": components["schemas"]["RouteCollection"];
+                    "application/geo+json-seq": unknown;
+                    "application/gpx+xml": unknown;
+                    "application/json": unknown;
+                    "application/json-seq": unknown;
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.google-earth.kml+xml": unknown;
+                    "text/csv": unknown;
                 };
             };
             /** @description Bad Request */
@@ -7422,7 +7615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -7513,7 +7706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -7615,7 +7808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -7735,7 +7928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -7837,7 +8030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -7950,7 +8143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -8040,7 +8233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -8130,7 +8323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -8236,7 +8429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -8390,7 +8583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -8500,7 +8693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -8606,7 +8799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -8712,7 +8905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -8815,7 +9008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -8920,7 +9113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -9043,7 +9236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -9133,7 +9326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -9220,7 +9413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -9310,7 +9503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -9416,7 +9609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
@@ -9537,7 +9730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The database does not answer; nothing was stored. */
+            /** @description The database does not answer, or a road graph cannot be read; nothing was stored. */
             503: {
                 headers: {
                     /** @description To a page of another origin that may ask. */

@@ -1,5 +1,5 @@
 import type { Feature, Geometry, LineString, Point } from 'geojson';
-import type { ConvoySighting, DestinationRoutes, Features, SearchedRoutes } from '../api/client';
+import type { ConvoySighting, ConvoyWays, DestinationRoutes, Features, SearchedRoutes } from '../api/client';
 import { hoursBetween, timeTicks } from './bands';
 
 /** One of the routes of what is chosen. */
@@ -34,6 +34,20 @@ export const featuresOf = (searched: SearchedRoutes, owner: string): Features['f
     type: 'Feature', id, geometry,
     properties: { report_id: owner, destination_id: properties.destination_id, rank: properties.route.rank },
   }));
+
+/** The ways on of a convoy as features of the map. */
+export const onwardOf = (ways: ConvoyWays['features'], convoy: string): Features['features'] => ways
+  .filter((way) => way.properties.destination_id)
+  .map(({ id, geometry, properties }) => ({
+    type: 'Feature', id, geometry,
+    properties: { report_id: convoy, destination_id: properties.destination_id, rank: properties.route?.rank ?? 1 },
+  }));
+
+/** The way through the sightings of a convoy: its legs; null where none is known. */
+export function throughOf(ways: ConvoyWays['features']): Geometry | null {
+  const legs = ways.filter((way) => way.properties.leg != null);
+  return legs.length === 0 ? null : { type: 'MultiLineString', coordinates: legs.map((leg) => leg.geometry.coordinates) };
+}
 
 /** The routes of the map with others in place of those of one report or convoy. */
 export const withRoutesOf = (routes: Features, owner: string, others: Features['features']): Features =>

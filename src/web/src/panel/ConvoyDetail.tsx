@@ -24,7 +24,7 @@ interface Props {
 
 /** A hypothesis that several reports show one column, and what follows from it. */
 export function ConvoyDetail(props: Props) {
-  const { convoy, way, corridor, onward } = useConvoy(props.id);
+  const { convoy, ways, corridor } = useConvoy(props.id);
   return (
     <Detail
       id={props.id} what="convoy" title={convoy.data ? convoyName(convoy.data) : 'Convoy'} finding={props.finding}
@@ -33,14 +33,14 @@ export function ConvoyDetail(props: Props) {
       {convoy.isError && <ErrorBox error={convoy.error} what="The convoy could not be loaded." retry={() => void convoy.refetch()} />}
       {convoy.data && (
         <>
-          {[way, corridor, onward].filter((query) => query.isError).slice(0, 1).map((query) => (
+          {[ways, corridor].filter((query) => query.isError).slice(0, 1).map((query) => (
             <ErrorBox
               key="ways" error={query.error} what="Its ways could not be loaded for the map."
-              retry={() => [way, corridor, onward].forEach((one) => one.isError && void one.refetch())} />
+              retry={() => [ways, corridor].forEach((one) => one.isError && void one.refetch())} />
           ))}
           <Body
             {...props} convoy={convoy.data}
-            drawnOtherwise={!sameMetric(convoy.data, corridor.data) || !sameMetric(convoy.data, onward.data)} />
+            drawnOtherwise={!sameMetric(convoy.data, corridor.data)} />
         </>
       )}
     </Detail>
@@ -74,7 +74,7 @@ function Body({ convoy, drawnOtherwise, ...props }: Props & { convoy: ConvoyView
             them. Ways on and times are from the last sighting; arrivals include halts and the time the column takes to pass.
           </p>
           {drawnOtherwise && (
-            <p className="warn small">The ways on the map are searched now, with other roads or closures than these figures.</p>
+            <p className="warn small">The routes from the first sighting on the map are searched now, with other roads or closures than these figures.</p>
           )}
         </Section>
       )}
