@@ -58,15 +58,10 @@ internal sealed class GeneratedRoads
             builder.AddNode(node);
         }
 
-        var roads = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var street in country.streets)
+        foreach (var (i, street) in country.streets.Index())
         {
-            if (!roads.TryGetValue(street.Highway, out var road))
-            {
-                roads.Add(street.Highway, road = builder.AddRoad(new Road { WayId = -1, Highway = street.Highway }));
-            }
-
-            builder.Connect(street.From, street.To, road, street.OneWay);
+            var way = builder.AddWay(i + 1, new Road { Highway = street.Highway });
+            builder.Connect(street.From, street.To, way, street.OneWay);
         }
 
         return builder.Build(byRank: true);

@@ -58,7 +58,14 @@ internal static class ImportBench
                 from = new { longitude = 44.5, latitude = 38.5 },
                 to = new { longitude = 47.5, latitude = 41.5 },
             });
-            Console.WriteLine(Say($"first route    {Stopwatch.GetElapsedTime(since).TotalSeconds:0.00} s, {(int)route.StatusCode} (contraction and customization included), {service.MemoryMegabytes():0} MB"));
+            // A refusal is quick too, and no figure.
+            var said = await route.Content.ReadAsStringAsync();
+            if (!route.IsSuccessStatusCode || !said.Contains("LineString", StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"No route came out: {(int)route.StatusCode} {said[..Math.Min(said.Length, 500)]}");
+            }
+
+            Console.WriteLine(Say($"first route    {Stopwatch.GetElapsedTime(since).TotalSeconds:0.00} s, (opening, contraction and customization included), {service.MemoryMegabytes():0} MB"));
         }
         finally
         {

@@ -323,10 +323,13 @@ internal sealed class RoutingBench
         }
     });
 
-    private static long BytesOf(RoadGraph graph) => (20L * graph.NodeCount) + (4L * (graph.FirstOut.Length + graph.FirstIn.Length))
-        + (4L * 8 * graph.EdgeCount);
+    // A header, ten references, five optional numbers, the rest; its texts are shared.
+    private const long BytesOfRoad = 208;
 
-    private static long ShapeBytesOf(RoadGraph graph) => (16L * graph.ShapeLongitude.Length) + (4L * graph.FirstShape.Length);
+    private static long BytesOf(RoadGraph graph) => (20L * graph.NodeCount) + (4L * (graph.FirstOut.Length + graph.FirstIn.Length))
+        + (4L * 7 * graph.EdgeCount) + (12L * graph.WayId.Length) + (BytesOfRoad * graph.Roads.Count);
+
+    private static long ShapeBytesOf(RoadGraph graph) => (8L * graph.BetweenLongitude.Length) + (4L * graph.FirstBetween.Length);
 
     private void Cell(string label, string text)
     {

@@ -46,14 +46,14 @@ public sealed class WesternAzerbaijanTests
     {
         Assert.All(Roads.Ways, w =>
         {
-            Assert.True(w.Road.WayId < 0);
+            Assert.True(w.Id < 0);
             Assert.True(w.Nodes.Length >= 2);
             Assert.True(w.Road.Highway is "trunk" or "primary" or "secondary" or "tertiary" or "unclassified");
             Assert.False(string.IsNullOrWhiteSpace(w.Road.Source));
             Assert.InRange(w.Road.AccuracyMeters ?? 0, 500, 5000);
             Assert.False(string.IsNullOrWhiteSpace(w.Road.Name));
         });
-        Assert.Equal(Roads.Ways.Count, Roads.Ways.Select(w => w.Road.WayId).Distinct().Count());
+        Assert.Equal(Roads.Ways.Count, Roads.Ways.Select(w => w.Id).Distinct().Count());
     }
 
     [Fact]
@@ -247,7 +247,7 @@ public sealed class WesternAzerbaijanTests
     private static T Read<T>(string path) =>
         JsonSerializer.Deserialize<T>(System.IO.File.ReadAllText(path), JsonSetup.Options)!;
 
-    private sealed record Way(Road Road, long[] Nodes);
+    private sealed record Way(long Id, Road Road, long[] Nodes);
 
     private sealed record Step(long To, double Meters, Road Road);
 
@@ -339,7 +339,6 @@ public sealed class WesternAzerbaijanTests
         {
             var road = new Road
             {
-                WayId = id,
                 Highway = tags["highway"],
                 Name = tags.GetValueOrDefault("name"),
                 Ref = tags.GetValueOrDefault("ref"),
@@ -348,7 +347,7 @@ public sealed class WesternAzerbaijanTests
                 Source = tags.GetValueOrDefault("source"),
                 AccuracyMeters = tags.TryGetValue("accuracy", out var a) ? double.Parse(a, CultureInfo.InvariantCulture) : null,
             };
-            Ways.Add(new Way(road, nodes));
+            Ways.Add(new Way(id, road, nodes));
             foreach (var (tail, head) in nodes.Zip(nodes.Skip(1)))
             {
                 From(tail).Add(new Step(head, Meters(tail, head), road));

@@ -172,7 +172,7 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
                 continue;
             }
 
-            var road = graph.Roads[graph.RoadOf[edge]];
+            var road = graph.RoadAt(edge);
             await writer.StartRowAsync(cancellationToken);
             await writer.WriteAsync(graph.Digest, NpgsqlDbType.Text, cancellationToken);
             await writer.WriteAsync((long)edge, NpgsqlDbType.Bigint, cancellationToken);
@@ -198,11 +198,11 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
 
     private static LineString Line(GeometryFactory factory, RoadGraph graph, int edge)
     {
-        var first = graph.FirstShape[edge];
-        var points = new Coordinate[graph.FirstShape[edge + 1] - first];
+        var drawn = graph.LineOf(edge);
+        var points = new Coordinate[drawn.Count];
         for (var i = 0; i < points.Length; i++)
         {
-            points[i] = new Coordinate(graph.ShapeLongitude[first + i], graph.ShapeLatitude[first + i]);
+            points[i] = new Coordinate(drawn[i].LongitudeDeg, drawn[i].LatitudeDeg);
         }
 
         return factory.CreateLineString(points);

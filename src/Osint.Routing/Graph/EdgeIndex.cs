@@ -111,10 +111,11 @@ public sealed class EdgeIndex
     private static Box BoxOfEdge(RoadGraph graph, int edge)
     {
         var box = Box.Empty;
-        for (var i = graph.FirstShape[edge]; i < graph.FirstShape[edge + 1]; i++)
+        var line = graph.LineOf(edge);
+        for (var i = 0; i < line.Count; i++)
         {
-            var (longitude, latitude) = (graph.ShapeLongitude[i], graph.ShapeLatitude[i]);
-            box = box.Join(new Box(longitude, latitude, longitude, latitude));
+            var at = line[i];
+            box = box.Join(new Box(at.LongitudeDeg, at.LatitudeDeg, at.LongitudeDeg, at.LatitudeDeg));
         }
 
         return box;
@@ -170,10 +171,11 @@ public sealed class EdgeIndex
                 return reach;
             }
 
-            for (var i = graph.FirstShape[item]; i < graph.FirstShape[item + 1] - 1; i++)
+            var line = graph.LineOf(item);
+            for (var i = 0; i < line.Count - 1; i++)
             {
-                var t = NearestOn(i);
-                var meters = Geodesic.DistanceMeters(from, At(i, t));
+                var t = NearestOn(line[i], line[i + 1]);
+                var meters = Geodesic.DistanceMeters(from, At(line[i], line[i + 1], t));
                 if (meters < reach || (meters <= reach && (nearest < 0 || item < nearest)))
                 {
                     (reach, nearest, segment, onSegment) = (meters, item, i, t);
@@ -190,40 +192,41 @@ public sealed class EdgeIndex
                 return null;
             }
 
-            var place = At(segment, onSegment);
+            var line = graph.LineOf(nearest);
+            var place = At(line[segment], line[segment + 1], onSegment);
             double before = 0, whole = 0;
-            for (var i = graph.FirstShape[nearest]; i < graph.FirstShape[nearest + 1] - 1; i++)
+            for (var i = 0; i < line.Count - 1; i++)
             {
                 if (i == segment)
                 {
-                    before = whole + Geodesic.DistanceMeters(At(i, 0), place);
+                    before = whole + Geodesic.DistanceMeters(line[i], place);
                 }
 
-                whole += Geodesic.DistanceMeters(At(i, 0), At(i, 1));
+                whole += Geodesic.DistanceMeters(line[i], line[i + 1]);
             }
 
             var fraction = whole > 0 ? Math.Min(1, before / whole) : 0;
             return new EdgeSnap(nearest, fraction, place, reach);
         }
 
-        /// <summary>Where on shape line i, 0 to 1, the position's foot lies.</summary>
-        private readonly double NearestOn(int i)
+        /// <summary>Where between two positions, 0 to 1, the searched position's foot lies.</summary>
+        private readonly double NearestOn(Position start, Position end)
         {
-            var x1 = (graph.ShapeLongitude[i] - from.LongitudeDeg) * longitudeScale;
-            var y1 = graph.ShapeLatitude[i] - from.LatitudeDeg;
-            var dx = (graph.ShapeLongitude[i + 1] - graph.ShapeLongitude[i]) * longitudeScale;
-            var dy = graph.ShapeLatitude[i + 1] - graph.ShapeLatitude[i];
+            var x1 = (start.LongitudeDeg - from.LongitudeDeg) * longitudeScale;
+            var y1 = start.LatitudeDeg - from.LatitudeDeg;
+            var dx = (end.LongitudeDeg - start.LongitudeDeg) * longitudeScale;
+            var dy = end.LatitudeDeg - start.LatitudeDeg;
             var square = (dx * dx) + (dy * dy);
             return square > 0 ? Math.Clamp(-((x1 * dx) + (y1 * dy)) / square, 0, 1) : 0;
         }
 
-        private readonly Position At(int i, double t) => t switch
+        private static Position At(Position start, Position end, double t) => t switch
         {
-            0 => new Position(graph.ShapeLongitude[i], graph.ShapeLatitude[i]),
-            1 => new Position(graph.ShapeLongitude[i + 1], graph.ShapeLatitude[i + 1]),
+            0 => start,
+            1 => end,
             _ => new Position(
-                Math.Clamp(Between(graph.ShapeLongitude[i], graph.ShapeLongitude[i + 1], t), -180, 180),
-                Math.Clamp(Between(graph.ShapeLatitude[i], graph.ShapeLatitude[i + 1], t), -90, 90)),
+                Math.Clamp(Between(start.LongitudeDeg, end.LongitudeDeg, t), -180, 180),
+                Math.Clamp(Between(start.LatitudeDeg, end.LatitudeDeg, t), -90, 90)),
         };
 
         private static double Between(double start, double end, double t) => start + (t * (end - start));

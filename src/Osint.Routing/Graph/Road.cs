@@ -1,14 +1,11 @@
 namespace Osint.Routing.Graph;
 
 /// <summary>
-/// The attributes of one OpenStreetMap way, shared by all edges cut from it. Texts are the tag values; null means that
+/// The attributes of OpenStreetMap ways, one for all ways that have the same. Texts are the tag values; null means that
 /// the tag is absent, and absent stays unknown.
 /// </summary>
 public sealed record Road
 {
-    /// <summary>Id of the way; negative in hand-made files.</summary>
-    public required long WayId { get; init; }
-
     /// <summary>Value of <c>highway</c>.</summary>
     public required string Highway { get; init; }
 

@@ -49,27 +49,36 @@ public sealed class RoadGraph
     /// </summary>
     public required int[] Twin { get; init; }
 
-    /// <summary>Index of each edge's road in <see cref="Roads"/>.</summary>
-    public required int[] RoadOf { get; init; }
+    /// <summary>Index of each edge's way in <see cref="WayId"/> and <see cref="RoadOf"/>.</summary>
+    public required int[] WayOf { get; init; }
 
     /// <summary>Index of each edge's obstacle in <see cref="Obstacles"/>; -1 where there is none.</summary>
     public required int[] ObstacleOf { get; init; }
 
     /// <summary>
-    /// Shape points of edge e, ends included, in direction of travel: <c>FirstShape[e]</c> up to <c>FirstShape[e + 1]</c>
-    /// in <see cref="ShapeLongitude"/> and <see cref="ShapeLatitude"/>.
+    /// What is drawn between the ends of edge e, in direction of travel: <c>FirstBetween[e]</c> up to
+    /// <c>FirstBetween[e + 1]</c> in <see cref="BetweenLongitude"/> and <see cref="BetweenLatitude"/>. Of twins only the
+    /// one of the smaller number has it, and no copy has: <see cref="LineOf"/> reads it for all.
     /// </summary>
-    public required int[] FirstShape { get; init; }
+    public required int[] FirstBetween { get; init; }
 
-    public required double[] ShapeLongitude { get; init; }
+    /// <summary>Ten-millionths of a degree east.</summary>
+    public required int[] BetweenLongitude { get; init; }
 
-    public required double[] ShapeLatitude { get; init; }
+    /// <summary>Ten-millionths of a degree north.</summary>
+    public required int[] BetweenLatitude { get; init; }
 
     /// <summary>
     /// Rank of each node in the order of <see cref="NestedDissection"/>, by which the contraction hierarchy is made. In an
     /// imported graph nodes are numbered by rank, so that what is searched together lies together in memory.
     /// </summary>
     public required int[] Rank { get; init; }
+
+    /// <summary>Id of each way; negative in hand-made files.</summary>
+    public required long[] WayId { get; init; }
+
+    /// <summary>Index of each way's attributes in <see cref="Roads"/>: many ways have the same.</summary>
+    public required int[] RoadOf { get; init; }
 
     public required IReadOnlyList<Road> Roads { get; init; }
 
@@ -90,6 +99,12 @@ public sealed class RoadGraph
     public int NodeCount => FirstOut.Length - 1;
 
     public int EdgeCount => Head.Length;
+
+    /// <summary>What an edge is driven on.</summary>
+    public Road RoadAt(int edge) => Roads[RoadOf[WayOf[edge]]];
+
+    /// <summary>The drawn line of an edge, in its direction of travel.</summary>
+    public DrawnLine LineOf(int edge) => new(this, edge);
 
     public Position PositionOf(int node) => new(NodeLongitude[node], NodeLatitude[node]);
 

@@ -16,8 +16,11 @@ public sealed class RoadGraphBuilder
     private readonly List<Road> roads = [];
     private readonly List<Obstacle> obstacles = [];
     private readonly FlatList<Stretch> stretches = new();
-    private readonly FlatList<double> betweenLongitude = new();
-    private readonly FlatList<double> betweenLatitude = new();
+    private readonly Dictionary<Road, int> roadNumbers = [];
+    private readonly FlatList<long> wayId = new();
+    private readonly FlatList<int> roadOf = new();
+    private readonly FlatList<int> betweenLongitude = new();
+    private readonly FlatList<int> betweenLatitude = new();
 
     // By direction of arrival, the directions in which one may not go on. Ordered, so that the same calls make the same.
     private readonly SortedDictionary<int, SortedSet<int>> forbidden = [];
@@ -36,11 +39,20 @@ public sealed class RoadGraphBuilder
         return nodeLongitude.Count - 1;
     }
 
-    /// <summary>Adds a road and returns its index.</summary>
-    public int AddRoad(Road road)
+    /// <summary>Adds a way and returns its index.</summary>
+    /// <param name="id">Its id; negative in hand-made files.</param>
+    /// <param name="road">What it is driven on; kept once for all ways that have the same.</param>
+    public int AddWay(long id, Road road)
     {
-        roads.Add(road);
-        return roads.Count - 1;
+        if (!roadNumbers.TryGetValue(road, out var number))
+        {
+            roadNumbers.Add(road, number = roads.Count);
+            roads.Add(road);
+        }
+
+        wayId.Add(id);
+        roadOf.Add(number);
+        return wayId.Count - 1;
     }
 
     /// <summary>Adds an obstacle and returns its index.</summary>
@@ -55,7 +67,7 @@ public sealed class RoadGraphBuilder
     /// </summary>
     /// <param name="from">Node at which the drawn line begins.</param>
     /// <param name="to">Node at which it ends; may be <paramref name="from"/> (a loop).</param>
-    /// <param name="road">Index of the road.</param>
+    /// <param name="way">Index of the way.</param>
     /// <param name="oneWay">In which directions it is open.</param>
     /// <param name="between">Shape points strictly between the two nodes, along the drawn line.</param>
     /// <param name="obstacle">Index of the obstacle on it; -1 for none.</param>
@@ -64,19 +76,19 @@ public sealed class RoadGraphBuilder
     /// against it one more.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A node, road or obstacle was not added before, or the line is longer than an edge can be (2,147 km).
+    /// A node, way or obstacle was not added before, or the line is longer than an edge can be (2,147 km).
     /// </exception>
     public int Connect(
         int from,
         int to,
-        int road,
+        int way,
         OneWay oneWay = OneWay.No,
         ReadOnlySpan<Position> between = default,
         int obstacle = -1)
     {
         CheckIndex(from, NodeCount, nameof(from));
         CheckIndex(to, NodeCount, nameof(to));
-        CheckIndex(road, roads.Count, nameof(road));
+        CheckIndex(way, wayId.Count, nameof(way));
         if (obstacle != -1)
         {
             CheckIndex(obstacle, obstacles.Count, nameof(obstacle));
@@ -86,8 +98,11 @@ public sealed class RoadGraphBuilder
         var last = NodePosition(from);
         foreach (var position in between)
         {
-            meters += Geodesic.DistanceMeters(last, position);
-            last = position;
+            // The length is that of the line as it is kept.
+            var kept = new Position(
+                Parts(position.LongitudeDeg) / DrawnLine.PartsOfDegree, Parts(position.LatitudeDeg) / DrawnLine.PartsOfDegree);
+            meters += Geodesic.DistanceMeters(last, kept);
+            last = kept;
         }
 
         meters += Geodesic.DistanceMeters(last, NodePosition(to));
@@ -99,11 +114,11 @@ public sealed class RoadGraphBuilder
         }
 
         stretches.Add(new Stretch(
-            from, to, road, obstacle, oneWay, (int)millimeters, betweenLongitude.Count, between.Length));
+            from, to, way, obstacle, oneWay, (int)millimeters, betweenLongitude.Count, between.Length));
         foreach (var position in between)
         {
-            betweenLongitude.Add(position.LongitudeDeg);
-            betweenLatitude.Add(position.LatitudeDeg);
+            betweenLongitude.Add(Parts(position.LongitudeDeg));
+            betweenLatitude.Add(Parts(position.LatitudeDeg));
         }
 
         return stretches.Count - 1;
@@ -165,9 +180,9 @@ public sealed class RoadGraphBuilder
         var head = new int[edgeCount];
         var length = new int[edgeCount];
         var twin = new int[edgeCount];
-        var roadOf = new int[edgeCount];
+        var wayOf = new int[edgeCount];
         var obstacleOf = new int[edgeCount];
-        var firstShape = new int[edgeCount + 1];
+        var firstBetween = new int[edgeCount + 1];
         for (var edge = 0; edge < edgeCount; edge++)
         {
             var journey = journeys[order[edge]];
@@ -176,24 +191,25 @@ public sealed class RoadGraphBuilder
             head[edge] = numbers[journey.Head];
             length[edge] = stretch.LengthMillimeters;
             twin[edge] = edgeOf[journey.Direction ^ 1];
-            roadOf[edge] = stretch.Road;
+            wayOf[edge] = stretch.Way;
             obstacleOf[edge] = stretch.Obstacle;
-            firstShape[edge + 1] = checked(firstShape[edge] + stretch.BetweenCount + 2);
+            var isDrawn = !journey.IsCopy && !DrawnLine.IsDrawnByTwin(edge, twin[edge]);
+            firstBetween[edge + 1] = checked(firstBetween[edge] + (isDrawn ? stretch.BetweenCount : 0));
         }
 
-        var shapeLongitude = new double[firstShape[edgeCount]];
-        var shapeLatitude = new double[firstShape[edgeCount]];
+        var longitudesBetween = new int[firstBetween[edgeCount]];
+        var latitudesBetween = new int[firstBetween[edgeCount]];
         for (var edge = 0; edge < edgeCount; edge++)
         {
-            var shape = firstShape[edge]..firstShape[edge + 1];
-            var direction = journeys[order[edge]].Direction;
-            Draw(direction, shapeLongitude.AsSpan(shape), nodeLongitude, betweenLongitude);
-            Draw(direction, shapeLatitude.AsSpan(shape), nodeLatitude, betweenLatitude);
+            var drawn = firstBetween[edge]..firstBetween[edge + 1];
+            Draw(journeys[order[edge]].Direction, longitudesBetween.AsSpan(drawn), betweenLongitude);
+            Draw(journeys[order[edge]].Direction, latitudesBetween.AsSpan(drawn), betweenLatitude);
         }
 
         var inEdge = OrderByHead(head, nodeCount, out var firstIn);
         var generalised = roads.Exists(static road => road.AccuracyMeters >= GeneralisedFromMeters);
         var (roadArray, obstacleArray) = (roads.ToArray(), obstacles.ToArray());
+        var (wayIds, roadsOfWays) = (wayId.Items.ToArray(), roadOf.Items.ToArray());
         var split = junctions.Select((junction, i) => (Node: numbers[NodeCount + i], From: numbers[junction]))
             .OrderBy(s => s.Node).ToArray();
         int[] copied = [.. Enumerable.Range(0, edgeCount).Where(edge => journeys[order[edge]].IsCopy)];
@@ -214,16 +230,18 @@ public sealed class RoadGraphBuilder
             InEdge = inEdge,
             LengthMillimeters = length,
             Twin = twin,
-            RoadOf = roadOf,
+            WayOf = wayOf,
             ObstacleOf = obstacleOf,
-            FirstShape = firstShape,
-            ShapeLongitude = shapeLongitude,
-            ShapeLatitude = shapeLatitude,
+            FirstBetween = firstBetween,
+            BetweenLongitude = longitudesBetween,
+            BetweenLatitude = latitudesBetween,
             Rank = byRank ? numbers.Order().ToArray() : ranks,
             SplitNode = [.. split.Select(s => s.Node)],
             SplitFrom = [.. split.Select(s => s.From)],
             CopiedEdge = copied,
             CopiedFrom = copiedFrom,
+            WayId = wayIds,
+            RoadOf = roadsOfWays,
             Roads = roadArray,
             Obstacles = obstacleArray,
         };
@@ -362,15 +380,15 @@ public sealed class RoadGraphBuilder
         return (int[])counts.Clone();
     }
 
-    private void Draw(int direction, Span<double> shape, FlatList<double> nodes, FlatList<double> between)
+    private static int Parts(double degrees) => (int)Math.Round(degrees * DrawnLine.PartsOfDegree);
+
+    private void Draw(int direction, Span<int> drawn, FlatList<int> between)
     {
         var stretch = stretches[direction / 2];
-        shape[0] = nodes[stretch.From];
-        between.Items.Slice(stretch.FirstBetween, stretch.BetweenCount).CopyTo(shape[1..]);
-        shape[^1] = nodes[stretch.To];
+        between.Items.Slice(stretch.FirstBetween, drawn.Length).CopyTo(drawn);
         if (direction % 2 != 0)
         {
-            shape.Reverse();
+            drawn.Reverse();
         }
     }
 
@@ -388,7 +406,7 @@ public sealed class RoadGraphBuilder
     private readonly record struct Stretch(
         int From,
         int To,
-        int Road,
+        int Way,
         int Obstacle,
         OneWay OneWay,
         int LengthMillimeters,

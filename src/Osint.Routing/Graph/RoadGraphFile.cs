@@ -10,8 +10,8 @@ namespace Osint.Routing.Graph;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Layout, little-endian: 12 bytes of magic, version, flags, eight counts (nodes, edges, shape points, texts, roads,
-/// obstacles, split nodes, copied edges), the texts, the arrays of <see cref="RoadGraph"/> in its order, the roads and obstacles that name texts
+/// Layout, little-endian: 12 bytes of magic, version, flags, nine counts (nodes, edges, positions between, texts, ways,
+/// roads, obstacles, split nodes, copied edges), the texts, the arrays of <see cref="RoadGraph"/> in its order, the roads and obstacles that name texts
 /// by index, and at the end the SHA-256 of all bytes before it. That SHA-256 is the graph's digest. The same graph
 /// makes the same bytes.
 /// </para>
@@ -26,10 +26,10 @@ public static class RoadGraphFile
     /// <summary>
     /// Version of the layout; a file of another version is refused, since a graph is quickly built again.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int DigestBytes = 32;
-    private const int HeaderBytes = 12 + (10 * sizeof(int));
+    private const int HeaderBytes = 12 + (11 * sizeof(int));
     private const int ChunkItems = 1 << 20;
     private const string Remedy = "Build it again: ./osint roads FILE";
 
@@ -203,8 +203,9 @@ public static class RoadGraphFile
         writer.Write(graph.Generalised ? 1 : 0);
         writer.Write(graph.NodeCount);
         writer.Write(graph.EdgeCount);
-        writer.Write(graph.ShapeLongitude.Length);
+        writer.Write(graph.BetweenLongitude.Length);
         writer.Write(texts.Count);
+        writer.Write(graph.WayId.Length);
         writer.Write(graph.Roads.Count);
         writer.Write(graph.Obstacles.Count);
         writer.Write(graph.SplitNode.Length);
@@ -224,12 +225,14 @@ public static class RoadGraphFile
         WriteArray(output, graph.InEdge);
         WriteArray(output, graph.LengthMillimeters);
         WriteArray(output, graph.Twin);
-        WriteArray(output, graph.RoadOf);
+        WriteArray(output, graph.WayOf);
         WriteArray(output, graph.ObstacleOf);
-        WriteArray(output, graph.FirstShape);
-        WriteArray(output, graph.ShapeLongitude);
-        WriteArray(output, graph.ShapeLatitude);
+        WriteArray(output, graph.FirstBetween);
+        WriteArray(output, graph.BetweenLongitude);
+        WriteArray(output, graph.BetweenLatitude);
         WriteArray(output, graph.Rank);
+        WriteArray(output, graph.WayId);
+        WriteArray(output, graph.RoadOf);
         WriteArray(output, graph.SplitNode);
         WriteArray(output, graph.SplitFrom);
         WriteArray(output, graph.CopiedEdge);
@@ -253,8 +256,9 @@ public static class RoadGraphFile
         var generalised = reader.ReadInt32() != 0;
         var nodes = reader.ReadInt32();
         var edges = reader.ReadInt32();
-        var shapePoints = reader.ReadInt32();
+        var between = reader.ReadInt32();
         var textCount = reader.ReadInt32();
+        var ways = reader.ReadInt32();
         var roadCount = reader.ReadInt32();
         var obstacleCount = reader.ReadInt32();
         var splitNodes = reader.ReadInt32();
@@ -276,12 +280,14 @@ public static class RoadGraphFile
             InEdge = ReadArray<int>(input, edges),
             LengthMillimeters = ReadArray<int>(input, edges),
             Twin = ReadArray<int>(input, edges),
-            RoadOf = ReadArray<int>(input, edges),
+            WayOf = ReadArray<int>(input, edges),
             ObstacleOf = ReadArray<int>(input, edges),
-            FirstShape = ReadArray<int>(input, edges + 1),
-            ShapeLongitude = ReadArray<double>(input, shapePoints),
-            ShapeLatitude = ReadArray<double>(input, shapePoints),
+            FirstBetween = ReadArray<int>(input, edges + 1),
+            BetweenLongitude = ReadArray<int>(input, between),
+            BetweenLatitude = ReadArray<int>(input, between),
             Rank = ReadArray<int>(input, nodes),
+            WayId = ReadArray<long>(input, ways),
+            RoadOf = ReadArray<int>(input, ways),
             SplitNode = ReadArray<int>(input, splitNodes),
             SplitFrom = ReadArray<int>(input, splitNodes),
             CopiedEdge = ReadArray<int>(input, copiedEdges),
@@ -331,7 +337,6 @@ public static class RoadGraphFile
 
     private static void WriteRoad(BinaryWriter writer, Road road, TextTable texts)
     {
-        writer.Write(road.WayId);
         foreach (var text in TextsOf(road))
         {
             writer.Write7BitEncodedInt(texts.IndexOf(text));
@@ -350,7 +355,6 @@ public static class RoadGraphFile
 
     private static Road ReadRoad(BinaryReader reader, string[] texts)
     {
-        var wayId = reader.ReadInt64();
         var text = new string?[10];
         for (var i = 0; i < text.Length; i++)
         {
@@ -362,7 +366,6 @@ public static class RoadGraphFile
         var limits = ReadOptional(reader, 5);
         return new Road
         {
-            WayId = wayId,
             Highway = text[0]!,
             Name = text[1],
             Ref = text[2],

@@ -58,7 +58,12 @@ public static class RoadImporter
     {
         private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
 
+        private readonly Dictionary<Road, Road> roads = [];
+
+        /// <summary>What each way is driven on: one object for all that have the same.</summary>
         public List<Road> Roads { get; } = [];
+
+        public FlatList<long> WayIds { get; } = new(1024);
 
         public List<OneWay> OneWays { get; } = [];
 
@@ -121,7 +126,8 @@ public static class RoadImporter
             }
 
             FirstNode.Add(first);
-            Roads.Add(WithSharedTexts(RoadRules.RoadOf(way.Id, way.Tags, NotUnderstood.Add, NotApplied.Add)));
+            WayIds.Add(way.Id);
+            Roads.Add(Shared(RoadRules.RoadOf(way.Tags, NotUnderstood.Add, NotApplied.Add)));
             OneWays.Add(RoadRules.OneWayOf(way.Tags));
         }
 
@@ -137,6 +143,17 @@ public static class RoadImporter
         }
 
         void IOsmVisitor.Deleted(OsmKinds kind) => Deleted++;
+
+        private Road Shared(Road road)
+        {
+            if (!roads.TryGetValue(road, out var shared))
+            {
+                shared = WithSharedTexts(road);
+                roads.Add(shared, shared);
+            }
+
+            return shared;
+        }
 
         private Road WithSharedTexts(Road road) => road with
         {
@@ -438,7 +455,7 @@ public static class RoadImporter
         {
             if (line.Count > 1)
             {
-                road = road >= 0 ? road : builder.AddRoad(ways.Roads[way]);
+                road = road >= 0 ? road : builder.AddWay(ways.WayIds[way], ways.Roads[way]);
                 between.Clear();
                 foreach (var node in line.Items[1..^1])
                 {
@@ -465,7 +482,7 @@ public static class RoadImporter
             if (endsAt.TryGetValue(node, out var ends))
             {
                 var oneWay = ways.OneWays[way];
-                ends.Add(new RoadEnd(ways.Roads[way].WayId, arrival, oneWay != noArrival, oneWay != noDeparture));
+                ends.Add(new RoadEnd(ways.WayIds[way], arrival, oneWay != noArrival, oneWay != noDeparture));
             }
         }
 

@@ -86,11 +86,10 @@ public static class RoadRules
     }
 
     /// <summary>Every attribute of a road that its way's tags tell.</summary>
-    /// <param name="wayId">Id of the way.</param>
     /// <param name="tags">Tags with a drivable <c>highway</c>.</param>
     /// <param name="notUnderstood">Told each tag whose value is kept out because it is not understood.</param>
     /// <param name="notApplied">Told each tag that bears on vehicles and is not expressed in the graph.</param>
-    public static Road RoadOf(long wayId, OsmTags tags, Action<string> notUnderstood, Action<string> notApplied)
+    public static Road RoadOf(OsmTags tags, Action<string> notUnderstood, Action<string> notApplied)
     {
         foreach (var key in NotAppliedYet)
         {
@@ -108,7 +107,6 @@ public static class RoadRules
         var highway = tags["highway"] ?? throw new ArgumentException("A road has a highway tag.", nameof(tags));
         return new Road
         {
-            WayId = wayId,
             Highway = highway,
             Name = tags["name"],
             Ref = tags["ref"],

@@ -131,12 +131,11 @@ public sealed class Closures
         var bounds = area.EnvelopeInternal;
         for (var edge = 0; edge < graph.EdgeCount; edge++)
         {
-            var first = graph.FirstShape[edge];
-            var end = graph.FirstShape[edge + 1];
+            var drawn = graph.LineOf(edge);
             var envelope = new Envelope();
-            for (var i = first; i < end; i++)
+            for (var i = 0; i < drawn.Count; i++)
             {
-                envelope.ExpandToInclude(graph.ShapeLongitude[i], graph.ShapeLatitude[i]);
+                envelope.ExpandToInclude(drawn[i].LongitudeDeg, drawn[i].LatitudeDeg);
             }
 
             if (!bounds.Intersects(envelope))
@@ -144,16 +143,17 @@ public sealed class Closures
                 continue;
             }
 
-            var line = new Coordinate[end - first];
+            var line = new Coordinate[drawn.Count];
             for (var i = 0; i < line.Length; i++)
             {
-                line[i] = new Coordinate(graph.ShapeLongitude[first + i], graph.ShapeLatitude[first + i]);
+                line[i] = new Coordinate(drawn[i].LongitudeDeg, drawn[i].LatitudeDeg);
             }
 
-            Geometry drawn = line.Length == 1
+            // A road without length is where it is.
+            Geometry road = envelope is { Width: 0, Height: 0 }
                 ? area.Factory.CreatePoint(line[0])
                 : area.Factory.CreateLineString(line);
-            if (prepared.Intersects(drawn))
+            if (prepared.Intersects(road))
             {
                 closed.Add(edge);
             }

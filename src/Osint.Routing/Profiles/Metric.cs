@@ -55,7 +55,7 @@ public sealed class Metric
         var times = new int[graph.EdgeCount];
         for (var edge = 0; edge < times.Length; edge++)
         {
-            times[edge] = TimeOn(graph, edge, speeds[graph.RoadOf[edge]], profile, level);
+            times[edge] = TimeOn(graph, edge, speeds[graph.RoadOf[graph.WayOf[edge]]], profile, level);
         }
 
         return new Metric(times).Closing(closures.EdgesOn(graph));
@@ -66,7 +66,7 @@ public sealed class Metric
     /// it, for who wants few.
     /// </summary>
     public static int TimeOn(RoadGraph graph, int edge, VehicleProfile profile, SpeedLevel level, TimeBand band) =>
-        TimeOn(graph, edge, SpeedKmh(graph.Roads[graph.RoadOf[edge]], profile, level, band), profile, level);
+        TimeOn(graph, edge, SpeedKmh(graph.RoadAt(edge), profile, level, band), profile, level);
 
     /// <summary>The same with more edges closed.</summary>
     public Metric Closing(IReadOnlyCollection<int> edges)
@@ -130,7 +130,7 @@ public sealed class Metric
 
     private static int TimeOn(RoadGraph graph, int edge, double speed, VehicleProfile profile, SpeedLevel level)
     {
-        var road = graph.Roads[graph.RoadOf[edge]];
+        var road = graph.RoadAt(edge);
         var obstacle = graph.ObstacleOf[edge] is >= 0 and var o ? graph.Obstacles[o] : null;
         if (speed <= 0 || IsBlocked(road, obstacle, profile.Vehicle))
         {

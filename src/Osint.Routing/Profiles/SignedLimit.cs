@@ -26,7 +26,7 @@ public sealed record SignedLimit(LimitKind Kind, string Sign, string? Vehicle)
     /// <summary>Limits of an edge that a vehicle does not keep, in the order of <see cref="LimitKind"/>.</summary>
     public static IReadOnlyList<SignedLimit> On(RoadGraph graph, int edge, VehicleFigures vehicle)
     {
-        var road = graph.Roads[graph.RoadOf[edge]];
+        var road = graph.RoadAt(edge);
         var obstacle = graph.ObstacleOf[edge] is >= 0 and var o ? graph.Obstacles[o] : null;
         var limits = new List<SignedLimit>();
         Numbers(LimitKind.MaxWeight, Stricter(road.MaxWeightTonnes, obstacle?.MaxWeightTonnes), vehicle.WeightT, "t");

@@ -47,8 +47,6 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
         return routes.MoveToImmutable();
     }
 
-    private Road RoadOf(int edge) => graph.Roads[graph.RoadOf[edge]];
-
     private double Meters(IEnumerable<int> edges) => edges.Sum(e => (long)graph.LengthMillimeters[e]) / 1000.0;
 
     private TravelTime Time(ImmutableArray<int> edges) => new(
@@ -63,9 +61,10 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
         var line = new List<Coordinate> { start };
         foreach (var edge in way.Edges)
         {
-            for (var i = graph.FirstShape[edge]; i < graph.FirstShape[edge + 1]; i++)
+            var drawn = graph.LineOf(edge);
+            for (var i = 0; i < drawn.Count; i++)
             {
-                var point = new Coordinate(graph.ShapeLongitude[i], graph.ShapeLatitude[i]);
+                var point = new Coordinate(drawn[i].LongitudeDeg, drawn[i].LatitudeDeg);
                 if (!point.Equals2D(line[^1]))
                 {
                     line.Add(point);
@@ -87,7 +86,7 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
         var stretches = new List<RoadStretch>();
         foreach (var edge in edges)
         {
-            var road = RoadOf(edge);
+            var road = graph.RoadAt(edge);
             var here = new RoadStretch(road.Ref, road.Name, road.Highway, graph.LengthMillimeters[edge] / 1000.0);
             if (stretches is [.., var last] && SameRoad(last, here))
             {
@@ -117,7 +116,7 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
         var from = 0.0;
         for (var i = 0; i < edges.Length; i++)
         {
-            var way = RoadOf(edges[i]).WayId;
+            var way = graph.WayId[graph.WayOf[edges[i]]];
             var meters = graph.LengthMillimeters[edges[i]] / 1000.0;
             foreach (var limit in SignedLimit.On(graph, edges[i], profile.Vehicle))
             {
@@ -145,7 +144,7 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
         var ways = new HashSet<(UnknownKind Kind, long Way)>();
         foreach (var edge in edges)
         {
-            var road = RoadOf(edge);
+            var road = graph.RoadAt(edge);
             var obstacle = graph.ObstacleOf[edge] is >= 0 and var o ? graph.Obstacles[o] : null;
             Note(
                 UnknownKind.BridgeWithoutWeight,
@@ -164,7 +163,7 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
             {
                 if (unknown)
                 {
-                    ways.Add((kind, road.WayId));
+                    ways.Add((kind, graph.WayId[graph.WayOf[edge]]));
                 }
             }
         }
@@ -192,7 +191,7 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
                 .ToImmutableArray();
             if (others is not [])
             {
-                var road = RoadOf(edge);
+                var road = graph.RoadAt(edge);
                 var onto = road.Ref ?? road.Name ?? road.Highway;
                 points.Add(new DecisionPoint(graph.PositionOf(node), from, others, onto));
             }
@@ -224,7 +223,7 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
     private RankParts Parts(Way way, Way best, HashSet<int> better)
     {
         var all = Meters(way.Edges);
-        var byHighway = way.Edges.GroupBy(e => RoadOf(e).Highway, StringComparer.Ordinal)
+        var byHighway = way.Edges.GroupBy(e => graph.RoadAt(e).Highway, StringComparer.Ordinal)
             .ToImmutableSortedDictionary(g => g.Key, g => all > 0 ? Meters(g) / all : 0, StringComparer.Ordinal);
         return new RankParts(
             best.Milliseconds > 0 ? (double)way.Milliseconds / best.Milliseconds : 1,

@@ -61,7 +61,7 @@ internal sealed class RegionWalks
         .ThenBy(exit => exit.Key)
         .Select(exit => new RegionExit(
             graph.PositionOf(graph.Tail[exit.Key]),
-            graph.Roads[graph.RoadOf[exit.Key]] is var road ? road.Ref ?? road.Name ?? road.Highway : "",
+            graph.RoadAt(exit.Key) is var road ? road.Ref ?? road.Name ?? road.Highway : "",
             (double)exit.Count() / nodes.Count));
 
     /// <summary>A way along the tree.</summary>

@@ -121,7 +121,7 @@ public class EdgeIndexTests
     {
         var builder = new RoadGraphBuilder();
         var (a, b) = (builder.AddNode(new Position(46, 40)), builder.AddNode(new Position(46.01, 40)));
-        var road = builder.AddRoad(new Road { WayId = 1, Highway = "primary" });
+        var road = builder.AddWay(1, new Road { Highway = "primary" });
         builder.Connect(a, b, road, OneWay.Forward);
         builder.Connect(a, b, road, OneWay.Forward, [new Position(46.005, 40.001)]);
         var index = EdgeIndex.Build(builder.Build());
@@ -136,7 +136,7 @@ public class EdgeIndexTests
     {
         var builder = new RoadGraphBuilder();
         var (a, b) = (builder.AddNode(new Position(46, 40)), builder.AddNode(new Position(46, 40)));
-        builder.Connect(a, b, builder.AddRoad(new Road { WayId = 1, Highway = "primary" }));
+        builder.Connect(a, b, builder.AddWay(1, new Road { Highway = "primary" }));
 
         var snap = EdgeIndex.Build(builder.Build()).NearestEdge(new Position(46, 40.001), 1000);
 
@@ -187,7 +187,7 @@ public class EdgeIndexTests
         var builder = new RoadGraphBuilder();
         var (a, b) = (builder.AddNode(new Position(46, 40)), builder.AddNode(new Position(46.2, 40.2)));
         builder.Connect(
-            a, b, builder.AddRoad(new Road { WayId = 1, Highway = "primary" }), OneWay.No, [new Position(46.2, 40)]);
+            a, b, builder.AddWay(1, new Road { Highway = "primary" }), OneWay.No, [new Position(46.2, 40)]);
         return graph = builder.Build();
     }
 

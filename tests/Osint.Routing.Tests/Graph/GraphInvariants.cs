@@ -11,11 +11,13 @@ internal static class GraphInvariants
     {
         Offsets(graph.FirstOut, graph.NodeCount, graph.EdgeCount);
         Offsets(graph.FirstIn, graph.NodeCount, graph.EdgeCount);
-        Offsets(graph.FirstShape, graph.EdgeCount, graph.ShapeLongitude.Length);
+        Offsets(graph.FirstBetween, graph.EdgeCount, graph.BetweenLongitude.Length);
         Assert.Equal(graph.NodeCount, graph.NodeLongitude.Length);
         Assert.Equal(graph.NodeCount, graph.NodeLatitude.Length);
-        Assert.Equal(graph.ShapeLongitude.Length, graph.ShapeLatitude.Length);
+        Assert.Equal(graph.BetweenLongitude.Length, graph.BetweenLatitude.Length);
 
+        Assert.Equal(graph.WayId.Length, graph.RoadOf.Length);
+        Assert.All(graph.RoadOf, road => Assert.InRange(road, 0, graph.Roads.Count - 1));
         var timesIn = new int[graph.EdgeCount];
         for (var node = 0; node < graph.NodeCount; node++)
         {
@@ -34,7 +36,7 @@ internal static class GraphInvariants
         Assert.All(timesIn, static times => Assert.Equal(1, times));
         for (var edge = 0; edge < graph.EdgeCount; edge++)
         {
-            True(graph.RoadOf[edge] >= 0 && graph.RoadOf[edge] < graph.Roads.Count);
+            True(graph.WayOf[edge] >= 0 && graph.WayOf[edge] < graph.WayId.Length);
             True(graph.ObstacleOf[edge] >= -1 && graph.ObstacleOf[edge] < graph.Obstacles.Count);
             var shape = Shape(graph, edge);
             True(shape.Length >= 2);
@@ -53,14 +55,8 @@ internal static class GraphInvariants
 
     public static Position[] Shape(RoadGraph graph, int edge)
     {
-        var shape = new Position[graph.FirstShape[edge + 1] - graph.FirstShape[edge]];
-        for (var i = 0; i < shape.Length; i++)
-        {
-            shape[i] = new Position(
-                graph.ShapeLongitude[graph.FirstShape[edge] + i], graph.ShapeLatitude[graph.FirstShape[edge] + i]);
-        }
-
-        return shape;
+        var line = graph.LineOf(edge);
+        return [.. Enumerable.Range(0, line.Count).Select(i => line[i])];
     }
 
     private static void Twin(RoadGraph graph, int edge, Position[] shape)
@@ -78,7 +74,7 @@ internal static class GraphInvariants
         Equal(graph.JunctionOf(graph.Tail[edge]), graph.JunctionOf(graph.Head[twin]));
         Equal(graph.JunctionOf(graph.Head[edge]), graph.JunctionOf(graph.Tail[twin]));
         Equal(graph.LengthMillimeters[edge], graph.LengthMillimeters[twin]);
-        Equal(graph.RoadOf[edge], graph.RoadOf[twin]);
+        Equal(graph.WayOf[edge], graph.WayOf[twin]);
         Equal(graph.ObstacleOf[edge], graph.ObstacleOf[twin]);
         True(shape.Reverse().SequenceEqual(Shape(graph, twin)));
     }

@@ -63,7 +63,7 @@ public sealed class NestedDissectionTests
 
         static IEnumerable<string> Texts(RoadGraph graph, int[] ranks) => Enumerable.Range(0, graph.EdgeCount)
             .Select(e => $"{ranks[graph.Tail[e]]} {graph.PositionOf(graph.Tail[e])} {ranks[graph.Head[e]]} "
-                + $"{graph.LengthMillimeters[e]} {graph.RoadOf[e]} {graph.ObstacleOf[e]} "
+                + $"{graph.LengthMillimeters[e]} {graph.WayOf[e]} {graph.ObstacleOf[e]} "
                 + string.Join(' ', GraphInvariants.Shape(graph, e)))
             .Order(StringComparer.Ordinal);
     }

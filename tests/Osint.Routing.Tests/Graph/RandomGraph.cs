@@ -19,9 +19,8 @@ internal static class RandomGraph
         var roadCount = random.Next(1, 6);
         for (var i = 0; i < roadCount; i++)
         {
-            builder.AddRoad(new Road
+            builder.AddWay(random.NextInt64() - random.NextInt64(), new Road
             {
-                WayId = random.NextInt64() - random.NextInt64(),
                 Highway = "tertiary",
                 Name = random.Next(2) == 0 ? null : $"Road {random.Next(3)}",
                 Surface = random.Next(2) == 0 ? null : "",

@@ -28,7 +28,7 @@ public class RoadGraphBuilderTests
     {
         var builder = new RoadGraphBuilder();
         var (a, b) = (builder.AddNode(new Position(46, 40)), builder.AddNode(new Position(47, 40)));
-        var road = builder.AddRoad(new Road { WayId = 1, Highway = "primary" });
+        var road = builder.AddWay(1, new Road { Highway = "primary" });
         builder.Connect(a, b, road);
         builder.Connect(a, b, road, OneWay.Forward);
         builder.Connect(a, b, road, OneWay.Backward);
@@ -46,7 +46,7 @@ public class RoadGraphBuilderTests
         var builder = new RoadGraphBuilder();
         var (a, b) = (builder.AddNode(new Position(46, 40)), builder.AddNode(new Position(46, 41)));
         var bend = new Position(47, 40.5);
-        builder.Connect(a, b, builder.AddRoad(new Road { WayId = 1, Highway = "primary" }), OneWay.No, [bend]);
+        builder.Connect(a, b, builder.AddWay(1, new Road { Highway = "primary" }), OneWay.No, [bend]);
 
         var graph = builder.Build();
 
@@ -55,6 +55,24 @@ public class RoadGraphBuilderTests
         var meters = Geodesic.DistanceMeters(graph.PositionOf(a), bend)
             + Geodesic.DistanceMeters(bend, graph.PositionOf(b));
         Assert.Equal(meters, graph.LengthMillimeters[0] / 1000.0, 3);
+        Assert.Single(graph.BetweenLongitude);
+    }
+
+    [Fact]
+    public void Ways_with_the_same_attributes_share_them_and_keep_their_ids()
+    {
+        var builder = new RoadGraphBuilder();
+        var (a, b) = (builder.AddNode(new Position(46, 40)), builder.AddNode(new Position(46, 41)));
+        foreach (var (id, highway) in new[] { (7L, "primary"), (8L, "secondary"), (9L, "primary") })
+        {
+            builder.Connect(a, b, builder.AddWay(id, new Road { Highway = highway }), OneWay.Forward);
+        }
+
+        var graph = builder.Build();
+
+        Assert.Equal([7, 8, 9], graph.WayId);
+        Assert.Equal(2, graph.Roads.Count);
+        Assert.Equal(["primary", "secondary", "primary"], Enumerable.Range(0, 3).Select(e => graph.RoadAt(e).Highway));
     }
 
     [Theory]
@@ -65,8 +83,8 @@ public class RoadGraphBuilderTests
     public void A_graph_is_generalised_from_an_accuracy_of_50_metres(double? accuracy, bool generalised)
     {
         var builder = new RoadGraphBuilder();
-        builder.AddRoad(new Road { WayId = 1, Highway = "primary" });
-        builder.AddRoad(new Road { WayId = 2, Highway = "primary", AccuracyMeters = accuracy });
+        builder.AddWay(1, new Road { Highway = "primary" });
+        builder.AddWay(2, new Road { Highway = "primary", AccuracyMeters = accuracy });
 
         Assert.Equal(generalised, builder.Build().Generalised);
     }
@@ -77,10 +95,10 @@ public class RoadGraphBuilderTests
         var builder = new RoadGraphBuilder();
         var node = builder.AddNode(new Position(46, 40));
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => builder.Connect(node, node, road: 0));
-        builder.AddRoad(new Road { WayId = 1, Highway = "primary" });
-        Assert.Throws<ArgumentOutOfRangeException>(() => builder.Connect(node, 1, road: 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => builder.Connect(node, node, road: 0, obstacle: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => builder.Connect(node, node, way: 0));
+        builder.AddWay(1, new Road { Highway = "primary" });
+        Assert.Throws<ArgumentOutOfRangeException>(() => builder.Connect(node, 1, way: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => builder.Connect(node, node, way: 0, obstacle: 0));
     }
 
     [Fact]
@@ -88,7 +106,7 @@ public class RoadGraphBuilderTests
     {
         var builder = new RoadGraphBuilder();
         var (a, b) = (builder.AddNode(new Position(0, 0)), builder.AddNode(new Position(30, 0)));
-        var road = builder.AddRoad(new Road { WayId = 1, Highway = "primary" });
+        var road = builder.AddWay(1, new Road { Highway = "primary" });
 
         Assert.Throws<ArgumentOutOfRangeException>(() => builder.Connect(a, b, road));
     }

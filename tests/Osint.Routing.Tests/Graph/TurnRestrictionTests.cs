@@ -160,7 +160,7 @@ public sealed class TurnRestrictionTests
             builder.AddNode(new Position(46 + i, 40));
         }
 
-        var road = builder.AddRoad(TestRoads.Primary);
+        var road = builder.AddWay(1, TestRoads.Primary);
         var (first, second) = (builder.Connect(0, 1, road), builder.Connect(1, 2, road));
 
         builder.Forbid(2 * first, 2 * second);
@@ -211,7 +211,7 @@ public sealed class TurnRestrictionTests
             builder.AddNode(new Position(46 + (i * 0.01), 40 + (random.Next(9) * 0.01)));
         }
 
-        var road = builder.AddRoad(TestRoads.Primary);
+        var road = builder.AddWay(1, TestRoads.Primary);
         var open = new List<(int Id, int Tail, int Head)>();
         for (var i = random.Next(1, 3 * count); i > 0; i--)
         {

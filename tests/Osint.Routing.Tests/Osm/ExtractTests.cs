@@ -36,7 +36,8 @@ public class ExtractTests
         Assert.InRange(counts.LengthMeters, meters - 3, meters + 3);
         Assert.Equal(waysRead, counts.WaysTaken + counts.WaysRefused.Values.Sum());
         Assert.Equal(counts.Edges, (2 * counts.Stretches) - counts.OneWayEdges);
-        Assert.Equal(counts.WaysTaken, graph.Roads.Count);
+        Assert.Equal(counts.WaysTaken, graph.WayId.Length);
+        Assert.Equal(graph.Roads.Count, graph.Roads.Distinct().Count());
         Assert.False(graph.Generalised);
         Assert.True(counts.TurnsApplied > 0 && counts.SplitNodes > 0, "No turn is restricted.");
         GraphInvariants.Check(graph);
@@ -73,7 +74,8 @@ public class ExtractTests
 
         Assert.Equal(graph.Digest, read.Digest);
         Assert.Equal(graph.Roads, read.Roads);
-        Assert.Equal(graph.ShapeLatitude, read.ShapeLatitude);
+        Assert.Equal(graph.WayId, read.WayId);
+        Assert.Equal(graph.BetweenLatitude, read.BetweenLatitude);
     }
 
     [Fact]

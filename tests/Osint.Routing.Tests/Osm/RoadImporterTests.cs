@@ -69,7 +69,7 @@ public class RoadImporterTests
         Assert.Equal(2, import.Counts.WaysRefused["too few of its nodes are in the file"]);
         Assert.Equal(2, import.Counts.WaysRefused["fewer than two different nodes"]);
         Assert.Equal(1, import.Counts.WaysRefused["no highway tag"]);
-        Assert.Equal([9L], import.Graph.Roads.Select(static road => road.WayId));
+        Assert.Equal([9L], import.Graph.WayId);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public class RoadImporterTests
 
         var graph = import.Graph;
         var byRoad = Enumerable.Range(0, graph.EdgeCount).ToLookup(
-            edge => graph.Roads[graph.RoadOf[edge]].WayId,
+            edge => graph.WayId[graph.WayOf[edge]],
             edge => graph.ObstacleOf[edge] < 0 ? null : graph.Obstacles[graph.ObstacleOf[edge]]);
         Assert.All(byRoad[10], static obstacle => Assert.Equal(
             new Obstacle { NodeId = 2, MaxHeightMeters = 3.5, Barrier = "gate" }, obstacle));
@@ -226,7 +226,7 @@ public class RoadImporterTests
 
         Assert.Equal(generalised, import.Graph.Generalised);
         Assert.Equal("drawn", import.Graph.Roads[0].Source);
-        Assert.Equal(-3, import.Graph.Roads[0].WayId);
+        Assert.Equal([-3L], import.Graph.WayId);
     }
 
     [Fact]
@@ -270,7 +270,7 @@ public class RoadImporterTests
             var import = RandomMap(seed).Import();
             GraphInvariants.Check(import.Graph);
             Assert.Equal(import.Counts.WaysRead, import.Counts.WaysTaken + import.Counts.WaysRefused.Values.Sum());
-            Assert.Equal(import.Counts.WaysTaken, import.Graph.Roads.Count);
+            Assert.Equal(import.Counts.WaysTaken, import.Graph.WayId.Length);
             Assert.Equal(import.Counts.Edges, (2 * import.Counts.Stretches) - import.Counts.OneWayEdges);
         }).QuickCheckThrowOnFailure();
 
@@ -330,7 +330,7 @@ public class RoadImporterTests
     }
 
     private static int[] ShapeSizes(RoadGraph graph) =>
-        [.. graph.FirstShape.Zip(graph.FirstShape.Skip(1), static (first, next) => next - first).OrderDescending()];
+        [.. Enumerable.Range(0, graph.EdgeCount).Select(edge => graph.LineOf(edge).Count).OrderDescending()];
 
     private static OsmMap RandomMap(int seed)
     {

@@ -62,7 +62,6 @@ public class RoadRulesTests
         Assert.Equal(
             new Road
             {
-                WayId = -9,
                 Highway = "primary",
                 Name = "Street",
                 Ref = "M2",
@@ -90,7 +89,7 @@ public class RoadRulesTests
     [Fact]
     public void What_no_tag_says_stays_unknown() =>
         Assert.Equal(
-            new Road { WayId = -9, Highway = "track" }, Road("highway=track bridge=no ford=no maxheight=default"));
+            new Road { Highway = "track" }, Road("highway=track bridge=no ford=no maxheight=default"));
 
     [Theory]
     [InlineData("highway=residential", true)]
@@ -107,9 +106,9 @@ public class RoadRulesTests
         var told = new List<string>();
 
         var road = RoadRules.RoadOf(
-            1, Tags("highway=primary lanes=two maxweight=heavy accuracy=poor"), told.Add, _ => { });
+            Tags("highway=primary lanes=two maxweight=heavy accuracy=poor"), told.Add, _ => { });
 
-        Assert.Equal(new Road { WayId = 1, Highway = "primary" }, road);
+        Assert.Equal(new Road { Highway = "primary" }, road);
         Assert.Equal(["lanes=two", "maxweight=heavy", "accuracy=poor"], told);
     }
 
@@ -119,7 +118,7 @@ public class RoadRulesTests
         var told = new List<string>();
 
         RoadRules.RoadOf(
-            1, Tags("highway=primary maxaxleload=8 oneway=reversible vehicle:backward=no"), _ => { }, told.Add);
+            Tags("highway=primary maxaxleload=8 oneway=reversible vehicle:backward=no"), _ => { }, told.Add);
 
         Assert.Equal(["maxaxleload", "vehicle:backward", "oneway=reversible, taken as two-way"], told);
     }
@@ -170,7 +169,7 @@ public class RoadRulesTests
     public void Other_nodes_impose_nothing(string tags) =>
         Assert.Null(RoadRules.ObstacleOf(5, Tags(tags), _ => { }));
 
-    private static Road Road(string tags) => RoadRules.RoadOf(-9, Tags(tags), Assert.Fail, Assert.Fail);
+    private static Road Road(string tags) => RoadRules.RoadOf(Tags(tags), Assert.Fail, Assert.Fail);
 
     private static OsmTags Tags(string text)
     {

@@ -18,11 +18,11 @@ namespace Osint.Routing.Tests.Routes;
 /// </summary>
 public sealed class RoutePlannerTests
 {
-    private static readonly Road RoadA = new() { WayId = 10, Highway = "primary", Ref = "M1" };
-    private static readonly Road RoadB = new() { WayId = 20, Highway = "primary", Name = "North road" };
-    private static readonly Road RoadC = new() { WayId = 30, Highway = "primary", Ref = "R3" };
-    private static readonly Road Bridge = RoadC with { WayId = 31, Bridge = true, MaxWeightTonnes = 12 };
-    private static readonly Road OpenBridge = RoadA with { WayId = 11, Bridge = true };
+    private static readonly Road RoadA = new() { Highway = "primary", Ref = "M1" };
+    private static readonly Road RoadB = new() { Highway = "primary", Name = "North road" };
+    private static readonly Road RoadC = new() { Highway = "primary", Ref = "R3" };
+    private static readonly Road Bridge = RoadC with { Bridge = true, MaxWeightTonnes = 12 };
+    private static readonly Road OpenBridge = RoadA with { Bridge = true };
 
     private static readonly RoadGraph Network = Roads().Build();
     private static readonly RoadIndex Indexed = RoadIndex.Of(Network);
@@ -85,8 +85,8 @@ public sealed class RoutePlannerTests
     {
         var closed = new Closures([Closure.OfArea(Box(46.19, 39.99, 46.21, 40.01), TimeWindow.Always, "bridge down")]);
         var (before, after) = (Plan(Query()), Plan(Query() with { Closures = closed }));
-        var road = Network.RoadOf[before.Routes[0].Edges[1]];
-        Assert.DoesNotContain(after.Routes, r => r.Edges.Any(e => Network.RoadOf[e] == road));
+        var road = Network.WayOf[before.Routes[0].Edges[1]];
+        Assert.DoesNotContain(after.Routes, r => r.Edges.Any(e => Network.WayOf[e] == road));
         Assert.True(after.Routes[0].Time.Central > before.Routes[0].Time.Central);
         Assert.Equal(before.Origin, after.Origin);
         Assert.Equal(closed.Digest, after.ClosuresDigest);
@@ -277,7 +277,7 @@ public sealed class RoutePlannerTests
         var (near, far) = (roads.Node(45.9, 40.0), roads.Node(45.8, 40.0));
         return roads.Link(west, a1, RoadA).Link(a1, a2, OpenBridge).Link(a2, east, RoadA)
             .Link(west, north, RoadB).Link(north, east, RoadB)
-            .Link(west, c1, RoadC).Link(c1, c2, Bridge).Link(c2, east, RoadC)
+            .Link(west, c1, RoadC).Link(c1, c2, Bridge, way: 31).Link(c2, east, RoadC)
             .Link(far, near, RoadA).Link(near, west, RoadA);
     }
 

@@ -403,7 +403,7 @@ public sealed class ContractionHierarchyTests
         {
             var (tail, head) = ends(graph.Tail[edge], graph.Head[edge]);
             roads.Link(
-                tail, head, graph.Roads[graph.RoadOf[edge]], graph.LengthMillimeters[edge], oneWay: true,
+                tail, head, graph.RoadAt(edge), graph.LengthMillimeters[edge], oneWay: true,
                 graph.ObstacleOf[edge] >= 0 ? graph.Obstacles[graph.ObstacleOf[edge]] : null);
         }
 

@@ -15,7 +15,7 @@ internal sealed class TestRoads
 
     public static Road Primary => RoadOf("primary");
 
-    public static Road RoadOf(string highway) => new() { WayId = 0, Highway = highway };
+    public static Road RoadOf(string highway) => new() { Highway = highway };
 
     public int Node(double longitudeDeg, double latitudeDeg)
     {
@@ -36,12 +36,11 @@ internal sealed class TestRoads
 
     /// <summary>Adds a road; its length is that of the straight line unless given.</summary>
     public TestRoads Link(
-        int from, int to, Road? road = null, int? millimeters = null, bool oneWay = false, Obstacle? obstacle = null)
+        int from, int to, Road? road = null, int? millimeters = null, bool oneWay = false, Obstacle? obstacle = null,
+        long? way = null)
     {
         var length = millimeters ?? (int)Math.Round(Geodesic.DistanceMeters(nodes[from], nodes[to]) * 1000);
-        var way = road ?? Primary;
-        var id = way.WayId == 0 ? -1 - links.Count : way.WayId;
-        links.Add(new Link(from, to, way with { WayId = id }, length, oneWay, obstacle));
+        links.Add(new Link(from, to, way ?? -1 - links.Count, road ?? Primary, length, oneWay, obstacle));
         return this;
     }
 
@@ -53,7 +52,6 @@ internal sealed class TestRoads
                 : new[] { (Link: i, Tail: link.From, Head: link.To), (Link: i, Tail: link.To, Head: link.From) })
             .OrderBy(e => e.Tail)
             .ToArray();
-        var ends = directed.SelectMany(e => new[] { e.Tail, e.Head }).ToArray();
         var byHead = Enumerable.Range(0, directed.Length).OrderBy(e => directed[e].Head).ToArray();
         var twins = Enumerable.Range(0, directed.Length)
             .Select(e => Array.FindIndex(directed, d => d.Link == directed[e].Link && d != directed[e]))
@@ -72,11 +70,13 @@ internal sealed class TestRoads
             InEdge = byHead,
             LengthMillimeters = [.. directed.Select(e => links[e.Link].Millimeters)],
             Twin = twins,
-            RoadOf = [.. directed.Select(e => e.Link)],
+            WayOf = [.. directed.Select(e => e.Link)],
+            WayId = [.. links.Select(l => l.Way)],
+            RoadOf = [.. Enumerable.Range(0, links.Count)],
             ObstacleOf = [.. directed.Select(e => links[e.Link].Obstacle is { } o ? obstacles.IndexOf(o) : -1)],
-            FirstShape = [.. Enumerable.Range(0, directed.Length + 1).Select(e => 2 * e)],
-            ShapeLongitude = [.. ends.Select(n => nodes[n].LongitudeDeg)],
-            ShapeLatitude = [.. ends.Select(n => nodes[n].LatitudeDeg)],
+            FirstBetween = new int[directed.Length + 1],
+            BetweenLongitude = [],
+            BetweenLatitude = [],
             Rank = NestedDissection.Ranks(
                 [.. nodes.Select(n => n.LongitudeDeg)],
                 [.. nodes.Select(n => n.LatitudeDeg)],
@@ -212,4 +212,5 @@ internal sealed class TestRoads
 }
 
 /// <summary>A road of a test graph.</summary>
-internal sealed record Link(int From, int To, Road Road, int Millimeters, bool OneWay, Obstacle? Obstacle);
+internal sealed record Link(
+    int From, int To, long Way, Road Road, int Millimeters, bool OneWay, Obstacle? Obstacle);
