@@ -47,16 +47,19 @@ internal static class ImportBench
             var graph = new FileInfo(Directory.EnumerateFiles(ServiceProcess.Graphs, $"{digest}*").Single());
             Console.WriteLine(Say($"import         {seconds:0.0} s, peak {peak:0} MB: {peak / (inFile / 1e6):0} MB per million nodes"));
             Console.WriteLine(Say($"graph          {nodeCount:N0} nodes, {edgeCount:N0} edges, {graph.Length / 1e6:0.0} MB"));
-            await ExecuteAsync(database, $"update cases set road_network = '{Network}'; delete from jobs");
+            await ExecuteAsync(database, $"update cases set road_network = '{Network}', body = jsonb_set(body, '{{road_network}}', '\"{Network}\"'); delete from jobs");
             var with = await ReadyAsync(database);
             Console.WriteLine(Say($"ready          {with:0.00} s with it as the roads of the case, {without:0.00} s without (median of {Starts} starts)"));
+            // From one corner of the country to the other.
+            var (west, south) = await CornerAsync("");
+            var (east, north) = await CornerAsync("desc");
             await using var service = await ServiceProcess.StartAsync(database, cacheMegabytes: 0);
             var since = Stopwatch.GetTimestamp();
             using var route = await service.Http.PostAsJsonAsync("/api/routes", new
             {
                 @case = await connection.ExecuteScalarAsync<string>("select id from cases limit 1"),
-                from = new { longitude = 44.5, latitude = 38.5 },
-                to = new { longitude = 47.5, latitude = 41.5 },
+                from = new { longitude = west, latitude = south },
+                to = new { longitude = east, latitude = north },
             });
             // A refusal is quick too, and no figure.
             var said = await route.Content.ReadAsStringAsync();
@@ -65,7 +68,14 @@ internal static class ImportBench
                 throw new InvalidOperationException($"No route came out: {(int)route.StatusCode} {said[..Math.Min(said.Length, 500)]}");
             }
 
-            Console.WriteLine(Say($"first route    {Stopwatch.GetElapsedTime(since).TotalSeconds:0.00} s, (opening, contraction and customization included), {service.MemoryMegabytes():0} MB"));
+            Console.WriteLine(Say($"first route    {Stopwatch.GetElapsedTime(since).TotalSeconds:0.00} s (opening, contraction and customization included), {service.MemoryMegabytes():0} MB"));
+
+            Task<(double, double)> CornerAsync(string order) => connection.QuerySingleAsync<(double, double)>(
+                $"""
+                select ST_X(ST_StartPoint(line)), ST_Y(ST_StartPoint(line)) from roads where graph_digest = @digest
+                order by ST_X(ST_StartPoint(line)) + ST_Y(ST_StartPoint(line)) {order} limit 1
+                """,
+                new { digest });
         }
         finally
         {
