@@ -147,9 +147,10 @@ public sealed class CrashTests
         await ExecuteAsync(
             $"""
             insert into reports (id, case_id, event_id, submitter, submission, captured, captured_windows, published,
-                                 published_windows, place, recorded_at, changed_at)
+                                 published_windows, sighting, sighting_windows, place, recorded_at, changed_at)
             select ('ffffffff-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, case_id, event_id, 'many', submission - 'label',
-                   captured, captured_windows, published, published_windows, place, recorded_at, changed_at
+                   captured, captured_windows, published, published_windows, sighting, sighting_windows, place,
+                   recorded_at, changed_at
             from reports, generate_series(1, {Reports}) i where label = 'V4'
             """);
         // The work that loading the case left waiting is not what is killed here.

@@ -10,6 +10,7 @@ public sealed class MapClientTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [InlineData("reports", "Polygon")]
+    [InlineData("sightings", "Polygon")]
     [InlineData("routes", "LineString")]
     [InlineData("destinations", "Polygon")]
     [InlineData("roads", "LineString")]

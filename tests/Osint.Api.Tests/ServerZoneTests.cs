@@ -33,6 +33,7 @@ public sealed partial class ServerZoneTests
         $"/ogc/collections/reports/items?case={Case}&variant=include&limit=1000",
         $"/ogc/collections/reports/items?case={Case}&variant=include&captured=2024-04-16/2024-04-16&limit=1000",
         $"/ogc/collections/reports/items?case={Case}&variant=include&datetime=2024-04-16T00:00:00Z/2024-04-17T00:00:00Z",
+        $"/ogc/collections/sightings/items?case={Case}&variant=include&datetime=2024-04-16&limit=1000",
         .. from export in new[] { "reports", "flags", "statements", "routes" }
            from format in new[] { "geojson", "geojsonseq", "csv", "kml" }
            select $"/api/export/{export}?case={Case}&format={format}",

@@ -80,14 +80,15 @@ internal static partial class MapBench
     // Most around a few towns, as footage is; ids of version 7 in the order of filing.
     private const string Generate =
         """
-        insert into reports (id, case_id, event_id, submitter, submission, captured, captured_windows, place, region,
-                             representative, recorded_at, changed_at)
+        insert into reports (id, case_id, event_id, submitter, submission, captured, captured_windows, sighting,
+                             sighting_windows, place, region, representative, recorded_at, changed_at)
         select (lpad(to_hex(1700000000000 + i * 1000), 12, '0') || '7' || substr(md5(i::text), 1, 3) || '8' || substr(md5(i::text), 4, 15))::uuid,
                'karabakh-withdrawal-2024', 'withdrawal', 'generator',
                jsonb_build_object('case', 'karabakh-withdrawal-2024', 'source', jsonb_build_object('url', 'https://example.org/' || i),
                                   'claimed_place', jsonb_build_object('longitude', ST_X(point), 'latitude', ST_Y(point))),
                jsonb_build_object('text', '2024-04-16', 'edtf', '2024-04-16', 'candidates', jsonb_build_array(jsonb_build_object(
                  'reading', '2024-04-16', 'window', jsonb_build_object('start', '2024-04-15T20:00:00Z', 'end', '2024-04-16T20:00:00Z')))),
+               tstzmultirange(tstzrange(at, at + interval '1 day')), '{"basis":"claimed"}',
                tstzmultirange(tstzrange(at, at + interval '1 day')), '{}',
                ST_Buffer(point, 0.005, 8), point, at, at
         from (select i, '2024-01-01Z'::timestamptz + i * interval '1 minute' as at,
@@ -278,8 +279,10 @@ internal static partial class MapBench
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.ExecuteAsync(
             """
-            insert into reports (id, case_id, event_id, submitter, submission, captured, captured_windows, place, region, representative, recorded_at, changed_at)
-            select gen_random_uuid(), case_id, event_id, 'written', submission, captured, captured_windows, place,
+            insert into reports (id, case_id, event_id, submitter, submission, captured, captured_windows, sighting,
+                                 sighting_windows, place, region, representative, recorded_at, changed_at)
+            select gen_random_uuid(), case_id, event_id, 'written', submission, captured, captured_windows, sighting,
+                   sighting_windows, place,
                    ST_Expand(ST_SetSRID(ST_MakePoint(45.5, 39.9), 4326), 0.01), ST_SetSRID(ST_MakePoint(45.5, 39.9), 4326), now(), now()
             from reports limit 1
             """);

@@ -80,7 +80,8 @@ internal static class RecheckSpeed
         await using var writer = await connection.BeginBinaryImportAsync(
             """
             copy reports (id, case_id, label, event_id, post_key, submitter, submission, captured, captured_windows, published,
-                          published_windows, place, recorded_at, changed_at) from stdin (format binary)
+                          published_windows, sighting, sighting_windows, place, recorded_at, changed_at)
+            from stdin (format binary)
             """);
         for (var i = 0; i < reports; i++)
         {
@@ -115,6 +116,8 @@ internal static class RecheckSpeed
             await WriteWindowsAsync(writer, captured);
             await writer.WriteAsync(JsonSerializer.Serialize(first, JsonSetup.Options), NpgsqlDbType.Jsonb);
             await WriteWindowsAsync(writer, first);
+            await writer.WriteAsync("""{"basis":"claimed"}""", NpgsqlDbType.Jsonb);
+            await WriteWindowsAsync(writer, captured);
             await writer.WriteAsync("{}", NpgsqlDbType.Jsonb);
             await writer.WriteAsync(now.ToDateTimeUtc(), NpgsqlDbType.TimestampTz);
             await writer.WriteAsync(now.ToDateTimeUtc(), NpgsqlDbType.TimestampTz);

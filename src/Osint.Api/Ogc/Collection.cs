@@ -126,6 +126,59 @@ public sealed record Collection
         },
         new()
         {
+            Id = "sightings",
+            Title = "Sightings",
+            Description = "Where and when columns were seen: of each report that is not withdrawn, the region where it "
+                + "is claimed to have been filmed and what an accepted assessment, else the claim, leaves of time "
+                + "before the first publication and accepted earlier copies and within accepted bounds. datetime selects "
+                + "by these windows; captured by the claimed capture date, as everywhere.",
+            From = "from reports r",
+            Key = new(new KeyColumn("r.id", KeyType.Uuid)),
+            Geometry = "r.region",
+            Representative = "r.representative",
+            GeometryFormat = "geometry-polygon-or-multipolygon",
+            Time = "r.sighting_windows",
+            OfCase = "r.case_id = @case",
+            CaseId = "r.case_id",
+            Always = "r.status = 'current'",
+            Filters = FilterSet.Reports,
+            Properties =
+            [
+                new("report_id", PropertyType.Text, "Id of the report that shows it: /api/reports/{id}.", "r.id::text"),
+                new("report_label", PropertyType.Text, "Short name of the report.", "r.label"),
+                new("case", PropertyType.Text, "Id of its case.", "r.case_id"),
+                new("variant", PropertyType.Boolean, "True when the report is a what-if copy.", "r.variant"),
+                new("event", PropertyType.Text, "The event the footage is claimed to show.", "r.event_id"),
+                new("captured_earliest", PropertyType.Time, "No window is earlier; absent when one is open.",
+                    "lower(r.sighting_windows)"),
+                new("captured_latest", PropertyType.Time, "No window is later; absent when one is open.",
+                    "upper(r.sighting_windows)") { IsAfterLast = true },
+                new("basis", PropertyType.Text,
+                    "What the windows rest on. assessed: an accepted assessment of when it was captured, in place of "
+                    + "the claim; inferred: the claim, narrowed by the first publication, accepted earlier copies or "
+                    + "accepted bounds; claimed: the claim alone, also where what is known leaves no time at all.",
+                    "r.sighting ->> 'basis'"),
+                new("place_name", PropertyType.Text, "The place it was matched with.",
+                    "r.place #>> '{matched,0,name}'"),
+                new("representative", PropertyType.Position,
+                    "The position that stands for the region, longitude first.", "r.representative"),
+                new("direction_of_travel_deg", PropertyType.Number,
+                    "Where the column was going, as it is claimed: degrees clockwise from true north.",
+                    "(r.submission ->> 'direction_of_travel_deg')::double precision"),
+                new("vehicles_low", PropertyType.Whole,
+                    "At least so many vehicles are seen; absent when none are counted.",
+                    "(r.sighting ->> 'vehicles_low')::integer"),
+                new("vehicles_high", PropertyType.Whole, "At most so many; absent when nothing limits it.",
+                    "(r.sighting ->> 'vehicles_high')::integer"),
+                new("column", PropertyType.Text, "The column that an accepted assessment says it is.",
+                    "r.sighting ->> 'column'"),
+                new("source_url", PropertyType.Text, "Address of the post.",
+                    "r.submission #>> '{source,url}'") { InTiles = false },
+                new("recorded_at", PropertyType.Time, "When the report was filed.", "r.recorded_at"),
+            ],
+        },
+        new()
+        {
             Id = "routes",
             Title = "Routes",
             Description = "Plausible ways of a filmed column to each destination of its case, best first. datetime selects by the report's claimed capture date.",

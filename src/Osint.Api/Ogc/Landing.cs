@@ -46,7 +46,8 @@ public static class Landing
 
         var request = http.Request;
         const string title = "Osint";
-        const string description = "Reports of footage, plausible routes, flags, destinations, places and roads.";
+        const string description =
+            "Reports of footage, sightings, plausible routes, convoys, flags, destinations, places and roads.";
         Link[] links =
         [
             .. Link.SelfAndAlternate(request, Link.Json, title),

@@ -149,6 +149,8 @@ public sealed partial class ReportIntake
             capturedWindows = Each(r => Multirange.Write(r.Read.Report.Captured.Windows)),
             published = Each(r => r.Published),
             publishedWindows = Each(r => Multirange.Write(r.Read.Report.Published.Windows)),
+            sightings = Each(r => JsonSerializer.Serialize(KeptSighting.Of(r.Read.Report), JsonSetup.Options)),
+            sightingWindows = Each(r => Multirange.Write(Sighting.When(r.Read.Report).Windows)),
             places = Each(r => JsonSerializer.Serialize(PlaceView.Of(r.Read.Report.Location), JsonSetup.Options)),
             placeIds = Each(r => JsonSerializer.Serialize(r.Read.Report.Location.Name?.Matched.Select(m => m.Place.Id).ToArray() ?? [])),
             outlines = Each(r => r.Read.Report.Location.Region is { } region ? Ewkb(region.Outline) : null),
@@ -160,16 +162,18 @@ public sealed partial class ReportIntake
         await connection.ExecuteAsync(
             """
             insert into reports (id, case_id, label, variant, event_id, post_key, footage_sha256, submitter, submission,
-                                 captured, captured_windows, published, published_windows, place, place_ids, region,
-                                 representative, recorded_at, changed_at)
+                                 captured, captured_windows, published, published_windows, sighting, sighting_windows,
+                                 place, place_ids, region, representative, recorded_at, changed_at)
             select n.id, n.case_id, n.label, n.variant, n.event_id, n.post_key, n.footage, @actor, n.submission::jsonb,
                    n.captured::jsonb, n.captured_windows::tstzmultirange, n.published::jsonb, n.published_windows::tstzmultirange,
-                   n.place::jsonb, array(select jsonb_array_elements_text(n.place_ids::jsonb)), ST_GeomFromEWKB(n.outline),
+                   n.sighting::jsonb, n.sighting_windows::tstzmultirange, n.place::jsonb,
+                   array(select jsonb_array_elements_text(n.place_ids::jsonb)), ST_GeomFromEWKB(n.outline),
                    ST_SetSRID(ST_MakePoint(n.x, n.y), 4326), @now, @now
             from unnest(@ids, @cases, @labels, @variants, @events, @posts, @files, @submissions, @captured, @capturedWindows,
-                        @published, @publishedWindows, @places, @placeIds, @outlines, @xs, @ys)
+                        @published, @publishedWindows, @sightings, @sightingWindows, @places, @placeIds, @outlines,
+                        @xs, @ys)
               as n(id, case_id, label, variant, event_id, post_key, footage, submission, captured, captured_windows, published,
-                   published_windows, place, place_ids, outline, x, y);
+                   published_windows, sighting, sighting_windows, place, place_ids, outline, x, y);
             insert into report_versions (report_id, version, submission, status, changed_by, changed_at)
             select id, version, submission, status, @actor, @now from reports where id = any(@ids);
             """,

@@ -211,8 +211,9 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
             isNew
                 ? """
                   insert into reports (id, case_id, label, variant, event_id, submitter, submission, captured, captured_windows,
-                                       place, recorded_at, changed_at)
-                  values (@Id, @caseId, @Label, @Variant, '', @actor, @body::jsonb, '{}', '{}', '{}', @now, @now)
+                                       sighting, sighting_windows, place, recorded_at, changed_at)
+                  values (@Id, @caseId, @Label, @Variant, '', @actor, @body::jsonb, '{}', '{}', '{}', '{}', '{}',
+                          @now, @now)
                   """
                 : """
                   update reports set submission = @body::jsonb, label = @Label, variant = @Variant, version = version + 1,
@@ -243,6 +244,7 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
               variant_of = (select v.id from reports v where v.case_id = reports.case_id and v.label = @VariantOf),
               captured = @captured::jsonb, captured_windows = @capturedWindows::tstzmultirange,
               published = @published::jsonb, published_windows = @publishedWindows::tstzmultirange,
+              sighting = @sighting::jsonb, sighting_windows = @sightingWindows::tstzmultirange,
               place = @place::jsonb, place_ids = @placeIds,
               region = ST_GeomFromEWKB(@outline), representative = ST_SetSRID(ST_MakePoint(@x, @y), 4326),
               assessments = @assessments::jsonb, route_origin = @origin
@@ -259,6 +261,8 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
                 capturedWindows = Multirange.Write(report.Captured.Windows),
                 published = JsonSerializer.Serialize(report.Published, JsonSetup.Options),
                 publishedWindows = Multirange.Write(report.Published.Windows),
+                sighting = JsonSerializer.Serialize(KeptSighting.Of(report), JsonSetup.Options),
+                sightingWindows = Multirange.Write(Sighting.When(report).Windows),
                 place = JsonSerializer.Serialize(PlaceView.Of(report.Location), JsonSetup.Options),
                 placeIds = report.Location.Name?.Matched.Select(m => m.Place.Id).ToArray() ?? [],
                 outline = region?.Outline,

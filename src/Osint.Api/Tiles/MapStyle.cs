@@ -38,7 +38,8 @@ public static class MapStyle
         return TypedResults.Json(style, JsonSerializerOptions.Web);
     }
 
-    // Colours that people with any colour vision tell apart (Okabe and Ito); routes by rank, flags by severity.
+    // Colours that people with any colour vision tell apart (Okabe and Ito); routes by rank, flags by severity. A
+    // sighting lies where its report does: it is drawn where its time is another than was claimed.
     private const string Layers =
         """
         [
@@ -56,6 +57,10 @@ public static class MapStyle
            "paint":{"fill-color":"#009e73","fill-opacity":0.4}},
           {"id":"reports","type":"fill","source":"reports","source-layer":"reports","filter":["==",["geometry-type"],"Polygon"],
            "paint":{"fill-color":"#cc79a7","fill-opacity":0.15,"fill-outline-color":"#cc79a7"}},
+          {"id":"sightings","type":"line","source":"sightings","source-layer":"sightings",
+           "filter":["all",["==",["geometry-type"],"Polygon"],["!=",["get","basis"],"claimed"]],
+           "paint":{"line-color":["match",["get","basis"],"assessed","#000000","#666666"],"line-width":3,
+                    "line-dasharray":[1,1]}},
           {"id":"flags","type":"line","source":"flags","source-layer":"flags","filter":["==",["geometry-type"],"Polygon"],
            "paint":{"line-color":["match",["get","severity"],"high","#d55e00","#e69f00"],"line-width":2}},
           {"id":"reports-merged","type":"circle","source":"reports","source-layer":"reports","filter":["==",["geometry-type"],"Point"],

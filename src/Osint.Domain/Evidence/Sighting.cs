@@ -5,6 +5,19 @@ using Osint.Domain.Time;
 
 namespace Osint.Domain.Evidence;
 
+/// <summary>What the time of a sighting rests on.</summary>
+public enum SightingBasis
+{
+    /// <summary>The claimed capture date, as it was read.</summary>
+    Claimed,
+
+    /// <summary>The claim, narrowed by the first publication, accepted earlier copies or accepted bounds.</summary>
+    Inferred,
+
+    /// <summary>An accepted assessment of when it was captured in place of the claim, narrowed the same way.</summary>
+    Assessed,
+}
+
 /// <summary>
 /// A place and a window at which a column was seen: what is inferred of the report's capture, with accepted assessments
 /// in place of the claim, and the claim where the inference is empty.
@@ -47,21 +60,34 @@ public sealed record Sighting
     /// <param name="region">Where it is located; null when it is not.</param>
     /// <param name="place">Name of the place it was matched with; null when it was not.</param>
     /// <param name="directionOfTravelDeg">As it was claimed.</param>
-    public static Sighting Of(Report report, Region? region, string? place, double? directionOfTravelDeg)
+    public static Sighting Of(Report report, Region? region, string? place, double? directionOfTravelDeg) => new()
     {
-        var inferred = CaptureInference.Of(report).Windows.ToImmutableArray();
-        return new Sighting
+        ReportId = report.Id,
+        Name = report.Label ?? (place is null ? report.Id.ToString("N")[..8]
+            : $"{place} {report.Id.ToString("N")[^6..]}"),
+        Region = region,
+        Windows = When(report).Windows,
+        Seen = report.Seen,
+        DirectionOfTravelDeg = directionOfTravelDeg,
+        EventId = report.EventId,
+        Variant = report.Variant,
+    };
+
+    /// <summary>When what a report shows was seen, and what that rests on.</summary>
+    /// <param name="report">The report, with its assessments.</param>
+    public static (ImmutableArray<TimeWindow> Windows, SightingBasis Basis) When(Report report)
+    {
+        var inference = CaptureInference.Of(report);
+        if (inference.Candidates.IsEmpty)
         {
-            ReportId = report.Id,
-            Name = report.Label ?? (place is null ? report.Id.ToString("N")[..8]
-                : $"{place} {report.Id.ToString("N")[^6..]}"),
-            Region = region,
             // Premises that exclude each other are a finding of the report; here they say no more than the claim.
-            Windows = inferred.IsEmpty ? [.. report.Captured.Windows] : inferred,
-            Seen = report.Seen,
-            DirectionOfTravelDeg = directionOfTravelDeg,
-            EventId = report.EventId,
-            Variant = report.Variant,
-        };
+            return ([.. report.Captured.Windows], SightingBasis.Claimed);
+        }
+
+        var isAssessed = report.Assessments.Any(a => a is { IsAccepted: true, Kind: AssessmentKind.Captured });
+        return (
+            [.. inference.Windows],
+            isAssessed ? SightingBasis.Assessed
+                : inference.DiffersFromClaim ? SightingBasis.Inferred : SightingBasis.Claimed);
     }
 }

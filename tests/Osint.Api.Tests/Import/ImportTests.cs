@@ -223,7 +223,8 @@ public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
     private Task<string> DerivedAsync(string group) => TestCluster.ScalarAsync<string>(
         api.Database,
         $$"""
-        select string_agg(concat_ws('|', event_id, variant, captured, captured_windows, published, published_windows, place, place_ids,
+        select string_agg(concat_ws('|', event_id, variant, captured, captured_windows, published, published_windows,
+                          sighting, sighting_windows, place, place_ids,
                           ST_AsEWKT(region), ST_AsEWKT(representative), assessments, route_origin, status, version,
                           (select string_agg(concat_ws(',', f.check_id, f.verdict, f.severity, f.status, f.body, f.current), ';' order by f.check_id, f.verdict, f.body::text)
                            from findings f where f.report_id = r.id),

@@ -10,7 +10,7 @@ public sealed class FeaturesTests(ApiFixture api) : IClassFixture<ApiFixture>
     private const string Case = "karabakh-withdrawal-2024";
 
     public static TheoryData<string> Collections =>
-        ["reports", "routes", "convoys", "flags", "destinations", "places", "roads"];
+        ["reports", "sightings", "routes", "convoys", "flags", "destinations", "places", "roads"];
 
     [Fact]
     public async Task Every_page_that_the_landing_page_links_to_is_of_the_type_it_says()

@@ -51,6 +51,10 @@ public sealed class FilterTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "reports", "T_INTERSECTS(INTERVAL(captured_earliest, captured_latest), INTERVAL('..','..'))", f => f.Time("captured_earliest") is not null || f.Time("captured_latest") is not null },
         { "reports", "DATE('2024-04-16') < DATE('9999-12-31')", _ => true },
         { "reports", "T_DURING(captured_earliest, INTERVAL(TIMESTAMP('2024-04-01T00:00:00Z'), '..'))", f => f.Time("captured_earliest") is { } t ? t > At(1) + TimeSpan.FromHours(4) : null },
+        { "sightings", "basis = 'claimed' AND captured_latest <= DATE('2024-04-16')",
+            f => f.Text("basis") == "claimed" && f.Time("captured_latest") < At(17) },
+        { "sightings", "basis <> 'claimed' OR vehicles_low >= 20",
+            f => f.Text("basis") != "claimed" || f.Number("vehicles_low") >= 20 },
         { "flags", "severity = 'high' AND \"check\" = 'date.official'", f => f.Text("severity") == "high" && f.Text("check") == "date.official" },
         { "destinations", "TRUE", _ => true },
         { "destinations", "FALSE OR id IS NULL", _ => false },
@@ -183,7 +187,9 @@ public sealed class FilterTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         public string? Text(string name) => json.GetProperty("properties").GetProperty(name).GetString();
 
-        public double Number(string name) => json.GetProperty("properties").GetProperty(name).GetDouble();
+        public double? Number(string name) =>
+            json.GetProperty("properties").GetProperty(name) is { ValueKind: JsonValueKind.Number } number
+                ? number.GetDouble() : null;
 
         public bool Flag(string name) => json.GetProperty("properties").GetProperty(name).GetBoolean();
 

@@ -11,6 +11,7 @@ public sealed partial class GdalTests(ManyReports many)
 
     [Theory]
     [InlineData("reports", $"from reports r where {Served}")]
+    [InlineData("sightings", $"from reports r where {Served}")]
     [InlineData("flags", "from findings f left join reports r on r.id = f.report_id where f.status = 'open' and (r.id is null or (r.status = 'current' and not r.variant))")]
     [InlineData("routes", $"from reports r join route_plans p on p.origin_key = r.route_origin join routes t on t.plan_key = p.key where {Served}")]
     [InlineData("destinations", "from destinations")]

@@ -53,14 +53,15 @@ public sealed class ManyReports : IAsyncDisposable
         await using var connection = new NpgsqlConnection(database);
         await connection.ExecuteAsync(
             """
-            insert into reports (id, case_id, event_id, submitter, submission, captured, captured_windows, place, region,
-                                 representative, recorded_at, changed_at)
+            insert into reports (id, case_id, event_id, submitter, submission, captured, captured_windows, sighting,
+                                 sighting_windows, place, region, representative, recorded_at, changed_at)
             select gen_random_uuid(), @Case, 'withdrawal', 'generator',
                    jsonb_build_object('case', @Case, 'source', jsonb_build_object('url', 'https://example.org/' || i),
                                       'claimed_place', jsonb_build_object('longitude', ST_X(point), 'latitude', ST_Y(point))),
                    jsonb_build_object('text', 'generated', 'candidates', jsonb_build_array(jsonb_build_object(
                      'reading', 'generated', 'window', jsonb_build_object(
                        'start', to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'end', to_char(at + interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))))),
+                   tstzmultirange(tstzrange(at, at + interval '1 day')), '{"basis":"claimed"}',
                    tstzmultirange(tstzrange(at, at + interval '1 day')), '{}',
                    ST_Expand(point, 0.01), point, now(), now()
             from (select i, '2024-04-01Z'::timestamptz + i * interval '1 hour' as at,

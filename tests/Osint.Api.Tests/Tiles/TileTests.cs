@@ -16,6 +16,8 @@ public sealed class TileTests(ManyReports many)
 
     [Theory]
     [InlineData("reports", "select count(*) from reports where not variant and status = 'current' and region is not null")]
+    [InlineData(
+        "sightings", "select count(*) from reports where not variant and status = 'current' and region is not null")]
     [InlineData("flags", "select count(*) from findings f join reports r on r.id = f.report_id where f.status = 'open' and r.status = 'current' and not r.variant and r.region is not null")]
     [InlineData("routes", "select count(*) from reports r join route_plans p on p.origin_key = r.route_origin join routes t on t.plan_key = p.key where r.status = 'current' and not r.variant")]
     [InlineData("roads", "select count(*) from roads")]
@@ -201,7 +203,7 @@ public sealed class TileTests(ManyReports many)
         }
 
         var layers = System.Xml.Linq.XDocument.Parse(await client.GetStringAsync("/ogc/osint.qlr", TestContext.Current.CancellationToken));
-        Assert.Equal(14, layers.Descendants("maplayer").Count());
+        Assert.Equal(16, layers.Descendants("maplayer").Count());
     }
 
     private static bool Shows(VectorTile tile, JsonElement report) =>
