@@ -32,7 +32,9 @@ public static class ImportRoutes
     }
 
     private static async Task<IResult> Post(
-        [FromQuery(Name = "import"), Description("Id of the import, a UUID of yours; the same file sent again with it goes on where it was.")] string? import,
+        [FromQuery(Name = "import"), Description(
+            "Id of the import, a UUID of yours; the same file sent again with it goes on where it was. A line is known "
+            + "by its number: once filed, it stays filed as it was.")] string? import,
         [FromQuery(Name = "mode"), Description("skip (default): lines that cannot be stored are left out; all: then nothing is stored.")] string? mode,
         ReportImport intake, HttpContext http, CancellationToken cancellationToken)
     {
@@ -106,11 +108,11 @@ public static class ImportRoutes
             return NotFound(id);
         }
 
+        var asked = outcome switch { "filed" => "report_id is not null", "refused" => "problems is not null", _ => "true" };
         var rows = (await connection.QueryAsync<(long Line, Guid? Report, string? Problems)>(
             $"""
             select line, report_id, problems::text from import_lines
-            where import_id = @id and line > @first
-              {outcome switch { "filed" => "and report_id is not null", "refused" => "and report_id is null", _ => "" }}
+            where import_id = @id and line > @first and {asked}
             order by line limit {(page.Limit + 1).ToString(CultureInfo.InvariantCulture)}
             """,
             new { id, first })).AsList();
@@ -131,7 +133,7 @@ public static class ImportRoutes
 
     /// <summary>What became of a line.</summary>
     /// <param name="Line">1 for the first record; the header of a CSV does not count.</param>
-    /// <param name="ReportId">The report that it became; absent when it was refused.</param>
-    /// <param name="Problems">Why it was refused.</param>
+    /// <param name="ReportId">The report that it became; absent when it became none.</param>
+    /// <param name="Problems">Why it is refused as it was sent last; empty when it is not.</param>
     public sealed record LineView(long Line, Guid? ReportId, IReadOnlyList<FieldProblem> Problems);
 }

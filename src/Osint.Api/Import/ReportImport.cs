@@ -11,7 +11,8 @@ namespace Osint.Api.Import;
 
 /// <summary>
 /// Files the lines of an import in batches. In mode skip each batch is stored as it comes, so that a broken request costs
-/// one batch and the same file sent again goes on behind it; in mode all nothing is stored unless every line can be.
+/// one batch and the same file sent again goes on behind it; in mode all nothing is stored unless every line can be. A
+/// line is known by its number: sent again it counts once, and once filed it stays filed as it was.
 /// </summary>
 public sealed class ReportImport(NpgsqlDataSource database, ReportIntake intake, IClock clock)
 {
@@ -31,13 +32,13 @@ public sealed class ReportImport(NpgsqlDataSource database, ReportIntake intake,
         /// <summary>receiving (also when the request broke off), done, or refused.</summary>
         public string State { get; init; } = "";
 
-        /// <summary>Lines that have been read.</summary>
+        /// <summary>Lines that have been read, in all requests of the import; one sent again counts once.</summary>
         public long Lines { get; init; }
 
         /// <summary>Of them, those that are stored.</summary>
         public long Filed { get; init; }
 
-        /// <summary>Of them, those that cannot be stored.</summary>
+        /// <summary>Of them, those that cannot be stored as they were sent last, filed before or not.</summary>
         public long Refused { get; init; }
 
         public Instant StartedAt { get; init; }
@@ -76,7 +77,7 @@ public sealed class ReportImport(NpgsqlDataSource database, ReportIntake intake,
             }
 
             await connection.ExecuteAsync(
-                "update imports set state = 'receiving', lines = 0, filed = 0, refused = 0, changed_at = @now where id = @id", new { id, now });
+                $"{Recount} update imports set state = 'receiving', changed_at = @now where id = @id", new { id, now });
             await FileAsync(connection, id, mode, actor, lines, cancellationToken);
             return (null, await connection.QuerySingleAsync<Progress>(Progress.Select, new { id }));
         }
@@ -85,6 +86,23 @@ public sealed class ReportImport(NpgsqlDataSource database, ReportIntake intake,
             await connection.ExecuteAsync("select pg_advisory_unlock(hashtextextended(@id::text, 1))", new { id });
         }
     }
+
+    // What became of lines that were sent before, where an attempt in mode all left some that it took back.
+    private const string Recount =
+        """
+        update imports set lines = n.lines, filed = n.filed, refused = n.refused
+        from (select count(*) as lines, count(report_id) as filed, count(problems) as refused
+              from import_lines where import_id = @id) n
+        where id = @id;
+        """;
+
+    // In mode all each attempt is about every line there is.
+    private const string ForgetRefusals =
+        $"""
+        delete from import_lines where import_id = @id and report_id is null;
+        update import_lines set problems = null where import_id = @id and problems is not null;
+        {Recount}
+        """;
 
     private async Task FileAsync(
         NpgsqlConnection connection, Guid id, string mode, string actor, IAsyncEnumerable<ImportLine> lines, CancellationToken cancellationToken)
@@ -95,6 +113,7 @@ public sealed class ReportImport(NpgsqlDataSource database, ReportIntake intake,
         {
             var refused = 0L;
             await using var whole = await connection.BeginTransactionAsync(cancellationToken);
+            await connection.ExecuteAsync(ForgetRefusals, new { id });
             await foreach (var line in lines)
             {
                 batch.Add(line);
@@ -151,43 +170,66 @@ public sealed class ReportImport(NpgsqlDataSource database, ReportIntake intake,
             gazetteers.Clear();
         }
 
-        var before = (await connection.QueryAsync<(long Line, byte[] Digest)>(
-            "select line, digest from import_lines where import_id = @id and line = any(@numbers) and report_id is not null",
-            new { id, numbers = batch.Select(l => l.Number).ToArray() })).ToDictionary(l => l.Line, l => l.Digest);
-        var changed = batch.Where(l => before.TryGetValue(l.Number, out var digest) && !digest.AsSpan().SequenceEqual(l.Digest))
-            .Select(l => l.Number).ToHashSet();
-        var fresh = batch.Where(l => !before.ContainsKey(l.Number)).ToArray();
+        var before = (await connection.QueryAsync<Standing>(
+            """
+            select line, digest, report_id as report, problems::text as problems from import_lines
+            where import_id = @id and line = any(@numbers)
+            """,
+            new { id, numbers = batch.Select(l => l.Number).ToArray() })).ToDictionary(s => s.Line);
+        var fresh = batch.Where(l => before.GetValueOrDefault(l.Number)?.Report is null).ToArray();
         var readable = fresh.Where(l => l.Report is not null).ToArray();
-        var outcomes = readable.Zip(await intake.FileManyAsync(connection, [.. readable.Select(l => l.Report!)], gazetteers, actor))
+        var outcomes = readable
+            .Zip(await intake.FileManyAsync(connection, [.. readable.Select(l => l.Report!)], gazetteers, actor))
             .ToDictionary(p => p.First.Number, p => p.Second);
-        var results = fresh.Select(l => (Line: l, Report: outcomes.GetValueOrDefault(l.Number)?.Id,
-            Problems: outcomes.GetValueOrDefault(l.Number)?.Problems ?? l.Problems)).ToArray();
+        Standing[] after =
+        [
+            .. fresh.Select(l => outcomes.GetValueOrDefault(l.Number)?.Id is { } report
+                ? new Standing { Line = l.Number, Digest = l.Digest, Report = report }
+                : new Standing
+                {
+                    Line = l.Number,
+                    Digest = l.Digest,
+                    Problems = Write(outcomes.GetValueOrDefault(l.Number)?.Problems ?? l.Problems),
+                }),
+            .. batch.Except(fresh).Select(l => before[l.Number] with
+            {
+                Problems = before[l.Number].Digest.AsSpan().SequenceEqual(l.Digest)
+                    ? null
+                    : Write([FiledAsElse(before[l.Number].Report!.Value)]),
+            }),
+        ];
+        var filed = fresh.Length - after.Count(s => s.Report is null);
+        var refused = after.Count(s => s.Problems is not null);
+        // Of a file that is sent again, most lines are as they were.
+        var news = after.Where(s => s != before.GetValueOrDefault(s.Line)).ToArray();
         await connection.ExecuteAsync(
             """
             insert into import_lines (import_id, line, digest, report_id, problems)
             select @id, n.line, n.digest, n.report_id, n.problems::jsonb
             from unnest(@numbers, @digests, @reports, @problems) as n(line, digest, report_id, problems)
-            on conflict (import_id, line) do update set digest = excluded.digest, report_id = excluded.report_id, problems = excluded.problems;
-            update imports set lines = lines + @lines, filed = filed + @filed, refused = refused + @refused, changed_at = @now where id = @id;
+            on conflict (import_id, line) do update set
+              digest = excluded.digest, report_id = excluded.report_id, problems = excluded.problems;
+            update imports set
+              lines = lines + @lines, filed = filed + @filed, refused = refused + @refused, changed_at = @now
+            where id = @id;
             """,
             new
             {
                 id,
-                numbers = results.Select(r => r.Line.Number).ToArray(),
-                digests = results.Select(r => r.Line.Digest).ToArray(),
-                reports = results.Select(r => r.Report).ToArray(),
-                problems = results.Select(r => r.Report is null ? JsonSerializer.Serialize(r.Problems, JsonSetup.Options) : null).ToArray(),
-                lines = batch.Count,
-                filed = batch.Count - changed.Count - results.Count(r => r.Report is null),
-                refused = changed.Count + results.Count(r => r.Report is null),
+                numbers = news.Select(s => s.Line).ToArray(),
+                digests = news.Select(s => s.Digest).ToArray(),
+                reports = news.Select(s => s.Report).ToArray(),
+                problems = news.Select(s => s.Problems).ToArray(),
+                lines = after.Length - before.Count,
+                filed,
+                refused = refused - before.Values.Count(s => s.Problems is not null),
                 now = clock.GetCurrentInstant(),
             });
-        if (results.Any(r => r.Report is not null))
+        if (filed > 0)
         {
             await ImportRouting.QueueAsync(connection, id);
         }
 
-        var refused = changed.Count + results.Count(r => r.Report is null);
         batch.Clear();
         return refused;
     }
@@ -199,16 +241,23 @@ public sealed class ReportImport(NpgsqlDataSource database, ReportIntake intake,
     private async Task TakeBackAsync(
         NpgsqlConnection connection, NpgsqlTransaction whole, Guid id, CancellationToken cancellationToken)
     {
-        var refused = (await connection.QueryAsync<(long Line, byte[] Digest, string Problems)>(
-            "select line, digest, problems::text from import_lines where import_id = @id and report_id is null", new { id })).AsList();
+        var refused = (await connection.QueryAsync<Standing>(
+            """
+            select line, digest, problems::text as problems from import_lines
+            where import_id = @id and problems is not null
+            """,
+            new { id })).AsList();
         var progress = await connection.QuerySingleAsync<Progress>(Progress.Select, new { id });
         await whole.RollbackAsync(cancellationToken);
+        await using var told = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(
-            """
+            $"""
+            {ForgetRefusals}
             insert into import_lines (import_id, line, digest, problems)
-            select @id, n.line, n.digest, n.problems::jsonb from unnest(@numbers, @digests, @problems) as n(line, digest, problems)
-            on conflict (import_id, line) do update set digest = excluded.digest, problems = excluded.problems;
-            update imports set state = 'refused', lines = @Lines, filed = 0, refused = @Refused, changed_at = @now where id = @id;
+            select @id, n.line, n.digest, n.problems::jsonb
+            from unnest(@numbers, @digests, @problems) as n(line, digest, problems)
+            on conflict (import_id, line) do update set problems = excluded.problems;
+            update imports set state = 'refused', lines = @Lines, refused = @Refused, changed_at = @now where id = @id;
             """,
             new
             {
@@ -220,5 +269,26 @@ public sealed class ReportImport(NpgsqlDataSource database, ReportIntake intake,
                 progress.Refused,
                 now = clock.GetCurrentInstant(),
             });
+        await told.CommitAsync(cancellationToken);
+    }
+
+    private static FieldProblem FiledAsElse(Guid report) => new(
+        "/", $"This line is filed as report {report} and says something else now.",
+        "Amend that report, or send other lines with another import id.");
+
+    private static string Write(IReadOnlyList<FieldProblem> problems) =>
+        JsonSerializer.Serialize(problems, JsonSetup.Options);
+
+    /// <summary>What became of a line so far.</summary>
+    private sealed record Standing
+    {
+        public long Line { get; init; }
+
+        public byte[] Digest { get; init; } = [];
+
+        public Guid? Report { get; init; }
+
+        /// <summary>JSON; null when it is stored as it was sent last.</summary>
+        public string? Problems { get; init; }
     }
 }

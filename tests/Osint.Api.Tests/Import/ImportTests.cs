@@ -99,10 +99,57 @@ public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
         // A line that says something else than the one that was filed is not taken for it.
         lines[3] = Line("resume-other-", "Terter");
         var changed = await ImportAsync(Ndjson, string.Join('\n', lines), $"?import={id}");
-        Assert.Equal(1, changed.GetProperty("refused").GetInt32());
+        Assert.Equal((1_200, 1_200, 1), Counts(changed));
+        var refused = Assert.Single(await LinesAsync(changed, "refused"));
+        Assert.Equal(4, refused.GetProperty("line").GetInt32());
+        Assert.Contains(
+            refused.GetProperty("report_id").GetString()!,
+            refused.GetProperty("problems")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(1_200, await CountAsync("resume-"));
         var other = await PostAsync(api.OtherSubmitter, Ndjson, Encoding.UTF8.GetBytes(lines[0]), $"?import={id}");
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Counts_are_of_all_requests_of_an_import_and_a_line_sent_again_counts_once()
+    {
+        var id = $"?import={Guid.CreateVersion7()}";
+        string[] lines = [Line("count-1-", "Terter"), "{}", Line("count-3-", "Terter"), "{}"];
+        Assert.Equal((4, 2, 2), Counts(await ImportAsync(Ndjson, string.Join('\n', lines), id)));
+        // A part of the file, then a mended line of it, then more than there was.
+        Assert.Equal((4, 2, 2), Counts(await ImportAsync(Ndjson, lines[0], id)));
+        lines[1] = Line("count-2-", "Terter");
+        Assert.Equal((4, 3, 1), Counts(await ImportAsync(Ndjson, string.Join('\n', lines[..2]), id)));
+        var longer = string.Join('\n', [.. lines, Line("count-5-", "Terter")]);
+        Assert.Equal((5, 4, 1), Counts(await ImportAsync(Ndjson, longer, id)));
+        // Other lines are refused by their numbers, however often, until the file is as it was.
+        for (var i = 0; i < 2; i++)
+        {
+            var other = await ImportAsync(Ndjson, $"{Line("count-6-", "Terter")}\n{lines[1]}\n{{}}", id);
+            Assert.Equal((5, 4, 3), Counts(other));
+            Assert.Equal([1, 3, 4], await NumbersAsync(other, "refused"));
+            Assert.Equal([1, 2, 3, 5], await NumbersAsync(other, "filed"));
+        }
+
+        Assert.Equal((5, 4, 1), Counts(await ImportAsync(Ndjson, string.Join('\n', lines), id)));
+        Assert.Equal(4, await CountAsync("count-"));
+    }
+
+    [Fact]
+    public async Task Counts_of_all_or_nothing_are_what_is_filed_and_the_last_attempt()
+    {
+        var id = $"?mode=all&import={Guid.CreateVersion7()}";
+        string[] lines = [Line("whole-1-", "Terter"), Line("whole-2-", "Terter"), Line("whole-3-", "Terter"), "{}"];
+        Assert.Equal((4, 0, 1), Counts(await ImportAsync(Ndjson, string.Join('\n', lines), id)));
+        Assert.Equal((2, 2, 0), Counts(await ImportAsync(Ndjson, string.Join('\n', lines[..2]), id)));
+        var refused = await ImportAsync(Ndjson, string.Join('\n', [lines[1], .. lines[1..]]), id);
+        Assert.Equal("refused", refused.GetProperty("state").GetString());
+        Assert.Equal((4, 2, 2), Counts(refused));
+        Assert.Equal([1, 4], await NumbersAsync(refused, "refused"));
+        var done = await ImportAsync(Ndjson, string.Join('\n', lines[..3]), id);
+        Assert.Equal("done", done.GetProperty("state").GetString());
+        Assert.Equal((3, 3, 0), Counts(done));
+        Assert.Equal(3, await CountAsync("whole-"));
     }
 
     [Fact]
@@ -242,6 +289,13 @@ public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.True(await TestCluster.ScalarAsync<bool>(api.Database, sql), sql);
     }
+
+    private static (int Lines, int Filed, int Refused) Counts(JsonElement import) => (
+        import.GetProperty("lines").GetInt32(), import.GetProperty("filed").GetInt32(),
+        import.GetProperty("refused").GetInt32());
+
+    private async Task<IEnumerable<int>> NumbersAsync(JsonElement import, string outcome) =>
+        (await LinesAsync(import, outcome)).Select(l => l.GetProperty("line").GetInt32());
 
     private async Task<JsonElement[]> LinesAsync(JsonElement import, string outcome) =>
     [

@@ -2020,11 +2020,11 @@ export interface components {
              * @description 1 for the first record; the header of a CSV does not count.
              */
             line: number;
-            /** @description Why it was refused. */
+            /** @description Why it is refused as it was sent last; empty when it is not. */
             problems: components["schemas"]["FieldProblem"][];
             /**
              * Format: uuid
-             * @description The report that it became; absent when it was refused.
+             * @description The report that it became; absent when it became none.
              */
             report_id?: null | string;
         };
@@ -2250,14 +2250,14 @@ export interface components {
             id?: string;
             /**
              * Format: int64
-             * @description Lines that have been read.
+             * @description Lines that have been read, in all requests of the import; one sent again counts once.
              */
             lines?: number;
             /** @description skip: lines that cannot be stored are left out; all: then nothing is stored. */
             mode?: string;
             /**
              * Format: int64
-             * @description Of them, those that cannot be stored.
+             * @description Of them, those that cannot be stored as they were sent last, filed before or not.
              */
             refused?: number;
             started_at?: components["schemas"]["Instant"];
@@ -5843,7 +5843,7 @@ export interface operations {
     import_reports: {
         parameters: {
             query?: {
-                /** @description Id of the import, a UUID of yours; the same file sent again with it goes on where it was. */
+                /** @description Id of the import, a UUID of yours; the same file sent again with it goes on where it was. A line is known by its number: once filed, it stays filed as it was. */
                 import?: string;
                 /** @description skip (default): lines that cannot be stored are left out; all: then nothing is stored. */
                 mode?: string;
