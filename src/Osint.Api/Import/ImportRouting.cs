@@ -7,7 +7,10 @@ using Osint.Domain.Json;
 
 namespace Osint.Api.Import;
 
-/// <summary>The background job that plans the routes of imported reports; it goes by line and keeps its place.</summary>
+/// <summary>
+/// The background job that plans the routes of imported reports. It marks the lines it takes, in the transaction that
+/// stores their routes: several jobs of an import at once take others each, and what one lost is taken again.
+/// </summary>
 public static class ImportRouting
 {
     private const string Kind = "import_routes";
@@ -38,18 +41,21 @@ public static class ImportRouting
         Job job, NpgsqlConnection connection, ReportIntake intake, CancellationToken cancellationToken)
     {
         var import = JsonSerializer.Deserialize<Payload>(job.Payload, JsonSetup.Options)!.Import;
-        var after = job.Cursor is null ? 0 : JsonSerializer.Deserialize<Place>(job.Cursor, JsonSetup.Options)!.After;
-        var done = job.Done;
+        var (after, done) = (0L, job.Done);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             var lines = (await connection.QueryAsync<(long Line, Guid Report)>(
                 $"""
-                select l.line, l.report_id from import_lines l join reports r on r.id = l.report_id
-                where l.import_id = @import and l.line > @after and r.region is not null and r.route_origin is null
-                  and r.status = 'current'
-                order by l.line limit {BatchSize} for update of r
+                with next as (
+                  select l.line from import_lines l join reports r on r.id = l.report_id
+                  where l.import_id = @import and l.line > @after and not l.routed
+                    and r.region is not null and r.route_origin is null and r.status = 'current'
+                  order by l.line limit {BatchSize} for update of l skip locked)
+                update import_lines l set routed = true from next
+                where l.import_id = @import and l.line = next.line
+                returning l.line, l.report_id
                 """,
                 new { import, after })).AsList();
             if (lines.Count == 0)
@@ -57,16 +63,21 @@ public static class ImportRouting
                 return;
             }
 
-            await intake.RouteManyAsync(connection, [.. lines.Select(l => l.Report)], cancellationToken);
-            after = lines[^1].Line;
+            // What was amended meanwhile has its routes from there.
+            var reports = (await connection.QueryAsync<Guid>(
+                """
+                select id from reports
+                where id = any(@ids) and region is not null and route_origin is null and status = 'current'
+                order by id for update
+                """,
+                new { ids = lines.Select(l => l.Report).ToArray() })).ToArray();
+            await intake.RouteManyAsync(connection, reports, cancellationToken);
+            after = lines.Max(l => l.Line);
             done += lines.Count;
-            await JobQueue.ProgressAsync(connection, job, done, JsonSerializer.Serialize(new Place(after), JsonSetup.Options));
+            await JobQueue.ProgressAsync(connection, job, done, cursor: null);
             await transaction.CommitAsync(cancellationToken);
         }
     }
 
     private sealed record Payload(Guid Import);
-
-    /// <summary>How far it has come: the last line done.</summary>
-    private sealed record Place(long After);
 }

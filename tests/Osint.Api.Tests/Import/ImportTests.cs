@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Npgsql;
 
 namespace Osint.Api.Tests.Import;
 
@@ -150,6 +151,46 @@ public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("done", done.GetProperty("state").GetString());
         Assert.Equal((3, 3, 0), Counts(done));
         Assert.Equal(3, await CountAsync("whole-"));
+    }
+
+    [Theory]
+    [InlineData(Case)]
+    [InlineData("a-case-without-roads")]
+    public async Task The_routes_of_an_import_are_planned_and_counted_once_however_many_jobs_there_are(string into)
+    {
+        await (await api.Admin.SendAsync(
+            HttpMethod.Put, "/api/cases/a-case-without-roads",
+            """
+            {"id":"a-case-without-roads","title":"Nowhere to go","zone":"Asia/Baku","profile":"wheeled-column",
+             "area":{"type":"Polygon","coordinates":[[[46,39],[48,39],[48,41],[46,41],[46,39]]]},
+             "events":[{"id":"march","title":"the march","main":true}]}
+            """)).BodyAsync(HttpStatusCode.OK);
+        // Two processes that each take jobs.
+        await using var other = await ServerProcess.StartAsync(api.Database);
+        var id = Guid.CreateVersion7();
+        var lines = Enumerable.Range(0, 1_300).Select(i => JsonSerializer.Serialize(new
+        {
+            @case = into,
+            source = new { url = $"https://example.org/jobs-{into}-{i}-" },
+            claimed_place = new { longitude = 46.5 + (i % 3 * 0.1), latitude = 40.2 },
+        })).ToArray();
+        await ImportAsync(Ndjson, string.Join('\n', lines[..1_200]), $"?import={id}");
+        await TestCluster.ExecuteAsync(
+            new NpgsqlConnectionStringBuilder(api.Database).Database!,
+            $$"""
+            insert into jobs (id, kind, payload)
+            select gen_random_uuid(), 'import_routes', '{"import":"{{id}}"}' from generate_series(1, 4);
+            notify osint_jobs
+            """);
+        await ImportAsync(Ndjson, string.Join('\n', lines), $"?import={id}");
+        var jobs = $"from jobs where kind = 'import_routes' and payload ->> 'import' = '{id}'";
+        await UntilAsync($"select not exists (select {jobs} and state in ('waiting', 'running'))");
+        Assert.Equal(lines.Length, await TestCluster.ScalarAsync<decimal>(api.Database, $"select sum(done) {jobs}"));
+        Assert.True(await TestCluster.ScalarAsync<bool>(api.Database, $"select bool_and(state = 'done') {jobs}"));
+        var unrouted = await TestCluster.ScalarAsync<long>(
+            api.Database,
+            $"select count(*) from reports where post_key like '%/jobs-{into}-%' and route_origin is null");
+        Assert.Equal(into == Case ? 0 : lines.Length, unrouted);
     }
 
     [Fact]
