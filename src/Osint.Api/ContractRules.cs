@@ -82,6 +82,7 @@ public static class ContractRules
         operation.Responses ??= [];
         AddProblem(operation, document, 400, "A parameter or a member cannot be meant; errors name it and the fix.");
         AddProblem(operation, document, 401, "A key is needed.");
+        AddProblem(operation, document, 414, "Path and query are too long, over 8,192 bytes.");
         AddProblem(operation, document, 429, "Too many requests; Retry-After says when to go on.");
         AddProblem(operation, document, 500, "A fault of the service; its log has the trace_id.");
         AddProblem(operation, document, 503, "The database does not answer, or a road graph cannot be read; nothing was stored.");

@@ -64,6 +64,28 @@ public sealed class HttpTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task An_address_that_is_too_long_is_refused_with_the_way_out()
+    {
+        // Over a socket: where the limit of the server stands is a part of it.
+        await using var server = await ServerProcess.StartAsync(api.Database);
+        using var client = server.Client(key: null);
+        const string path = "/api/reports?q=";
+        foreach (var (length, status) in new[] { (8_192, 200), (8_193, 414), (60_000, 414) })
+        {
+            var response = await client.GetAsync(
+                path + new string('x', length - path.Length), TestContext.Current.CancellationToken);
+            Assert.Equal(status, (int)response.StatusCode);
+            if (status == 414)
+            {
+                var problem = await response.BodyAsync(HttpStatusCode.RequestUriTooLong);
+                Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+                Assert.Equal("/problems/address-too-long", problem.GetProperty("type").GetString());
+                Assert.Contains("8192", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_body_may_come_compressed()
     {
         using var packed = new MemoryStream();

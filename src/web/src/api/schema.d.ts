@@ -2994,6 +2994,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -3070,6 +3083,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -3184,6 +3210,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -3280,6 +3319,19 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -3431,6 +3483,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -3538,6 +3603,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -3627,6 +3705,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -3755,6 +3846,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unsupported Media Type */
             415: {
                 headers: {
@@ -3859,6 +3963,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -3983,6 +4100,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -4072,6 +4202,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -4192,6 +4335,19 @@ export interface operations {
             };
             /** @description Payload Too Large */
             413: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -4331,6 +4487,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -4446,6 +4615,19 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -4616,6 +4798,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Precondition Required */
             428: {
                 headers: {
@@ -4720,6 +4915,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -4836,6 +5044,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -4932,6 +5153,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -5078,6 +5312,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -5196,6 +5443,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -5336,6 +5596,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -5432,6 +5705,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -5567,6 +5853,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -5658,6 +5957,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -5801,6 +6113,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -5914,6 +6239,19 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -6053,6 +6391,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -6175,6 +6526,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -6258,6 +6622,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -6360,6 +6737,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -6475,6 +6865,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -6558,6 +6961,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -6687,6 +7103,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -6796,6 +7225,19 @@ export interface operations {
             };
             /** @description Payload Too Large */
             413: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -6935,6 +7377,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -7050,6 +7505,19 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -7220,6 +7688,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Precondition Required */
             428: {
                 headers: {
@@ -7324,6 +7805,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -7467,6 +7961,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -7589,6 +8096,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -7669,6 +8189,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -7782,6 +8315,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -7878,6 +8424,19 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -8004,6 +8563,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -8117,6 +8689,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -8207,6 +8792,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -8286,6 +8884,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -8392,6 +9003,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -8557,6 +9181,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -8656,6 +9293,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -8773,6 +9423,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -8868,6 +9531,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -8982,6 +9658,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -9076,6 +9765,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -9210,6 +9912,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -9289,6 +10004,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -9387,6 +10115,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests; Retry-After says when to go on. */
             429: {
                 headers: {
@@ -9466,6 +10207,19 @@ export interface operations {
             };
             /** @description A key is needed. */
             401: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -9572,6 +10326,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
@@ -9693,6 +10460,19 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Path and query are too long, over 8,192 bytes. */
+            414: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
