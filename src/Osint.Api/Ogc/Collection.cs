@@ -56,7 +56,7 @@ public sealed record Collection
     /// <summary>A condition that the row belongs to <c>@case</c>.</summary>
     public required string OfCase { get; init; }
 
-    /// <summary>SQL of the case by whose clocks the row's days begin; null when it has none.</summary>
+    /// <summary>SQL of the case by whose clocks the row's days begin; null when it has none, and so no time.</summary>
     public string? CaseId { get; init; }
 
     /// <summary>What always holds; <c>true</c> when nothing must.</summary>
@@ -237,6 +237,7 @@ public sealed record Collection
             GeometryFormat = "geometry-linestring",
             Time = "v.windows",
             OfCase = "v.case_id = @case",
+            CaseId = "v.case_id",
             Always = "v.status = 'current' and not v.variant",
             Properties =
             [
@@ -262,7 +263,7 @@ public sealed record Collection
                 new("captured_earliest", PropertyType.Time, "No sighting is earlier; absent when one is open.",
                     "lower(v.windows)"),
                 new("captured_latest", PropertyType.Time, "No sighting is later; absent when one is open.",
-                    "upper(v.windows)"),
+                    "upper(v.windows)") { IsAfterLast = true },
                 new("profile", PropertyType.Text, "The vehicle profile it was worked out with.",
                     "v.derived ->> 'profile'"),
                 new("graph_digest", PropertyType.Text, "The road graph it was worked out on.",

@@ -225,9 +225,9 @@ public sealed record ItemQuery(
             return problem;
         }
 
-        if (collection.Time is { } time)
+        if (collection is { Time: { } time, CaseId: { } caseId })
         {
-            where.Add(ReportFilter.Overlaps("datetime", time, "r.case_id", [query.Window], query.IsLocal, parameters));
+            where.Add(ReportFilter.Overlaps("datetime", time, caseId, [query.Window], query.IsLocal, parameters));
         }
 
         return null;
