@@ -320,6 +320,67 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("/closures/1/radius_m", refused.GetProperty("errors")[0].GetProperty("field").GetString());
     }
 
+    [Fact]
+    public async Task A_closure_that_touches_no_road_says_that_it_closes_nothing()
+    {
+        var closure = await FileAsync(new
+        {
+            @case = Case,
+            period = "2021-01-01/2021-01-02",
+            geometry = new { type = "Point", coordinates = new[] { 40.5, 46.9 } },
+            radius_m = 300,
+            source = new { url = "https://example.org/closure" },
+            text = "Longitude and latitude exchanged",
+        });
+        Assert.StartsWith("No road", closure.GetProperty("note").GetString(), StringComparison.Ordinal);
+        var answer = await (await api.Submitter.SendAsync(
+            HttpMethod.Post, "/api/routes", JsonSerializer.Serialize(new
+            {
+                @case = Case,
+                from = new { name = "Barda" },
+                to = new { name = "Yevlakh" },
+                closures = new[] { new { geometry = new { type = "Point", coordinates = new[] { 40.5, 46.9 } }, radius_m = 300 } },
+            }))).BodyAsync(HttpStatusCode.OK);
+        Assert.StartsWith(
+            "No road", answer.GetProperty("notes").GetProperty("closures/0").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"via":[null]}""", "/via")]
+    [InlineData("""{"closures":[null]}""", "/closures")]
+    [InlineData("""{"departure":"9999-12-31T23:59:59-14:00"}""", "/departure")]
+    [InlineData("""{"departure":"9999-12-31T23:59:59Z"}""", "/departure")]
+    [InlineData("""{"departure":"0000-01-01T00:00:00Z"}""", "/departure")]
+    [InlineData("""{"via":[{"name":"Barda","longitude":46}]}""", "/via/0/latitude")]
+    public async Task What_cannot_be_asked_is_named(string more, string field)
+    {
+        var question = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(more)!;
+        foreach (var (name, value) in new (string, object)[] { ("case", Case), ("from", new { name = "Barda" }), ("to", new { name = "Yevlakh" }) })
+        {
+            question[name] = JsonSerializer.SerializeToElement(value);
+        }
+
+        var refused = await (await api.Anonymous.SendAsync(
+            HttpMethod.Post, "/api/routes", JsonSerializer.Serialize(question))).BodyAsync(HttpStatusCode.BadRequest);
+        Assert.StartsWith(field, refused.GetProperty("errors")[0].GetProperty("field").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/closures?as_of=")]
+    [InlineData("/api/closures?known_at=")]
+    [InlineData("/api/statements?as_of=")]
+    [InlineData("/api/cases/karabakh-withdrawal-2024/contradictions?as_of=")]
+    [InlineData("/api/cases/karabakh-withdrawal-2024/timeline?as_of=")]
+    [InlineData("/api/export/statements?known_at=")]
+    [InlineData("/ogc/collections/reports/items?recorded_at=")]
+    public async Task A_time_beyond_the_last_year_is_refused(string path) => await (await api.Anonymous.GetAsync(
+        $"{path}9999-12-31T23:59:59-14:00", TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task An_interval_may_end_with_the_last_day_there_is() =>
+        Assert.NotEmpty((await api.Anonymous.ReadAsync(
+            "/ogc/collections/reports/items?datetime=2024-01-01/9999-12-31")).GetProperty("features").EnumerateArray());
+
     private static void AssertAvoids(JsonElement routes, double[] point)
     {
         Assert.NotEmpty(routes.GetProperty("features").EnumerateArray());

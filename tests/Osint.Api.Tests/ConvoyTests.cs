@@ -386,6 +386,10 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
             JsonSerializer.Serialize(new { @case = Case, members = new[] { Id("V1"), Id("V1-16-april") } })))
             .BodyAsync(HttpStatusCode.BadRequest);
         Assert.Equal("/members/1", refused.GetProperty("errors")[0].GetProperty("field").GetString());
+        await (await api.Submitter.SendAsync(
+            HttpMethod.Post, "/api/convoys",
+            JsonSerializer.Serialize(new { @case = Case, members = new[] { Id("V1-17-april"), Id("V1-16-april") } })))
+            .BodyAsync(HttpStatusCode.BadRequest);
     }
 
     [Fact]

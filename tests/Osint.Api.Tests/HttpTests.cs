@@ -130,6 +130,8 @@ public sealed class HttpTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.OK, amended.StatusCode);
         var late = await api.Submitter.SendAsync(HttpMethod.Patch, path, """{"notes":"late"}""", ("If-Match", first));
         Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
+        var byVersion = await api.Submitter.SendAsync(HttpMethod.Patch, path, """{"notes":"by version"}""", ("If-Match", "2"));
+        Assert.Equal(HttpStatusCode.OK, byVersion.StatusCode);
     }
 
     [Theory]

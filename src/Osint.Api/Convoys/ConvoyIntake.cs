@@ -155,13 +155,21 @@ public sealed class ConvoyIntake(NpgsqlDataSource database, CaseStore cases, Rou
             .Concat(await connection.QueryAsync<Guid>(
                 "select report_id from convoy_members where convoy_id = @id and report_id = any(@ids)", members))
             .ToHashSet();
-        var copies = (await connection.QueryAsync<(Guid Copy, Guid Original)>(
-            "select id, variant_of from reports where id = any(@ids) and variant_of = any(@ids)", members)).AsList();
-        if (copies is [var (copy, original), ..])
+        // What-if copies are of the footage of their original, and a copy of a copy is too.
+        var originals = (await connection.QueryAsync<(Guid Member, Guid Original)>(
+            """
+            with recursive up as (
+              select r.id as member, r.id, r.variant_of from reports r where r.id = any(@ids)
+              union select u.member, r.id, r.variant_of from up u join reports r on r.id = u.variant_of)
+            select member, id from up where variant_of is null
+            """,
+            members)).ToLookup(o => o.Original, o => o.Member);
+        foreach (var same in originals.Where(o => o.Skip(1).Any()))
         {
             problems.Add(new FieldProblem(
-                $"/members/{submitted.Members.ToList().IndexOf(copy)}",
-                $"It is a what-if copy of '{original}': both are one sighting.", "Send one of the two."));
+                $"/members/{same.Max(member => submitted.Members.ToList().IndexOf(member))}",
+                "It shows the same footage as another of the members, as a what-if copy: both are one sighting.",
+                "Send one of the two."));
         }
 
         for (var i = 0; i < submitted.Members.Count; i++)

@@ -151,7 +151,7 @@ public sealed record ConvoyLeg
     /// <summary>Seconds that no vehicle of the column can undercut.</summary>
     public required double LeastSeconds { get; init; }
 
-    /// <summary>The quickest way; absent when none is known, and then <see cref="Note"/> says why.</summary>
+    /// <summary>The quickest way; absent when none is known, and then note says why.</summary>
     public RouteSummary? Route { get; init; }
 
     public string? Note { get; init; }
@@ -175,7 +175,7 @@ public sealed record ConvoyDestination
 
     public required IReadOnlyList<ConvoyStanding> Standings { get; init; }
 
-    /// <summary>The quickest way from the last sighting; absent when none is known, and then <see cref="Note"/> says
+    /// <summary>The quickest way from the last sighting; absent when none is known, and then note says
     /// why.</summary>
     public RouteSummary? Route { get; init; }
 

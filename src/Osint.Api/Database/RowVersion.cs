@@ -36,6 +36,7 @@ public static class RowVersion
 
     /// <summary>Whether a tag is of this version, whatever was derived of it then.</summary>
     private static bool IsOf(string tag, int version) =>
-        string.Equals(tag, Tag(version), StringComparison.Ordinal)
+        // The version itself is meant too, as the body of a resource gives it.
+        string.Equals(tag.Trim('"'), Tag(version).Trim('"'), StringComparison.Ordinal)
         || (tag.StartsWith(Tag(version)[..^1] + '.', StringComparison.Ordinal) && tag[^1] == '"');
 }

@@ -10,6 +10,9 @@ namespace Osint.Api.Exports;
 /// <param name="Explanation">SQL of a stored wording, said in the language of the request; null when there is none.</param>
 public sealed record Export(Collection Rows, string Name, string Note, string? Explanation = null)
 {
+    // The middle of windows that leave a gap would be where none of them is.
+    private const string OneWindow = "case when (select count(*) from unnest(r.captured_windows)) = 1 then ";
+
     /// <summary>What makes a journey of a line; null when rows are none.</summary>
     public Journey? Journey { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
         Journey = new(
             "t.meters", "t.seconds_central", "coalesce(r.label, r.place #>> '{matched,0,name}', r.id::text)",
             "p.body ->> 'destination_name'", "null::jsonb", "p.computed_at",
-            PassingTimes("t.line", "lower(r.captured_windows)", "upper(r.captured_windows)"), "Linear"),
+            PassingTimes("t.line", OneWindow + "lower(r.captured_windows) end", OneWindow + "upper(r.captured_windows) end"), "Linear"),
     };
 
     /// <summary>Routes searched when asked: <c>@routes</c> is what <see cref="Routes.PlannedRoute"/> says of each.</summary>
@@ -47,7 +50,7 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
                   number integer, report_id text, report_label text, origin text, destination_id text,
                   destination_name text, rank integer, meters double precision, seconds_fastest double precision,
                   seconds_central double precision, seconds_slowest double precision, earliest timestamptz,
-                  latest timestamptz, profile text, metric text, graph_digest text, generalised boolean,
+                  latest timestamptz, leaves_earliest timestamptz, leaves_latest timestamptz, profile text, metric text, graph_digest text, generalised boolean,
                   limits text, stretches jsonb, geometry jsonb)
                 """,
             Key = new(new KeyColumn("t.number", KeyType.Whole)),
@@ -83,7 +86,7 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
     {
         Journey = new(
             "t.meters", "t.seconds_central", "t.origin", "t.destination_name", "t.stretches", "now()",
-            PassingTimes("ST_GeomFromGeoJSON(t.geometry)", "t.earliest", "t.latest"), "Linear"),
+            PassingTimes("ST_GeomFromGeoJSON(t.geometry)", "t.leaves_earliest", "t.leaves_latest"), "Linear"),
     };
 
     public static readonly Export Convoys = new(
@@ -107,7 +110,7 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
             $"""
             (select jsonb_agg(jsonb_build_object(
                       'x', s.value -> 'longitude', 'y', s.value -> 'latitude', 'name', s.value -> 'name',
-                      'earliest', {BoundOfAll("start", "min")}, 'latest', {BoundOfAll("end", "max")}) order by s.ordinality)
+                      'earliest', {BoundOfAll("lower")}, 'latest', {BoundOfAll("upper")}) order by s.ordinality)
              from jsonb_array_elements(v.derived -> 'sightings') with ordinality s
              where s.value ? 'longitude')
             """,
@@ -156,15 +159,19 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
     }
 
     /// <summary>
-    /// SQL of the earliest or latest of a sighting's times; null where one is open, or before our era, where other
-    /// programs have no time.
+    /// SQL of the beginning or the end of a sighting's time; null where it is open, or before our era, where other
+    /// programs have no time, and where its windows leave a gap, in whose middle none of them is.
     /// </summary>
-    private static string BoundOfAll(string end, string pick) =>
+    private static string BoundOfAll(string bound) =>
         $"""
-        (select case when count(*) = count(t.at) then {pick}(t.at) end
+        (select case when (select count(*) from unnest(range_agg(tstzrange(t.first, t.after)))) = 1
+                     then {bound}(range_agg(tstzrange(t.first, t.after))) end
          from jsonb_array_elements(s.value -> 'windows') w, lateral (
-           select case when w ->> '{end}' ~ '^(?!0000)[0-9]{"{4}"}-' then (w ->> '{end}')::timestamptz end) t(at))
+           select {TimeOf("start")}, {TimeOf("end")}) t(first, after))
         """;
+
+    private static string TimeOf(string end) =>
+        $"case when w ->> '{end}' ~ '^(?!0000)[0-9]{"{4}"}-' then (w ->> '{end}')::timestamptz end";
 
     /// <summary>
     /// SQL of each point of a route's line with the earliest and the latest time at which the head of the column is

@@ -4,8 +4,6 @@ using System.Globalization;
 using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
-using NodaTime.Text;
 using Npgsql;
 using Osint.Api.Access;
 using Osint.Api.Flags;
@@ -126,12 +124,9 @@ public static partial class ExportRoutes
 
     private static FieldProblem? AddTime(DynamicParameters parameters, string name, string field, string? text)
     {
-        // A plus sign arrives as a space where a client did not escape it.
-        var parsed = OffsetDateTimePattern.Rfc3339.Parse((text ?? "").Replace(' ', '+'));
-        parameters.Add(name, parsed.Success ? parsed.Value.ToInstant() : (Instant?)null);
-        return text is null || (parsed.Success && parsed.Value.Year >= 1)
-            ? null
-            : new FieldProblem(field, $"'{text}' is not a time.", "Send RFC 3339, as 2024-04-16T10:20:00Z.");
+        StatementRoutes.TryInstant(field, text, out var instant, out var problem);
+        parameters.Add(name, instant);
+        return problem;
     }
 
     internal static async Task<IResult> AnswerAsync(

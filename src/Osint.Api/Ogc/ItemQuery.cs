@@ -2,12 +2,13 @@ using System.ComponentModel;
 using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime.Text;
 using Osint.Api.Flags;
 using Osint.Api.Ogc.Filtering;
 using Osint.Api.Problems;
 using Osint.Api.Reports;
+using Osint.Api.Statements;
 using Osint.Domain.Evidence;
+using Osint.Domain.Json;
 
 namespace Osint.Api.Ogc;
 
@@ -258,7 +259,7 @@ public sealed record ItemQuery(
         PropertyType.Whole or PropertyType.Number =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
         PropertyType.Time =>
-            OffsetDateTimePattern.Rfc3339.Parse(text.Replace(' ', '+')) is { Success: true, Value: { Year: >= 1 } time } ? time.ToInstant() : null,
+            Rfc3339.ParseQuery(text) is { } time && StatementRoutes.IsStorable(time) ? time : null,
         _ => text,
     };
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using Osint.Domain.Evidence;
+using Osint.Domain.Json;
 using Osint.Domain.Time;
 
 namespace Osint.Api.Ogc;
@@ -15,6 +16,7 @@ public sealed record TimeQuery(TimeWindow Window, bool IsLocal)
 {
     // PostgreSQL keeps microseconds: the least later instant makes a closed end of an open one.
     private static readonly Duration Tick = Duration.FromTicks(10);
+    private static readonly Duration OneDay = Duration.FromDays(1);
 
     public static FieldProblem? TryParse(string name, string text, out TimeQuery query)
     {
@@ -96,8 +98,8 @@ public sealed record TimeQuery(TimeWindow Window, bool IsLocal)
     {
         public Instant? First => At;
 
-        /// <summary>The first instant after it.</summary>
-        public Instant? After => At + (IsLocal ? Duration.FromDays(1) : Tick);
+        /// <summary>The first instant after it; none after the last day there is.</summary>
+        public Instant? After => At > Instant.MaxValue - OneDay ? null : At + (IsLocal ? OneDay : Tick);
 
         public static End? Read(string text)
         {
@@ -106,10 +108,9 @@ public sealed record TimeQuery(TimeWindow Window, bool IsLocal)
                 return new End(null, IsLocal: false);
             }
 
-            // A plus sign arrives as a space where a client did not escape it.
-            if (OffsetDateTimePattern.Rfc3339.Parse(text.Replace(' ', '+')) is { Success: true, Value: var instant })
+            if (Rfc3339.ParseQuery(text) is { } instant)
             {
-                return new End(instant.ToInstant(), IsLocal: false);
+                return new End(instant, IsLocal: false);
             }
 
             return LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }

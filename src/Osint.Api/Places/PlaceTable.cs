@@ -15,6 +15,8 @@ namespace Osint.Api.Places;
 /// </summary>
 public static class PlaceTable
 {
+    private const int LongestName = 200;
+
     /// <summary>Puts the places of a case (null: the shared gazetteer) in place of the former ones.</summary>
     public static async Task ReplaceAsync(
         NpgsqlConnection connection, string? caseId, IReadOnlyList<PlaceSubmission> submitted, IReadOnlyList<Place> parsed)
@@ -84,7 +86,8 @@ public static class PlaceTable
             new
             {
                 caseId,
-                folded = folded.ToArray(),
+                // So long a name is near to nothing, and costly to compare.
+                folded = folded.Where(f => f.Length <= LongestName).ToArray(),
                 around = around.Length == 0 ? null : MultiPoint(around),
             });
         return new Gazetteer(rows.Select(r => Place.Parse(

@@ -12,6 +12,7 @@ using Osint.Api.Convoys;
 using Osint.Api.Database;
 using Osint.Api.Problems;
 using Osint.Api.Roads;
+using Osint.Api.Routes;
 using Osint.Api.Statements;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
@@ -46,7 +47,7 @@ public static class ClosureRoutes
     }
 
     private static async Task<IResult> File(
-        ClosureSubmission body, NpgsqlDataSource database, CaseStore cases, RoadNetworks networks, IClock clock,
+        ClosureSubmission body, NpgsqlDataSource database, CaseStore cases, RoadNetworks networks, RoutePlans plans, IClock clock,
         HttpContext http, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -62,6 +63,11 @@ public static class ClosureRoutes
         var closure = RoadClosure.Parse(body, stored.Case.Zone, now, problems);
         if (closure is { GraphDigest: { } digest })
         {
+            if (await plans.WhyNoRoadsAsync(connection, stored.Case) is { Damaged: true })
+            {
+                return await plans.RefuseAsync(connection, stored.Case, profile: null, field: "/");
+            }
+
             await CheckGraphAsync(connection, networks, stored.Case, closure, digest, problems);
         }
 
@@ -206,9 +212,13 @@ public static class ClosureRoutes
             """
             c.id, c.case_id, c.submission::text as submission, ST_AsEWKB(c.area) as area, lower(c.period) as starts,
             upper(c.period) as ends, c.submitter, c.recorded_at, c.ended_at, c.ended_by,
-            c.graph_digest is null or exists (
+            c.graph_digest is null or c.graph_digest = (
+              select n.digest from cases k join road_networks n on n.name = k.road_network
+              where k.id = c.case_id) as applies,
+            c.area is null or exists (
               select from cases k join road_networks n on n.name = k.road_network
-              where k.id = c.case_id and n.digest = c.graph_digest) as applies
+                join roads w on w.graph_digest = n.digest
+              where k.id = c.case_id and w.line && c.area and ST_Intersects(w.line, c.area)) as touches
             """;
 
         public Guid Id { get; init; }
@@ -231,7 +241,9 @@ public static class ClosureRoutes
 
         public string? EndedBy { get; init; }
 
-        public bool Applies { get; init; }
+        public bool? Applies { get; init; }
+
+        public bool Touches { get; init; }
 
         public ClosureView ToView() => new()
         {
@@ -244,7 +256,14 @@ public static class ClosureRoutes
             RecordedAt = RecordedAt,
             EndedAt = EndedAt,
             EndedBy = EndedBy,
-            Applies = Applies,
+            Applies = Applies ?? false,
+            Note = Applies is not true
+                ? "Its edges are numbers of another road graph than the case has now, so it closes nothing: withdraw it "
+                    + "and file it again, best as an area."
+                : !Touches
+                    ? "No road of the case's network touches it, as the roads are drawn, so it closes nothing: check "
+                        + "longitude and latitude, or make it wider than the roads may be off."
+                    : null,
         };
     }
 }
@@ -277,8 +296,10 @@ public sealed record ClosureView
     public string? EndedBy { get; init; }
 
     /// <summary>
-    /// False when its edges are numbers of another road graph than the case has now: then it closes nothing. Withdraw it
-    /// and file it again, as an area or with the edges of the present graph.
+    /// False when its edges are numbers of another road graph than the case has now: then it closes nothing.
     /// </summary>
     public required bool Applies { get; init; }
+
+    /// <summary>Why it closes nothing, and what to do; absent when it closes something.</summary>
+    public string? Note { get; init; }
 }

@@ -64,6 +64,16 @@ public static class ClosureTable
     public static Task<ClosureSet> AtAsync(NpgsqlConnection connection, string caseId, RoadGraph graph, Instant at) =>
         ReadAsync(connection, caseId, graph, [TimeWindow.Between(at, at + Duration.Epsilon)]);
 
+    /// <summary>Whether any road of a network touches an area, as the roads are drawn; O(log n) by their
+    /// index.</summary>
+    public static Task<bool> TouchesRoadsAsync(NpgsqlConnection connection, string graphDigest, Geometry area) =>
+        connection.ExecuteScalarAsync<bool>(
+            """
+            select exists (select from roads w where w.graph_digest = @graphDigest
+              and w.line && ST_GeomFromEWKB(@area) and ST_Intersects(w.line, ST_GeomFromEWKB(@area)))
+            """,
+            new { graphDigest, area });
+
     /// <summary>A period as a range.</summary>
     internal static string Range(TimeWindow period) => $"[{Bound(period.Start)},{Bound(period.End)})";
 

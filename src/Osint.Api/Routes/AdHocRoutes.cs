@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetTopologySuite.Geometries;
 using NodaTime;
 using Npgsql;
@@ -6,6 +7,7 @@ using Osint.Api.Cases;
 using Osint.Api.Places;
 using Osint.Api.Problems;
 using Osint.Api.RoadClosures;
+using Osint.Api.Statements;
 using Osint.Domain.Evidence;
 using Osint.Domain.Places;
 using Osint.Domain.Space;
@@ -20,6 +22,7 @@ public static class AdHocRoutes
 {
     private const int MostVia = 10;
     private const int MostClosures = 20;
+    private const int MostPoints = 1_000;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/routes", Handle)
         .WithName("plan_routes").WithTags("Routes")
@@ -37,8 +40,14 @@ public static class AdHocRoutes
 
         var problems = new List<FieldProblem>();
         CheckNumber(body.Alternatives ?? 1, 1, 10, "/alternatives", "routes", problems);
-        CheckNumber(body.Via?.Count ?? 0, 0, MostVia, "/via", "places", problems);
-        CheckNumber(body.Closures?.Count ?? 0, 0, MostClosures, "/closures", "closures", problems);
+        CheckNumber(body.Via.Count, 0, MostVia, "/via", "places", problems);
+        CheckNumber(body.Closures.Count, 0, MostClosures, "/closures", "closures", problems);
+        CheckNumber(body.Closures.Sum(c => c.Geometry.NumPoints), 0, MostPoints, "/closures", "points", problems);
+        if (body.Departure is { } departure && !StatementRoutes.IsStorable(departure))
+        {
+            problems.Add(new FieldProblem("/departure", "That is too far off.", "Send a time of the years 1 to 9998."));
+        }
+
         if (problems.Count > 0)
         {
             return Problem.Invalid([.. problems]);
@@ -57,7 +66,7 @@ public static class AdHocRoutes
         }
 
         var (points, names) = (new List<Region?>(), new List<string>());
-        IReadOnlyList<ClaimedPlaceSubmission> places = [body.From, .. body.Via ?? [], body.To];
+        IReadOnlyList<ClaimedPlaceSubmission> places = [body.From, .. body.Via, body.To];
         for (var i = 0; i < places.Count; i++)
         {
             var field = i == 0 ? "/from" : i == places.Count - 1 ? "/to" : $"/via/{i - 1}";
@@ -65,7 +74,7 @@ public static class AdHocRoutes
             names.Add(places[i].Name ?? (i == places.Count - 1 ? "destination" : field[1..]));
         }
 
-        var closures = Read(body.Closures ?? [], problems);
+        var closures = Read(body.Closures, problems);
         if (problems.Count > 0)
         {
             return Problem.Invalid([.. problems]);
@@ -89,6 +98,15 @@ public static class AdHocRoutes
                 closed.Applied);
             features.AddRange(RouteCollection.Of(view, plan, captured: null));
             notes[view.DestinationId] = view.Note;
+        }
+
+        for (var i = 0; i < closures.Count; i++)
+        {
+            if (!await ClosureTable.TouchesRoadsAsync(connection, means.Roads.Graph.Digest, closures[i].Area!))
+            {
+                notes[string.Create(CultureInfo.InvariantCulture, $"closures/{i}")] =
+                    "No road of the network touches it, as the roads are drawn: it closes nothing.";
+            }
         }
 
         return TypedResults.Json(
@@ -145,24 +163,41 @@ public static class AdHocRoutes
 
         return location.Region;
     }
+}
 
-    /// <summary>Routes wanted.</summary>
-    /// <param name="Case">The case whose roads, places and profile are used.</param>
-    /// <param name="From">Where from.</param>
-    /// <param name="To">Where to.</param>
-    /// <param name="Via">
+/// <summary>Routes wanted.</summary>
+public sealed record RouteRequest
+{
+    /// <summary>The case whose roads, places and profile are used.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>Where from.</summary>
+    public ClaimedPlaceSubmission? From { get; init; }
+
+    /// <summary>Where to.</summary>
+    public ClaimedPlaceSubmission? To { get; init; }
+
+    /// <summary>
     /// Up to 10 places to pass, in order: routes are given for each leg, to via-1, via-2 and so on, and then to.
-    /// </param>
-    /// <param name="Profile">Name of a vehicle profile; the case's if absent.</param>
-    /// <param name="Alternatives">1 to 10 for each leg; 3 if absent.</param>
-    /// <param name="Band">day, night or blackout; day if absent.</param>
-    /// <param name="Departure">What is closed then, by the closures filed, is closed; absent: nothing of them
-    /// is.</param>
-    /// <param name="Closures">Up to 20 areas that are supposed to be closed as well, for this question only.</param>
-    public sealed record RouteRequest(
-        string? Case, ClaimedPlaceSubmission? From, ClaimedPlaceSubmission? To,
-        IReadOnlyList<ClaimedPlaceSubmission>? Via, string? Profile, int? Alternatives, TimeBand? Band,
-        Instant? Departure, IReadOnlyList<SupposedClosure>? Closures);
+    /// </summary>
+    public IReadOnlyList<ClaimedPlaceSubmission> Via { get; init; } = [];
+
+    /// <summary>Name of a vehicle profile; the case's if absent.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>1 to 10 for each leg; 3 if absent.</summary>
+    public int? Alternatives { get; init; }
+
+    /// <summary>day, night or blackout; day if absent.</summary>
+    public TimeBand? Band { get; init; }
+
+    /// <summary>What is closed then, by the closures filed, is closed; absent: nothing of them is.</summary>
+    public Instant? Departure { get; init; }
+
+    /// <summary>
+    /// Up to 20 areas, of 1,000 points together, that are supposed to be closed as well, for this question only.
+    /// </summary>
+    public IReadOnlyList<SupposedClosure> Closures { get; init; } = [];
 }
 
 /// <summary>What if every road there were closed?</summary>
@@ -170,7 +205,7 @@ public sealed record SupposedClosure
 {
     /// <summary>
     /// Every road that touches it is closed, both ways: a Polygon or MultiPolygon, or a LineString or Point with
-    /// <see cref="RadiusM"/>.
+    /// radius_m.
     /// </summary>
     public required Geometry Geometry { get; init; }
 

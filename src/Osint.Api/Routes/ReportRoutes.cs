@@ -84,6 +84,7 @@ public static class ReportRoutes
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
         var planned = new List<PlannedRoute>();
         var leaves = NarrowedWindows.Hull([.. captured.Windows]);
+        var whole = NarrowedWindows.Whole([.. captured.Windows]);
         foreach (var one in wanted)
         {
             if (location.Region is not { } region)
@@ -98,7 +99,8 @@ public static class ReportRoutes
             features.AddRange(found);
             planned.AddRange(found.Zip(plan.Routes, (feature, route) => PlannedRoute.Of(
                 planned.Count + feature.Properties.Route.Rank, row, location.Name?.Matched is [var m, ..]
-                    ? m.Place.Name : null, leaving ?? leaves.Start, leaving ?? leaves.End, feature, route)));
+                    ? m.Place.Name : null, leaving is { } then ? [then, then, then, then]
+                        : [leaves.Start, leaves.End, whole?.Start, whole?.End], feature, route)));
             notes[one.Id] = view.Note;
         }
 
@@ -126,18 +128,17 @@ public static class ReportRoutes
 internal sealed record PlannedRoute(
     int Number, Guid ReportId, string? ReportLabel, string Origin, string DestinationId, string DestinationName,
     int Rank, double Meters, double SecondsFastest, double SecondsCentral, double SecondsSlowest, Instant? Earliest,
-    Instant? Latest, string Profile, string Metric, string GraphDigest, bool Generalised, string Limits,
+    Instant? Latest, Instant? LeavesEarliest, Instant? LeavesLatest, string Profile, string Metric, string GraphDigest, bool Generalised, string Limits,
     IReadOnlyList<WayStretch> Stretches, LineString Geometry)
 {
     public static PlannedRoute Of(
-        int number, ReportRow report, string? place, Instant? earliest, Instant? latest, RouteFeature feature,
-        Route route)
+        int number, ReportRow report, string? place, Instant?[] leaves, RouteFeature feature, Route route)
     {
         var (properties, summary) = (feature.Properties, feature.Properties.Route);
         return new PlannedRoute(
             number, report.Id, report.Label, report.Label ?? place ?? report.Id.ToString(), properties.DestinationId,
             properties.DestinationName, summary.Rank, summary.Meters, summary.SecondsFastest, summary.SecondsCentral,
-            summary.SecondsSlowest, Held(earliest), Held(latest), properties.Profile, properties.Metric,
+            summary.SecondsSlowest, Held(leaves[0]), Held(leaves[1]), Held(leaves[2]), Held(leaves[3]), properties.Profile, properties.Metric,
             properties.GraphDigest, properties.Generalised, string.Join("; ", summary.Limits),
             [.. route.Roads.Select(r => new WayStretch(r.Label, Math.Round(r.Meters)))], route.Line);
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using NodaTime.Text;
 using Npgsql;
 using Osint.Api.Access;
 using Osint.Api.Database;
@@ -142,17 +141,18 @@ public static class StatementRoutes
             return true;
         }
 
-        // A plus sign arrives as a space where a client did not escape it.
-        var parsed = OffsetDateTimePattern.Rfc3339.Parse(text.Replace(' ', '+'));
-        if (!parsed.Success || parsed.Value.ToInstant().InUtc().Year is < 1 or > 9998)
+        instant = Rfc3339.ParseQuery(text);
+        if (!IsStorable(instant))
         {
             problem = new FieldProblem(name, $"'{text}' is not a time.", "Send RFC 3339, as 2024-04-16T10:20:00Z.");
             return false;
         }
 
-        instant = parsed.Value.ToInstant();
         return true;
     }
+
+    /// <summary>Whether a time can be asked for: of the years 1 to 9998.</summary>
+    internal static bool IsStorable(Instant? instant) => instant?.InUtc().Year is >= 1 and <= 9998;
 
     /// <summary>A statement to file.</summary>
     /// <param name="Case">Id of its case.</param>

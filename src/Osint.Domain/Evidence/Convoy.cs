@@ -84,6 +84,12 @@ public sealed record Convoy
                 return null;
             }
 
+            if (range.High is 0)
+            {
+                problems.Add(new FieldProblem("/vehicles", "A column of none is no column.", "Send 1 or more."));
+                return null;
+            }
+
             told = range;
         }
 
@@ -92,7 +98,9 @@ public sealed record Convoy
             Id = id,
             Label = submitted.Label,
             Sightings = Order(sightings),
-            Size = told is { } count ? new ColumnSize(count, assumption) : SizeOf(sightings),
+            // A hypothesis of fewer vehicles than its own reports show would make things impossible that are not.
+            Size = told is { } count && !(count.High < sightings.Max(s => VehiclesOf(s.Seen)?.Low))
+                ? new ColumnSize(count, assumption) : SizeOf(sightings),
         };
     }
 

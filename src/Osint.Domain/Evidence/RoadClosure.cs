@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Union;
+using NetTopologySuite.Operation.OverlayNG;
 using NodaTime;
 using Osint.Domain.Space;
 using Osint.Domain.Time;
@@ -26,7 +26,7 @@ public sealed record ClosureSubmission
 
     /// <summary>
     /// Every road that touches it is closed, both ways: a Polygon or MultiPolygon, or a LineString or Point with
-    /// <see cref="RadiusM"/>. Instead of edges.
+    /// radius_m. Instead of edges.
     /// </summary>
     public Geometry? Geometry { get; init; }
 
@@ -57,6 +57,7 @@ public sealed record ClosureSubmission
 public sealed partial record RoadClosure(TimeWindow Period, Geometry? Area, ImmutableArray<int> Edges, string? GraphDigest)
 {
     private const int MostPoints = 10_000;
+    private const int MostLinePoints = 1_000;
     private const int MostEdges = 1_000;
     private const double MostRadiusMeters = 100_000;
 
@@ -147,8 +148,9 @@ public sealed partial record RoadClosure(TimeWindow Period, Geometry? Area, Immu
         {
             // Taken as it stands it would close the other side of the world.
             problems.Add(new FieldProblem(
-                $"{field}/geometry", "It crosses 180 degrees east.",
-                "Split it there, as RFC 7946 asks: one closure, or one polygon of several, for each side."));
+                $"{field}/geometry",
+                "An edge of it spans more than 180 degrees of longitude, so it would go round the other side.",
+                "Split it at 180 degrees, as RFC 7946 asks, or give the edge a point in between."));
             return null;
         }
 
@@ -170,10 +172,19 @@ public sealed partial record RoadClosure(TimeWindow Period, Geometry? Area, Immu
             return null;
         }
 
+        if (geometry.NumPoints > MostLinePoints)
+        {
+            problems.Add(new FieldProblem(
+                $"{field}/geometry", $"The line has {geometry.NumPoints} points.",
+                $"Send at most {MostLinePoints}: within a radius finer ones say no more."));
+            return null;
+        }
+
         if (radiusM is not (> 0 and <= MostRadiusMeters))
         {
             problems.Add(new FieldProblem(
-                $"{field}/radius_m", "A line or a point needs a radius.",
+                $"{field}/radius_m",
+                radiusM is null ? "A line or a point needs a radius." : "That is no radius.",
                 $"Send metres, over 0 and at most {MostRadiusMeters:0}."));
             return null;
         }
@@ -201,7 +212,7 @@ public sealed partial record RoadClosure(TimeWindow Period, Geometry? Area, Immu
     {
         Geometry[] circles =
             [.. line.Coordinates.Select(c => Region.Circle(new Position(c.X, c.Y), meters).Outline)];
-        var around = UnaryUnionOp.Union(
+        var around = OverlayNGRobust.Union(
             circles.Zip(circles.Skip(1),
                 (one, other) => one.Factory.CreateGeometryCollection([one, other]).ConvexHull()));
         around.SRID = 4326;

@@ -63,7 +63,7 @@ public sealed record Sighting
     public static Sighting Of(Report report, Region? region, string? place, double? directionOfTravelDeg) => new()
     {
         ReportId = report.Id,
-        Name = report.Label ?? (place is null ? report.Id.ToString("N")[..8]
+        Name = report.Label ?? (place is null ? report.Id.ToString("N")[^8..]
             : $"{place} {report.Id.ToString("N")[^6..]}"),
         Region = region,
         Windows = When(report).Windows,

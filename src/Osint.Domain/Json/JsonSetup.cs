@@ -144,10 +144,8 @@ public static class JsonSetup
         public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var text = reader.GetString() ?? "";
-            var parsed = OffsetDateTimePattern.Rfc3339.Parse(text);
-            return parsed.Success
-                ? parsed.Value.ToInstant()
-                : throw new JsonException($"'{text}' is not an RFC 3339 time such as 2024-04-16T10:20:00Z.");
+            return Rfc3339.Parse(text)
+                ?? throw new JsonException($"'{text}' is not an RFC 3339 time such as 2024-04-16T10:20:00Z.");
         }
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>

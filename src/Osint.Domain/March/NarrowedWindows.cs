@@ -51,4 +51,21 @@ public static class NarrowedWindows
     public static TimeWindow Hull(IReadOnlyCollection<TimeWindow> windows) => TimeWindow.Between(
         windows.Any(w => w.Start is null) ? null : windows.Min(w => w.Start),
         windows.Any(w => w.End is null) ? null : windows.Max(w => w.End));
+
+    /// <summary>The one window that these are together; null where they leave a gap.</summary>
+    public static TimeWindow? Whole(IReadOnlyCollection<TimeWindow> windows)
+    {
+        var reached = Instant.MinValue;
+        foreach (var (i, window) in windows.OrderBy(w => w.Start ?? Instant.MinValue).Index())
+        {
+            if (i > 0 && window.Start > reached)
+            {
+                return null;
+            }
+
+            reached = Instant.Max(reached, window.End ?? Instant.MaxValue);
+        }
+
+        return Hull(windows);
+    }
 }

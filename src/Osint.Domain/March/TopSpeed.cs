@@ -18,9 +18,9 @@ public static class TopSpeed
         VehicleClass.Ifv or VehicleClass.Tank => 80,
         VehicleClass.Truck or VehicleClass.Tanker or VehicleClass.Special => 110,
         VehicleClass.Car => 180,
-        // Whatever they may be.
+        // Whatever they may be: an armoured car is armoured too.
         VehicleClass.Vehicle => KmhOf(VehicleClass.Car),
-        VehicleClass.Armoured => KmhOf(VehicleClass.Apc),
+        VehicleClass.Armoured => 140,
         // People ride in something, and the profile says in what.
         _ => 1,
     };

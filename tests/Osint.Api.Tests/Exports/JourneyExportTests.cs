@@ -77,6 +77,26 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
     }
 
     [Fact]
+    public async Task Nothing_moves_in_the_gap_between_two_days()
+    {
+        var convoy = await ConvoyAsync("[2024-04-16,2024-04-18]", "2024-04-18T12:00+04:00");
+        var file = JsonDocument.Parse(await TextAsync(
+            $"/api/export/convoys?format=mfjson&convoy={convoy.GetProperty("id").GetString()}")).RootElement;
+        Assert.Equal(
+            ["2024-04-18T08:00:30Z"],
+            file.GetProperty("features")[0].GetProperty("temporalGeometry").GetProperty("datetimes").EnumerateArray()
+                .Select(d => d.GetString()));
+        var report = convoy.GetProperty("claim").GetProperty("members")[0].GetString();
+        foreach (var path in new[] { $"/api/reports/{report}/routes?format=mfjson", $"/api/export/routes?format=mfjson&captured=2024-04-18" })
+        {
+            var routes = JsonDocument.Parse(await TextAsync(path)).RootElement.GetProperty("features").EnumerateArray()
+                .Where(f => f.GetProperty("properties").GetProperty("report_id").GetString() == report).ToArray();
+            Assert.NotEmpty(routes);
+            Assert.All(routes, route => Assert.False(route.TryGetProperty("temporalGeometry", out _)));
+        }
+    }
+
+    [Fact]
     public async Task A_capture_before_our_era_leaves_the_other_convoys_of_a_case_to_be_exported()
     {
         var odd = await ConvoyAsync("0001-01-01", "0000-06-01/2024-04-16");

@@ -46,6 +46,29 @@ public sealed class RoadClosureTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1e9)]
+    [InlineData(100_001)]
+    public void A_radius_that_is_none_is_told_as_that(double radius)
+    {
+        var problems = new List<FieldProblem>();
+        Assert.Null(Read(Closure with { RadiusM = radius }, problems));
+        Assert.StartsWith("That is no radius", Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_of_more_points_than_its_radius_can_show_is_refused()
+    {
+        var problems = new List<FieldProblem>();
+        var line = new NetTopologySuite.Geometries.LineString(
+            [.. Enumerable.Range(0, 1_001).Select(i => new NetTopologySuite.Geometries.Coordinate(46 + (i * 1e-4), 40 + (i % 2 * 1e-4)))]);
+        Assert.Null(Read(Closure with { Geometry = line, RadiusM = 3 }, problems));
+        Assert.Equal("/geometry", Assert.Single(problems).Field);
+        Assert.NotNull(Read(Closure with { Geometry = new NetTopologySuite.Geometries.LineString(line.Coordinates[..1_000]), RadiusM = 3 }, []));
+    }
+
+    [Theory]
     [InlineData("https://example.org/a?b=c", true)]
     [InlineData("http://example.org", true)]
     [InlineData("javascript:alert(1)", false)]

@@ -21,6 +21,29 @@ public sealed class ConvoyTests
     }
 
     [Fact]
+    public void Windows_are_one_where_they_leave_no_gap()
+    {
+        TimeWindow? Whole(string captured) => NarrowedWindows.Whole([.. Dates(captured)]);
+        Assert.Equal(Dates("2024-04-16/2024-04-18").Single(), Whole("[2024-04-18,2024-04-16,2024-04-17]"));
+        Assert.Equal(Dates("../2024-04-18").Single(), Whole("../2024-04-18"));
+        Assert.Null(Whole("[2024-04-16,2024-04-18]"));
+    }
+
+    [Fact]
+    public void A_hypothesis_of_fewer_than_its_reports_show_limits_nothing()
+    {
+        var sighting = Counting(("apc", "90"));
+        ColumnSize SizeOf(string vehicles) => Convoy.Parse(
+            new ConvoySubmission { Case = "c", Members = [], Vehicles = vehicles }, Guid.Empty, [sighting], [])!.Size;
+        Assert.Equal(CountRange.Between(90, 90), SizeOf("90").Count);
+        Assert.Equal(Convoy.SizeOf([sighting]).Count, SizeOf("3").Count);
+        var problems = new List<FieldProblem>();
+        Assert.Null(Convoy.Parse(
+            new ConvoySubmission { Case = "c", Members = [], Vehicles = "0" }, Guid.Empty, [sighting], problems));
+        Assert.Equal("/vehicles", Assert.Single(problems).Field);
+    }
+
+    [Fact]
     public void Sightings_stand_in_the_order_of_their_windows_and_what_is_open_in_the_order_named()
     {
         Sighting Of(string name, string captured) => ConvoyScene.Sighting(name, null, [.. Dates(captured)]);

@@ -1,5 +1,7 @@
 using NetTopologySuite.Geometries;
 using NodaTime.Text;
+using Osint.Api.Statements;
+using Osint.Domain.Json;
 
 namespace Osint.Api.Ogc.Filtering;
 
@@ -7,8 +9,8 @@ namespace Osint.Api.Ogc.Filtering;
 internal static class Cql2Values
 {
     public static Cql2 Timestamp(string text) =>
-        OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: { Year: >= 1 } time }
-            ? new Cql2.Timestamp(time.ToInstant())
+        Rfc3339.Parse(text) is { } time && StatementRoutes.IsStorable(time)
+            ? new Cql2.Timestamp(time)
             : throw new Cql2Exception($"'{text}' is no timestamp; write it as 2024-04-16T10:20:00Z.");
 
     public static Cql2 Day(string text) =>

@@ -1248,10 +1248,7 @@ export interface components {
         };
         /** @description A closure with its history. */
         ClosureView: {
-            /**
-             * @description False when its edges are numbers of another road graph than the case has now: then it closes nothing. Withdraw it
-             *     and file it again, as an area or with the edges of the present graph.
-             */
+            /** @description False when its edges are numbers of another road graph than the case has now: then it closes nothing. */
             applies: boolean;
             area?: null | components["schemas"]["Geometry"];
             case: string;
@@ -1264,6 +1261,8 @@ export interface components {
             id: string;
             /** @description The period as it was read; an end that is absent is open. */
             in_force: components["schemas"]["TimeWindow"];
+            /** @description Why it closes nothing, and what to do; absent when it closes something. */
+            note?: string;
             /** @description Known to us from here on. */
             recorded_at: components["schemas"]["Instant"];
             submitter: string;
@@ -2448,15 +2447,15 @@ export interface components {
             band?: null | components["schemas"]["TimeBand"];
             /** @description The case whose roads, places and profile are used. */
             case?: string;
-            /** @description Up to 20 areas that are supposed to be closed as well, for this question only. */
-            closures?: null | components["schemas"]["SupposedClosure"][];
+            /** @description Up to 20 areas, of 1,000 points together, that are supposed to be closed as well, for this question only. */
+            closures?: components["schemas"]["SupposedClosure"][];
             departure?: null | components["schemas"]["Instant"];
             from?: null | components["schemas"]["ClaimedPlaceSubmission"];
             /** @description Name of a vehicle profile; the case's if absent. */
             profile?: string;
             to?: null | components["schemas"]["ClaimedPlaceSubmission"];
             /** @description Up to 10 places to pass, in order: routes are given for each leg, to via-1, via-2 and so on, and then to. */
-            via?: null | components["schemas"]["ClaimedPlaceSubmission"][];
+            via?: components["schemas"]["ClaimedPlaceSubmission"][];
         };
         /** @description One plausible route, without its line. */
         RouteSummary: {
@@ -2690,7 +2689,7 @@ export interface components {
         SupposedClosure: {
             /**
              * @description Every road that touches it is closed, both ways: a Polygon or MultiPolygon, or a LineString or Point with
-             *     double? SupposedClosure.RadiusM.
+             *     radius_m.
              */
             geometry: components["schemas"]["Geometry"];
             /**
