@@ -50,7 +50,7 @@ app.UseDefaultFiles();
 app.UseStaticFiles();
 app.UseMiddleware<HeadRequests>();
 app.UseRouting();
-app.UseRequestDecompression();
+Compression.UseUnpacking(app);
 app.UseCors();
 SpokenLanguage.Use(app);
 app.UseAuthentication().UseAuthorization();

@@ -138,8 +138,10 @@ public static partial class ExportRoutes
         {
             return Problem.Query(
                 "format", $"'{format}' is no form of this export.",
-                $"Send one of {string.Join(", ", ExportFormat.Names)}; statements have no positions for gpx and geoparquet, "
-                + "and only routes and convoys are mfjson and rem.");
+                $"Send one of {string.Join(", ", ExportFormat.Names.Where(Fits))}.");
+
+            bool Fits(string name) => ExportFormat.Of(name, export) is { } known
+                && !(known is GpxExport or GeoParquetExport && ReferenceEquals(export, Export.Statements));
         }
 
         var where = new List<string> { export.Rows.Always };

@@ -46,8 +46,10 @@ public static class ImportLines
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0L;
-        await foreach (var line in SplitAsync(body, delimiter, cancellationToken))
+        await foreach (var piece in SplitAsync(body, delimiter, cancellationToken))
         {
+            // Some programs begin a file with a byte order mark.
+            var line = number == 0 && piece.Text is [0xEF, 0xBB, 0xBF, ..] ? piece with { Text = piece.Text[3..] } : piece;
             if (line.Text is { } text && text.All(b => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
             {
                 continue;

@@ -8,6 +8,7 @@ using Npgsql;
 using Osint.Api.Access;
 using Osint.Api.Database;
 using Osint.Api.Problems;
+using Osint.Api.Web;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
 
@@ -65,9 +66,11 @@ public static class ImportRoutes
             return problem is null ? TypedResults.Ok(progress) : Problem.Refuse(
                 StatusCodes.Status409Conflict, "import-taken", "This import cannot go on", $"{problem.Message} {problem.Fix}", problem);
         }
-        catch (ImportFormatException e)
+        catch (Exception e) when (e is ImportFormatException || Compression.CannotUnpack(e))
         {
-            return Problem.Invalid(new FieldProblem("/", e.Message, $"Mend it and send it again with import={id}: what is filed is not filed twice."));
+            var message = e is ImportFormatException ? e.Message
+                : "The compressed body ends early, or is not what Content-Encoding says.";
+            return Problem.Invalid(new FieldProblem("/", message, $"Mend it and send it again with import={id}: what is filed is not filed twice."));
         }
     }
 

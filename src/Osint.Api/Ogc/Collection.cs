@@ -50,6 +50,13 @@ public sealed record Collection
     /// <summary>What lines have in common that are drawn as one where there are many.</summary>
     public ImmutableArray<Property> MergeBy { get; init; } = [];
 
+    /// <summary>
+    /// Given a condition on the rows of <see cref="From"/>: each line once, from FROM to the last join, with the number of
+    /// features that it stands for as <c>r.features</c>. Null when features have lines of their own. A thousand reports of
+    /// one town share their routes, and must not be drawn a thousand times.
+    /// </summary>
+    public Func<string, string>? EachLineOnce { get; init; }
+
     /// <summary>A <c>tstzmultirange</c> that <c>datetime</c> is compared with; null when features have no time.</summary>
     public string? Time { get; init; }
 
@@ -156,7 +163,8 @@ public sealed record Collection
                 new("basis", PropertyType.Text,
                     "What the windows rest on. assessed: an accepted assessment of when it was captured, in place of "
                     + "the claim; inferred: the claim, narrowed by the first publication, accepted earlier copies or "
-                    + "accepted bounds; claimed: the claim alone, also where what is known leaves no time at all.",
+                    + "accepted bounds; claimed: the claim alone; conflicting: what is known leaves no time at all, so the "
+                    + "accepted assessment, else the claim, stands as it is.",
                     "r.sighting ->> 'basis'"),
                 new("place_name", PropertyType.Text, "The place it was matched with.",
                     "r.place #>> '{matched,0,name}'"),
@@ -194,6 +202,16 @@ public sealed record Collection
             Geometry = "t.line",
             Representative = "ST_StartPoint(t.line)",
             IsLines = true,
+            EachLineOnce = where =>
+                $"""
+                from (select r.case_id, r.route_origin, count(*) as features from reports r where {where}
+                      group by r.case_id, r.route_origin) r
+                join cases c on c.id = r.case_id
+                join road_networks n on n.name = c.road_network
+                join route_plans p on p.case_id = r.case_id and p.origin_key = r.route_origin
+                  and p.graph_digest = n.digest and p.profile = c.profile
+                join routes t on t.plan_key = p.key
+                """,
             MergeBy =
             [
                 new("plan", PropertyType.Text, "Routes of one plan begin in one region.", "t.plan_key"),

@@ -98,13 +98,18 @@ public static class Collections
     /// <summary>The box and the span of all that there is; null when there is nothing.</summary>
     private static async Task<Extent?> ExtentAsync(NpgsqlConnection connection, Collection collection)
     {
+        var box = $"ST_Extent({collection.Geometry})";
+        // Lines that features share are measured once; such features have the times of their reports.
+        var (boxes, rows) = collection.EachLineOnce is { } once
+            ? ($"(select {box} {once(collection.Always)})", "from reports r")
+            : (box, collection.From);
         var (west, south, east, north, start, end) = await connection.QuerySingleAsync<(double?, double?, double?, double?, Instant?, Instant?)>(
             $"""
             select ST_XMin(e), ST_YMin(e), ST_XMax(e), ST_YMax(e), nullif(s, '-infinity'), nullif(u, 'infinity')
-            from (select ST_Extent({collection.Geometry}) as e,
+            from (select {boxes} as e,
                          {(collection.Time is { } time ? $"min(coalesce(lower({time}), '-infinity'))" : "null::timestamptz")} as s,
                          {(collection.Time is { } t ? $"max(coalesce(upper({t}), 'infinity'))" : "null::timestamptz")} as u
-                  {collection.From} where {collection.Always}) x
+                  {rows} where {collection.Always}) x
             """);
         return west is null ? null : new Extent(
             new SpatialExtent([[west.Value, south!.Value, east!.Value, north!.Value]], ReferenceSystem.Crs84.Uri),

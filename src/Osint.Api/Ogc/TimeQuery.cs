@@ -113,7 +113,8 @@ public sealed record TimeQuery(TimeWindow Window, bool IsLocal)
                 return new End(instant, IsLocal: false);
             }
 
-            return LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
+            // GDAL writes a day it was given as "2024-04-16T".
+            return LocalDatePattern.Iso.Parse(text.TrimEnd('T')) is { Success: true, Value: var day }
                 ? new End(day.AtMidnight().InUtc().ToInstant(), IsLocal: true)
                 : null;
         }

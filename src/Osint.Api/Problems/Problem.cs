@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using Osint.Api.Web;
 using Osint.Domain.Evidence;
 
 namespace Osint.Api.Problems;
@@ -67,6 +68,10 @@ public sealed partial class BadInputHandler(IProblemDetailsService problems) : I
         BadHttpRequestException bad => Problem.Refuse(
             bad.StatusCode, "invalid-request", "The request cannot be read", bad.Message),
         JsonException json => Json(json),
+        _ when context.Features.Get<IsCompressed>() is not null
+            && Compression.CannotUnpack((exception as BadHttpRequestException)?.InnerException ?? exception) => Problem.Refuse(
+                StatusCodes.Status400BadRequest, "broken-body", "The compressed body cannot be unpacked",
+                "It is not what Content-Encoding says, or ends early. Send it again whole; an import with the same id."),
         // 22021: a NUL or an invalid sequence in text; 22P05: no such character in the database's encoding.
         PostgresException { SqlState: "22021" or "22P05" } => Problem.Refuse(
             StatusCodes.Status400BadRequest, "invalid-text", "Text cannot be stored",
@@ -78,7 +83,9 @@ public sealed partial class BadInputHandler(IProblemDetailsService problems) : I
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException } =>
             Problem.Refuse(
                 StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer",
-                "Nothing was stored. Try again with the same Idempotency-Key; ./osint status tells more."),
+                HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+                    ? "Or it takes too long for this question: ask for less at once, or again. ./osint status tells more."
+                    : "Nothing was stored. Try again with the same Idempotency-Key; ./osint status tells more."),
         OperationCanceledException when context.RequestAborted.IsCancellationRequested => Problem.Refuse(
             StatusCodes.Status499ClientClosedRequest, "cancelled", "Cancelled", "The client went away."),
         _ => null,

@@ -78,6 +78,9 @@ public sealed record ReportFilter
             ["exclude"] = "not r.variant",
             ["only"] = "r.variant",
             ["include"] = null,
+            // As the property of that name.
+            ["false"] = "not r.variant",
+            ["true"] = "r.variant",
         })
             ?? Choice(where, "report_status", ReportStatus, "current", new(StringComparer.Ordinal)
             {

@@ -120,7 +120,7 @@ public static class GetTile
         TileSql.Add(address, parameters);
         var conditions = string.Join(" and ", where);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (address.Zoom >= TileSql.MergedBelow && await RunAsync(TileSql.OneByOne(collection, conditions)) is { } whole)
+        if (address.Zoom >= TileSql.MergedBelow && !await SharedByManyAsync() && await RunAsync(TileSql.OneByOne(collection, conditions)) is { } whole)
         {
             return Pack(whole);
         }
@@ -131,6 +131,11 @@ public static class GetTile
         }
 
         return Pack(await RunAsync(TileSql.MergedPoints(collection, conditions), isLast: true) ?? []);
+
+        // Quick to count where many features share few lines, and slow to draw one by one only to find that they are many.
+        async Task<bool> SharedByManyAsync() => TileSql.CountOfShared(collection, conditions) is { } sql
+            && await connection.ExecuteScalarAsync<long>(
+                new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)) > TileSql.MostFeatures;
 
         async Task<byte[]?> RunAsync(string sql, bool isLast = false)
         {

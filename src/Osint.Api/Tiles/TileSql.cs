@@ -45,16 +45,20 @@ public static class TileSql
         """;
 
     /// <summary>Lines that are the same, or of the same kind, in one; a point where they are too short to be seen. The form as <see cref="OneByOne"/>.</summary>
-    public static string MergedLines(Collection collection, string where) =>
-        $"""
+    public static string MergedLines(Collection collection, string where)
+    {
+        var (rows, condition, features, order) = collection.EachLineOnce is { } once
+            ? (once(where), "true", "r.features", "1")
+            : (collection.From, where, "1", collection.Key.OrderBy);
+        return $"""
         with {Tile},
         f as (
           select {string.Join(", ", collection.MergeBy.Select(p => $"{p.Sql} as \"{p.Name}\""))},
-                 ST_Collect(ST_Simplify(ST_ClipByBox2D({collection.Geometry}, tile.wide), tile.unit * 4) order by {collection.Key.OrderBy}) as line,
-                 (array_agg({collection.Representative} order by {collection.Key.OrderBy}) filter (where {Owned(collection)}))[1] as start,
-                 (count(*) filter (where {Owned(collection)}))::int as point_count
-          {collection.From} cross join tile
-          where {where} and {Near(collection)}
+                 ST_Collect(ST_Simplify(ST_ClipByBox2D({collection.Geometry}, tile.wide), tile.unit * 4) order by {order}) as line,
+                 (array_agg({collection.Representative} order by {order}) filter (where {Owned(collection)}))[1] as start,
+                 (coalesce(sum({features}) filter (where {Owned(collection)}), 0))::int as point_count
+          {rows} cross join tile
+          where {condition} and {Near(collection)}
           group by {string.Join(", ", collection.MergeBy.Select((_, i) => i + 1))}),
         g as (
           select coalesce(
@@ -65,6 +69,12 @@ public static class TileSql
           order by {string.Join(", ", collection.MergeBy.Select(p => $"f.\"{p.Name}\""))})
         select (select count(*) from g), (select ST_AsMVT(t, '{collection.Id}', {Extent}, 'geom') from (select * from g where geom is not null) t)
         """;
+    }
+
+    /// <summary>How many features share the lines about a tile; null where features have lines of their own.</summary>
+    public static string? CountOfShared(Collection collection, string where) => collection.EachLineOnce is { } once
+        ? $"with {Tile} select coalesce(sum(r.features), 0)::bigint {once(where)} cross join tile where {Near(collection)}"
+        : null;
 
     /// <summary>One point for all features of a cell, at their mean; the form as <see cref="OneByOne"/>.</summary>
     public static string MergedPoints(Collection collection, string where) =>

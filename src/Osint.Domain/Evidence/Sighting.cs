@@ -16,6 +16,9 @@ public enum SightingBasis
 
     /// <summary>An accepted assessment of when it was captured in place of the claim, narrowed the same way.</summary>
     Assessed,
+
+    /// <summary>Premises that exclude each other: the accepted assessment, else the claim, as it stands.</summary>
+    Conflicting,
 }
 
 /// <summary>
@@ -78,16 +81,19 @@ public sealed record Sighting
     public static (ImmutableArray<TimeWindow> Windows, SightingBasis Basis) When(Report report)
     {
         var inference = CaptureInference.Of(report);
+        Assessment[] assessed =
+            [.. report.Assessments.Where(a => a is { IsAccepted: true, Kind: AssessmentKind.Captured })];
         if (inference.Candidates.IsEmpty)
         {
-            // Premises that exclude each other are a finding of the report; here they say no more than the claim.
-            return ([.. report.Captured.Windows], SightingBasis.Claimed);
+            // That is a finding of the report; which of the premises is wrong is not known here.
+            return (
+                assessed is [] ? [.. report.Captured.Windows] : [.. assessed.SelectMany(a => a.Dating.Windows).Distinct()],
+                SightingBasis.Conflicting);
         }
 
-        var isAssessed = report.Assessments.Any(a => a is { IsAccepted: true, Kind: AssessmentKind.Captured });
         return (
             [.. inference.Windows],
-            isAssessed ? SightingBasis.Assessed
+            assessed is not [] ? SightingBasis.Assessed
                 : inference.DiffersFromClaim ? SightingBasis.Inferred : SightingBasis.Claimed);
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -344,13 +345,60 @@ public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
             .GetProperty("items").EnumerateArray(),
     ];
 
+    [Fact]
+    public async Task A_compressed_body_that_ends_early_is_no_whole_one_and_is_sent_again()
+    {
+        var lines = string.Join('\n', Enumerable.Range(1, 50).Select(i => Line($"packed-{i}", "Terter")));
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(lines));
+        }
+
+        var query = $"?import={Guid.CreateVersion7()}";
+        var whole = packed.ToArray();
+        foreach (var (body, encoding) in new[]
+        {
+            (whole[..(whole.Length / 2)], "gzip"), (whole[..^8], "gzip"), (Encoding.UTF8.GetBytes(lines), "gzip"), (Encoding.UTF8.GetBytes(lines), "br"),
+        })
+        {
+            var broken = await PostAsync(api.Submitter, Ndjson, body, query, encoding);
+            var told = await broken.BodyAsync(HttpStatusCode.BadRequest);
+            Assert.Contains("compressed", told.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+
+        var done = await (await PostAsync(api.Submitter, Ndjson, whole, query, "gzip")).BodyAsync(HttpStatusCode.OK);
+        Assert.Equal((50, 50), (done.GetProperty("lines").GetInt32(), done.GetProperty("filed").GetInt32()));
+        var unknown = await PostAsync(api.Submitter, Ndjson, whole, "", "lzma");
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, unknown.StatusCode);
+        Assert.Equal("application/problem+json", unknown.Content.Headers.ContentType?.MediaType);
+        using var report = new ByteArrayContent(Encoding.UTF8.GetBytes(Line("packed-x", "Terter")));
+        report.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        report.Headers.ContentEncoding.Add("gzip");
+        await (await api.Submitter.PostAsync("/api/reports", report, TestContext.Current.CancellationToken))
+            .BodyAsync(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_no_part_of_the_first_line()
+    {
+        var result = await ImportAsync(Ndjson, $"\ufeff{Line("marked-1", "Terter")}\n{Line("marked-2", "Terter")}");
+        Assert.Equal(2, result.GetProperty("filed").GetInt32());
+    }
+
     private async Task<JsonElement> ImportAsync(string type, string body, string query = "") =>
         await (await PostAsync(api.Submitter, type, Encoding.UTF8.GetBytes(body), query)).BodyAsync(HttpStatusCode.OK);
 
-    private static Task<HttpResponseMessage> PostAsync(HttpClient client, string type, byte[] body, string query)
+    private static Task<HttpResponseMessage> PostAsync(
+        HttpClient client, string type, byte[] body, string query, string? encoding = null)
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        if (encoding is not null)
+        {
+            content.Headers.ContentEncoding.Add(encoding);
+        }
+
         return client.PostAsync($"/api/import/reports{query}", content, TestContext.Current.CancellationToken);
     }
 }

@@ -47,7 +47,8 @@ public sealed class SightingTests(ApiFixture api) : IClassFixture<ApiFixture>
         "2024-04-15T20:00:00Z", "2024-04-17T20:00:00Z")]
     [InlineData("2024-04-16", null, "captured 2024-04-16", "assessed", "2024-04-15T20:00:00Z", "2024-04-16T20:00:00Z")]
     [InlineData(
-        "2024-04", "2024-04-17", "captured 2024-05-01", "claimed", "2024-03-31T20:00:00Z", "2024-04-30T20:00:00Z")]
+        "2024-04", "2024-04-17", "captured 2024-05-01", "conflicting", "2024-04-30T20:00:00Z", "2024-05-01T20:00:00Z")]
+    [InlineData("2024-04-18", "2024-04-15", null, "conflicting", "2024-04-17T20:00:00Z", "2024-04-18T20:00:00Z")]
     public async Task What_is_known_of_the_capture_cuts_the_windows(
         string? captured, string? published, string? accepted, string basis, string? earliest, string? latest)
     {
