@@ -84,16 +84,35 @@ public sealed record ItemQuery(
         }
 
         read = read with { Limit = limit, Crs = crs };
-        return ApplyFilters(collection, reports, flags, where, parameters)
-            ?? ApplyBox(collection, items, reports.Bbox, where, parameters)
-            ?? ApplyTime(collection, items.Datetime, where, parameters)
-            ?? ApplyProperties(collection, query, where, parameters)
+        if ((ApplyFilters(collection, reports, flags, where, parameters)
+            ?? ApplyTime(collection, items.Datetime, where, parameters)) is { } problem)
+        {
+            return problem;
+        }
+
+        var ofReports = where.Count;
+        if (ApplyBox(collection, items, reports.Bbox, where, parameters) is { } noBox)
+        {
+            return noBox;
+        }
+
+        read = read with { ConditionsOfReports = ofReports, ConditionsOfLines = where.Count };
+        return ApplyProperties(collection, query, where, parameters)
             ?? filter.Apply(collection, where, parameters)
             ?? ApplyAfter(collection, items.After, parameters);
     }
 
-    /// <summary>Number of rows that the filters let through.</summary>
-    public string CountSql => $"select count(*) {Collection.From} where {Where}";
+    /// <summary>So many conditions, the first ones, are on reports alone.</summary>
+    private int ConditionsOfReports { get; init; }
+
+    /// <summary>So many, those before among them, are on reports or on their lines, and none on both.</summary>
+    private int ConditionsOfLines { get; init; }
+
+    /// <summary>Number of rows that the filters let through; by the lines that they share, where that can be told.</summary>
+    public string CountSql => Collection.EachLineOnce is { } once && Conditions.Count == ConditionsOfLines
+        ? $"select coalesce(sum(r.features), 0)::bigint {once(All(Conditions.Take(ConditionsOfReports)))} "
+            + $"where {All(Conditions.Skip(ConditionsOfReports).Prepend("true"))}"
+        : $"select count(*) {Collection.From} where {Where}";
 
     /// <summary>Id and GeoJSON text of each feature of the page, and one more when there are more.</summary>
     /// <param name="isContinued">True when the page begins after <c>@after0, ...</c>.</param>
@@ -115,7 +134,9 @@ public sealed record ItemQuery(
         """;
 
     /// <summary>The conditions of the filters in one.</summary>
-    internal string Where => string.Join(" and ", Conditions);
+    internal string Where => All(Conditions);
+
+    private static string All(IEnumerable<string> conditions) => string.Join(" and ", conditions);
 
     /// <summary>Finds a reference system by its URI.</summary>
     internal static FieldProblem? Choose(string name, string? uri, out ReferenceSystem crs)

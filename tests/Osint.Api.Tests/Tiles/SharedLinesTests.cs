@@ -45,10 +45,23 @@ public sealed class SharedLinesTests(ApiFixture api) : IClassFixture<ApiFixture>
             Assert.True(tile.Points >= (Copies + 1) * ofV1, $"{tile.Points} counted at zoom {zoom}");
         }
 
+        foreach (var query in new[]
+        {
+            "", "&case=karabakh-withdrawal-2024", "&bbox=47.10,40.58,47.20,40.66", "&datetime=2024-04-16", "&variant=only",
+            "&case=karabakh-withdrawal-2024&bbox=46,40,47,40.3&datetime=2024-04-10/..&report_status=any&variant=include",
+        })
+        {
+            // The same number, counted one by one.
+            Assert.Equal(await MatchedAsync($"{query}&filter=rank%3E=1"), await MatchedAsync(query));
+        }
+
         // Each line once: what it weighs does not depend on how many share it.
         var bytes = await api.Anonymous.GetByteArrayAsync("/tiles/routes/0/0/0.mvt", TestContext.Current.CancellationToken);
         Assert.InRange(bytes.Length, 1, 20_000);
         Assert.Equal(HttpStatusCode.OK, (await api.Anonymous.GetAsync(
             "/ogc/collections/routes", TestContext.Current.CancellationToken)).StatusCode);
+
+        async Task<long> MatchedAsync(string query) =>
+            (await api.Anonymous.ReadAsync($"/ogc/collections/routes/items?limit=1{query}")).GetProperty("numberMatched").GetInt64();
     }
 }
