@@ -191,7 +191,8 @@ public sealed partial class ServerZoneTests
         string Around(string text) => text[Math.Max(0, at - 150)..Math.Min(text.Length, at + 60)];
     }
 
-    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b",
+    // A set of closures is named by a digest over their ids.
+    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b|(?<=/)[0-9a-f]{16}\b",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Identity();
 
