@@ -97,8 +97,10 @@ public static class ReportRoutes
                 connection, stored.Case.Id, one.Id, one.Name, means, plan, closed.Applied);
             var found = RouteCollection.Of(view, plan, captured).ToArray();
             features.AddRange(found);
+            // The list grows while it is added to.
+            var before = planned.Count;
             planned.AddRange(found.Zip(plan.Routes, (feature, route) => PlannedRoute.Of(
-                planned.Count + feature.Properties.Route.Rank, row, location.Name?.Matched is [var m, ..]
+                before + feature.Properties.Route.Rank, row, location.Name?.Matched is [var m, ..]
                     ? m.Place.Name : null, leaving is { } then ? [then, then, then, then]
                         : [leaves.Start, leaves.End, whole?.Start, whole?.End], feature, route)));
             notes[one.Id] = view.Note;

@@ -55,6 +55,13 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
             "ogr2ogr", ["-f", "GeoJSONSeq", "/vsistdout/", file, .. layer is null ? [] : new[] { layer }]);
         Assert.Equal(routes, copied.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains($"/api/reports/{id}/routes?alternatives=5", text, StringComparison.Ordinal);
+        if (format is "geojsonseq")
+        {
+            var few = await TextAsync($"/api/reports/{id}/routes?alternatives=2&format=geojsonseq");
+            var ids = few.Split('\u001e', StringSplitOptions.RemoveEmptyEntries)
+                .Select(f => JsonDocument.Parse(f).RootElement.GetProperty("id").GetString()).ToArray();
+            Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
+        }
     }
 
     [Fact]

@@ -132,7 +132,6 @@ export interface FlagQuery {
 export interface RouteQuery {
   band?: Band;
   profile?: string;
-  alternatives?: number;
 }
 
 type CollectionId = 'reports' | 'routes' | 'destinations' | 'places' | 'roads';
@@ -190,8 +189,8 @@ export function apiIn(language: Language) {
       read(client.GET('/api/convoys/suggestions', { params: { query: { case: id } } })) as Promise<ConvoySuggestions>,
 
     /** Searched now, with what was surely closed when the report was filmed. */
-    getRoutes: (report: string, { alternatives, ...query }: RouteQuery) => read(client.GET('/api/reports/{id}/routes', {
-      params: { path: { id: report }, query: { ...query, ...(alternatives ? { alternatives: String(alternatives) } : {}) } },
+    getRoutes: (report: string, query: RouteQuery) => read(client.GET('/api/reports/{id}/routes', {
+      params: { path: { id: report }, query },
     })) as Promise<unknown> as Promise<SearchedRoutes>,
 
     getFeatures: (collection: CollectionId, id: string, variants: boolean) => {
