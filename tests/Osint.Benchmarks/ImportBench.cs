@@ -54,21 +54,28 @@ internal static class ImportBench
             var (west, south) = await CornerAsync("");
             var (east, north) = await CornerAsync("desc");
             await using var service = await ServiceProcess.StartAsync(database, cacheMegabytes: 0);
-            var since = Stopwatch.GetTimestamp();
-            using var route = await service.Http.PostAsJsonAsync("/api/routes", new
-            {
-                @case = await connection.ExecuteScalarAsync<string>("select id from cases limit 1"),
-                from = new { longitude = west, latitude = south },
-                to = new { longitude = east, latitude = north },
-            });
-            // A refusal is quick too, and no figure.
-            var said = await route.Content.ReadAsStringAsync();
-            if (!route.IsSuccessStatusCode || !said.Contains("LineString", StringComparison.Ordinal))
-            {
-                throw new InvalidOperationException($"No route came out: {(int)route.StatusCode} {said[..Math.Min(said.Length, 500)]}");
-            }
+            var first = await FirstRouteAsync(service);
+            Console.WriteLine(Say($"first route    {first:0.00} s (opening, contraction and customization included), {service.MemoryMegabytes():0} MB"));
+            await using var second = await ServiceProcess.StartAsync(database, cacheMegabytes: 0);
+            first = await FirstRouteAsync(second);
+            var (present, share) = second.GraphMegabytes();
+            Console.WriteLine(Say($"one more       {first:0.00} s to its first route; {present:0.0} MB of the graph are in memory once for both, {share:0.0} MB for each"));
 
-            Console.WriteLine(Say($"first route    {Stopwatch.GetElapsedTime(since).TotalSeconds:0.00} s (opening, contraction and customization included), {service.MemoryMegabytes():0} MB"));
+            async Task<double> FirstRouteAsync(ServiceProcess asked)
+            {
+                var since = Stopwatch.GetTimestamp();
+                using var route = await asked.Http.PostAsJsonAsync("/api/routes", new
+                {
+                    @case = await connection.ExecuteScalarAsync<string>("select id from cases limit 1"),
+                    from = new { longitude = west, latitude = south },
+                    to = new { longitude = east, latitude = north },
+                });
+                // A refusal is quick too, and no figure.
+                var said = await route.Content.ReadAsStringAsync();
+                return route.IsSuccessStatusCode && said.Contains("LineString", StringComparison.Ordinal)
+                    ? Stopwatch.GetElapsedTime(since).TotalSeconds
+                    : throw new InvalidOperationException($"No route came out: {(int)route.StatusCode} {said[..Math.Min(said.Length, 500)]}");
+            }
 
             Task<(double, double)> CornerAsync(string order) => connection.QuerySingleAsync<(double, double)>(
                 $"""

@@ -85,6 +85,30 @@ internal sealed class ServiceProcess(Process process, HttpClient http, TimeSpan 
         }
     }
 
+    /// <summary>
+    /// What of the mapped road graphs is in memory, and this process's share of it where others have it mapped too,
+    /// megabytes of 2^20 bytes (Rss and Pss of proc(5), smaps).
+    /// </summary>
+    public (double Present, double Share) GraphMegabytes()
+    {
+        var (present, share, isGraph) = (0.0, 0.0, false);
+        foreach (var line in File.ReadLines($"/proc/{process.Id}/smaps"))
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words[0].EndsWith(':'))
+            {
+                present += isGraph && words[0] is "Rss:" ? long.Parse(words[1], CultureInfo.InvariantCulture) / 1024.0 : 0;
+                share += isGraph && words[0] is "Pss:" ? long.Parse(words[1], CultureInfo.InvariantCulture) / 1024.0 : 0;
+            }
+            else
+            {
+                isGraph = line.Contains(Graphs, StringComparison.Ordinal);
+            }
+        }
+
+        return (present, share);
+    }
+
     public double MemoryMegabytes()
     {
         process.Refresh();

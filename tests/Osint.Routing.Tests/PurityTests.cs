@@ -11,7 +11,7 @@ public sealed class PurityTests
     private static readonly string[] Allowed =
     [
         "NetTopologySuite", "NodaTime", "ProjNET", "Osint.Domain", "System.Runtime", "System.Collections", "System.Linq", "System.Memory",
-        "System.Text", "System.Numerics", "System.Security.Cryptography", "System.IO.Compression", "System.Xml", "System.ObjectModel",
+        "System.Text", "System.Numerics", "System.Security.Cryptography", "System.IO.Compression", "System.IO.MemoryMappedFiles", "System.Xml", "System.ObjectModel",
         "System.ComponentModel", "System.Threading", "System.Diagnostics.Debug", "System.Private",
     ];
 

@@ -10,7 +10,7 @@ internal static class EliminationTree
     /// The same order of taking out, as far as it matters, with all descendants of a node directly before it: a subtree is
     /// then a range of ranks. Ranks that are so already come back as they were.
     /// </summary>
-    public static int[] InPostorder(int[] ranks, ReadOnlySpan<int> from, ReadOnlySpan<int> to)
+    public static int[] InPostorder(ReadOnlySpan<int> ranks, ReadOnlySpan<int> from, ReadOnlySpan<int> to)
     {
         var parents = Parents(ranks, from, to);
         var count = ranks.Length;
@@ -61,7 +61,7 @@ internal static class EliminationTree
     }
 
     /// <summary>The parent of each rank; -1 at a root.</summary>
-    private static int[] Parents(int[] ranks, ReadOnlySpan<int> from, ReadOnlySpan<int> to)
+    private static int[] Parents(ReadOnlySpan<int> ranks, ReadOnlySpan<int> from, ReadOnlySpan<int> to)
     {
         var count = ranks.Length;
         var first = new int[count + 1];

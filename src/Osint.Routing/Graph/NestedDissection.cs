@@ -18,6 +18,14 @@ namespace Osint.Routing.Graph;
 /// </remarks>
 public static class NestedDissection
 {
+    /// <summary>The rank of each node of a graph, whatever its own ranks are.</summary>
+    public static int[] Ranks(RoadGraph graph)
+    {
+        var ranks = Ranks(graph.NodeLongitude.Span, graph.NodeLatitude.Span, graph.Tail.Span, graph.Head.Span);
+        GC.KeepAlive(graph);
+        return ranks;
+    }
+
     /// <summary>The rank of each node, 0 for the first that is taken out.</summary>
     /// <param name="longitude">Degrees east of each node.</param>
     /// <param name="latitude">Degrees north of each node.</param>

@@ -3,7 +3,7 @@ using Osint.Domain.Space;
 namespace Osint.Routing.Graph;
 
 /// <summary>
-/// A directed road graph in flat arrays, immutable once built. Nodes are junctions and ends; an edge is a way's part
+/// A directed road graph in flat arrays, immutable once built, which stand in its mapped file or in memory. Nodes are junctions and ends; an edge is a way's part
 /// between two of them in one direction of travel. A two-way road is two edges that are each other's twin.
 /// </summary>
 /// <remarks>
@@ -21,80 +21,80 @@ public sealed class RoadGraph
     public required bool Generalised { get; init; }
 
     /// <summary>Degrees east of each node.</summary>
-    public required double[] NodeLongitude { get; init; }
+    public required Numbers<double> NodeLongitude { get; init; }
 
     /// <summary>Degrees north of each node.</summary>
-    public required double[] NodeLatitude { get; init; }
+    public required Numbers<double> NodeLatitude { get; init; }
 
     /// <summary>Edges of node v are <c>FirstOut[v]</c> up to, not including, <c>FirstOut[v + 1]</c>; length nodes + 1.</summary>
-    public required int[] FirstOut { get; init; }
+    public required Numbers<int> FirstOut { get; init; }
 
     /// <summary>Tail node of each edge.</summary>
-    public required int[] Tail { get; init; }
+    public required Numbers<int> Tail { get; init; }
 
     /// <summary>Head node of each edge.</summary>
-    public required int[] Head { get; init; }
+    public required Numbers<int> Head { get; init; }
 
     /// <summary>Edges into node v are <c>InEdge[FirstIn[v]]</c> up to <c>InEdge[FirstIn[v + 1]]</c>.</summary>
-    public required int[] FirstIn { get; init; }
+    public required Numbers<int> FirstIn { get; init; }
 
     /// <summary>Edge ids ordered by head.</summary>
-    public required int[] InEdge { get; init; }
+    public required Numbers<int> InEdge { get; init; }
 
     /// <summary>Length of each edge along its drawn line, millimetres; 0 where the data says so.</summary>
-    public required int[] LengthMillimeters { get; init; }
+    public required Numbers<int> LengthMillimeters { get; init; }
 
     /// <summary>
     /// The edge of the opposite direction over the same line; -1 on a one-way road. A copy has the twin of its original.
     /// </summary>
-    public required int[] Twin { get; init; }
+    public required Numbers<int> Twin { get; init; }
 
     /// <summary>Index of each edge's way in <see cref="WayId"/> and <see cref="RoadOf"/>.</summary>
-    public required int[] WayOf { get; init; }
+    public required Numbers<int> WayOf { get; init; }
 
     /// <summary>Index of each edge's obstacle in <see cref="Obstacles"/>; -1 where there is none.</summary>
-    public required int[] ObstacleOf { get; init; }
+    public required Numbers<int> ObstacleOf { get; init; }
 
     /// <summary>
     /// What is drawn between the ends of edge e, in direction of travel: <c>FirstBetween[e]</c> up to
     /// <c>FirstBetween[e + 1]</c> in <see cref="BetweenLongitude"/> and <see cref="BetweenLatitude"/>. Of twins only the
     /// one of the smaller number has it, and no copy has: <see cref="LineOf"/> reads it for all.
     /// </summary>
-    public required int[] FirstBetween { get; init; }
+    public required Numbers<int> FirstBetween { get; init; }
 
     /// <summary>Ten-millionths of a degree east.</summary>
-    public required int[] BetweenLongitude { get; init; }
+    public required Numbers<int> BetweenLongitude { get; init; }
 
     /// <summary>Ten-millionths of a degree north.</summary>
-    public required int[] BetweenLatitude { get; init; }
+    public required Numbers<int> BetweenLatitude { get; init; }
 
     /// <summary>
     /// Rank of each node in the order of <see cref="NestedDissection"/>, by which the contraction hierarchy is made. In an
     /// imported graph nodes are numbered by rank, so that what is searched together lies together in memory.
     /// </summary>
-    public required int[] Rank { get; init; }
+    public required Numbers<int> Rank { get; init; }
 
     /// <summary>Id of each way; negative in hand-made files.</summary>
-    public required long[] WayId { get; init; }
+    public required Numbers<long> WayId { get; init; }
 
     /// <summary>Index of each way's attributes in <see cref="Roads"/>: many ways have the same.</summary>
-    public required int[] RoadOf { get; init; }
+    public required Numbers<int> RoadOf { get; init; }
 
     public required IReadOnlyList<Road> Roads { get; init; }
 
     public required IReadOnlyList<Obstacle> Obstacles { get; init; }
 
     /// <summary>Nodes that stand for a junction for those who arrive there by one road, ascending.</summary>
-    public int[] SplitNode { get; init; } = [];
+    public Numbers<int> SplitNode { get; init; } = [];
 
     /// <summary>The junction that each of <see cref="SplitNode"/> stands for.</summary>
-    public int[] SplitFrom { get; init; } = [];
+    public Numbers<int> SplitFrom { get; init; } = [];
 
     /// <summary>Edges out of <see cref="SplitNode"/>, ascending: copies of those out of the junction.</summary>
-    public int[] CopiedEdge { get; init; } = [];
+    public Numbers<int> CopiedEdge { get; init; } = [];
 
     /// <summary>The edge that each of <see cref="CopiedEdge"/> is a copy of.</summary>
-    public int[] CopiedFrom { get; init; } = [];
+    public Numbers<int> CopiedFrom { get; init; } = [];
 
     public int NodeCount => FirstOut.Length - 1;
 
@@ -137,6 +137,6 @@ public sealed class RoadGraph
         return copies.TryGetValue(one, out var others) ? others.Prepend(one) : [one];
     }
 
-    private static int Original(int[] split, int[] from, int id) =>
-        split.Length > 0 && Array.BinarySearch(split, id) is >= 0 and var i ? from[i] : id;
+    private static int Original(Numbers<int> split, Numbers<int> from, int id) =>
+        split.Length > 0 && split.BinarySearch(id) is >= 0 and var i ? from[i] : id;
 }

@@ -176,13 +176,13 @@ public sealed class RoadGraphBuilder
             }
         }
 
-        var tail = new int[edgeCount];
-        var head = new int[edgeCount];
-        var length = new int[edgeCount];
-        var twin = new int[edgeCount];
-        var wayOf = new int[edgeCount];
-        var obstacleOf = new int[edgeCount];
-        var firstBetween = new int[edgeCount + 1];
+        var tails = Numbers.Allocate<int>(edgeCount, out var tail);
+        var heads = Numbers.Allocate<int>(edgeCount, out var head);
+        var lengths = Numbers.Allocate<int>(edgeCount, out var length);
+        var twins = Numbers.Allocate<int>(edgeCount, out var twin);
+        var waysOf = Numbers.Allocate<int>(edgeCount, out var wayOf);
+        var obstaclesOf = Numbers.Allocate<int>(edgeCount, out var obstacleOf);
+        var firstsBetween = Numbers.Allocate<int>(edgeCount + 1, out var firstBetween);
         for (var edge = 0; edge < edgeCount; edge++)
         {
             var journey = journeys[order[edge]];
@@ -197,24 +197,28 @@ public sealed class RoadGraphBuilder
             firstBetween[edge + 1] = checked(firstBetween[edge] + (isDrawn ? stretch.BetweenCount : 0));
         }
 
-        var longitudesBetween = new int[firstBetween[edgeCount]];
-        var latitudesBetween = new int[firstBetween[edgeCount]];
+        var longitudesBetween = Numbers.Allocate<int>(firstBetween[edgeCount], out var longitudeBetween);
+        var latitudesBetween = Numbers.Allocate<int>(firstBetween[edgeCount], out var latitudeBetween);
         for (var edge = 0; edge < edgeCount; edge++)
         {
             var drawn = firstBetween[edge]..firstBetween[edge + 1];
-            Draw(journeys[order[edge]].Direction, longitudesBetween.AsSpan(drawn), betweenLongitude);
-            Draw(journeys[order[edge]].Direction, latitudesBetween.AsSpan(drawn), betweenLatitude);
+            Draw(journeys[order[edge]].Direction, longitudeBetween[drawn], betweenLongitude);
+            Draw(journeys[order[edge]].Direction, latitudeBetween[drawn], betweenLatitude);
         }
 
-        var inEdge = OrderByHead(head, nodeCount, out var firstIn);
+        var inEdges = OrderByHead(head, nodeCount, out var firstIn);
         var generalised = roads.Exists(static road => road.AccuracyMeters >= GeneralisedFromMeters);
         var (roadArray, obstacleArray) = (roads.ToArray(), obstacles.ToArray());
-        var (wayIds, roadsOfWays) = (wayId.Items.ToArray(), roadOf.Items.ToArray());
+        var (wayIds, roadsOfWays) = (Numbers.Of(wayId.Items), Numbers.Of(roadOf.Items));
         var split = junctions.Select((junction, i) => (Node: numbers[NodeCount + i], From: numbers[junction]))
             .OrderBy(s => s.Node).ToArray();
-        int[] copied = [.. Enumerable.Range(0, edgeCount).Where(edge => journeys[order[edge]].IsCopy)];
-        int[] copiedFrom = [.. copied.Select(edge => edgeOf[journeys[order[edge]].Direction])];
+        Numbers<int> copied = [.. Enumerable.Range(0, edgeCount).Where(edge => journeys[order[edge]].IsCopy)];
+        Numbers<int> copiedFrom = [.. copied.Select(edge => edgeOf[journeys[order[edge]].Direction])];
         var (nodeLongitudes, nodeLatitudes) = (Numbered(longitudes, numbers), Numbered(latitudes, numbers));
+        Numbers<int> firstsOut = firstOut;
+        Numbers<int> byNumber = byRank ? [.. Enumerable.Range(0, nodeCount)] : ranks;
+        Numbers<int> splitNodes = [.. split.Select(s => s.Node)];
+        Numbers<int> splitFrom = [.. split.Select(s => s.From)];
         return Laid(RoadGraphFile.DigestOf(Laid("")));
 
         RoadGraph Laid(string digest) => new()
@@ -223,21 +227,21 @@ public sealed class RoadGraphBuilder
             Generalised = generalised,
             NodeLongitude = nodeLongitudes,
             NodeLatitude = nodeLatitudes,
-            FirstOut = firstOut,
-            Tail = tail,
-            Head = head,
+            FirstOut = firstsOut,
+            Tail = tails,
+            Head = heads,
             FirstIn = firstIn,
-            InEdge = inEdge,
-            LengthMillimeters = length,
-            Twin = twin,
-            WayOf = wayOf,
-            ObstacleOf = obstacleOf,
-            FirstBetween = firstBetween,
+            InEdge = inEdges,
+            LengthMillimeters = lengths,
+            Twin = twins,
+            WayOf = waysOf,
+            ObstacleOf = obstaclesOf,
+            FirstBetween = firstsBetween,
             BetweenLongitude = longitudesBetween,
             BetweenLatitude = latitudesBetween,
-            Rank = byRank ? numbers.Order().ToArray() : ranks,
-            SplitNode = [.. split.Select(s => s.Node)],
-            SplitFrom = [.. split.Select(s => s.From)],
+            Rank = byNumber,
+            SplitNode = splitNodes,
+            SplitFrom = splitFrom,
             CopiedEdge = copied,
             CopiedFrom = copiedFrom,
             WayId = wayIds,
@@ -311,15 +315,15 @@ public sealed class RoadGraphBuilder
         return NestedDissection.Ranks(longitudes, latitudes, from, to);
     }
 
-    private static double[] Numbered(double[] values, int[] numbers)
+    private static Numbers<double> Numbered(double[] values, int[] numbers)
     {
-        var numbered = new double[values.Length];
+        var result = Numbers.Allocate<double>(values.Length, out var numbered);
         for (var i = 0; i < values.Length; i++)
         {
             numbered[numbers[i]] = values[i];
         }
 
-        return numbered;
+        return result;
     }
 
     private Position NodePosition(int node) => new(nodeLongitude[node], nodeLatitude[node]);
@@ -352,32 +356,32 @@ public sealed class RoadGraphBuilder
         return order;
     }
 
-    private static int[] OrderByHead(int[] head, int nodeCount, out int[] firstIn)
+    private static Numbers<int> OrderByHead(ReadOnlySpan<int> head, int nodeCount, out Numbers<int> firstIn)
     {
-        firstIn = new int[nodeCount + 1];
+        firstIn = Numbers.Allocate<int>(nodeCount + 1, out var first);
         foreach (var node in head)
         {
-            firstIn[node + 1]++;
+            first[node + 1]++;
         }
 
-        var next = Accumulate(firstIn);
-        var inEdge = new int[head.Length];
+        var next = Accumulate(first);
+        var inEdges = Numbers.Allocate<int>(head.Length, out var inEdge);
         for (var edge = 0; edge < head.Length; edge++)
         {
             inEdge[next[head[edge]]++] = edge;
         }
 
-        return inEdge;
+        return inEdges;
     }
 
-    private static int[] Accumulate(int[] counts)
+    private static int[] Accumulate(Span<int> counts)
     {
         for (var i = 1; i < counts.Length; i++)
         {
             counts[i] += counts[i - 1];
         }
 
-        return (int[])counts.Clone();
+        return counts.ToArray();
     }
 
     private static int Parts(double degrees) => (int)Math.Round(degrees * DrawnLine.PartsOfDegree);

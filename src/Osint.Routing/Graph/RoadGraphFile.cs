@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,19 +7,21 @@ using System.Text;
 namespace Osint.Routing.Graph;
 
 /// <summary>
-/// A road graph as a file: written once, then only read, by any number of processes.
+/// A road graph as a file: written once, then only read, by any number of processes, which share one copy in memory.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Layout, little-endian: 12 bytes of magic, version, flags, nine counts (nodes, edges, positions between, texts, ways,
-/// roads, obstacles, split nodes, copied edges), the texts, the arrays of <see cref="RoadGraph"/> in its order, the roads and obstacles that name texts
-/// by index, and at the end the SHA-256 of all bytes before it. That SHA-256 is the graph's digest. The same graph
+/// roads, obstacles, split nodes, copied edges), the texts, the roads and obstacles that name texts by index, the arrays
+/// of <see cref="RoadGraph"/> in its order, and at the end the SHA-256 of all bytes before it. Before each array and
+/// before the end there are zeros up to a multiple of eight bytes. That SHA-256 is the graph's digest. The same graph
 /// makes the same bytes.
 /// </para>
 /// <para>
-/// A file is read once, front to back, to compare its SHA-256, and once more into arrays. Mapping it into memory
-/// instead would spare the second reading but needs every array behind a pointer, and the first reading has to be made
-/// anyway.
+/// A file is mapped into memory and read once, front to back, to compare its SHA-256; the arrays stay where they are, in
+/// pages that the system shares between processes, takes back when it needs room, and reads again. What is mapped is the
+/// file that was opened, not its name: <see cref="Save"/> puts another in its place without disturbing who reads. A file
+/// must not be overwritten or cut where it lies.
 /// </para>
 /// </remarks>
 public static class RoadGraphFile
@@ -26,11 +29,12 @@ public static class RoadGraphFile
     /// <summary>
     /// Version of the layout; a file of another version is refused, since a graph is quickly built again.
     /// </summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const int DigestBytes = 32;
     private const int HeaderBytes = 12 + (11 * sizeof(int));
-    private const int ChunkItems = 1 << 20;
+    private const int Alignment = sizeof(long);
+    private const int ChunkBytes = 1 << 22;
     private const string Remedy = "Build it again: ./osint roads FILE";
 
     private static ReadOnlySpan<byte> Magic => "osint-roads\n"u8;
@@ -67,7 +71,7 @@ public static class RoadGraphFile
         return digest;
     }
 
-    /// <summary>Reads a graph file.</summary>
+    /// <summary>Maps a graph file into memory, where it stays until nothing refers to the graph.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, of another version, or no road graph.</exception>
     public static RoadGraph Open(string path)
@@ -77,8 +81,11 @@ public static class RoadGraphFile
             throw new FileNotFoundException($"There is no road graph at {path}. {Remedy}", path);
         }
 
+        RequireLittleEndian();
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        return Read(file, path);
+        CheckHeader(file, path);
+        var mapping = new FileMapping(file);
+        return ReadContent(mapping, path, CheckDigest(mapping, path));
     }
 
     /// <summary>
@@ -113,21 +120,6 @@ public static class RoadGraphFile
         return Convert.ToHexStringLower(sha.Hash!);
     }
 
-    /// <summary>Reads a graph from a stream that can seek, from where it stands to its end.</summary>
-    /// <param name="input">Holds one graph and nothing behind it.</param>
-    /// <param name="name">What to call it in messages.</param>
-    /// <exception cref="InvalidDataException">The file is damaged, of another version, or no road graph.</exception>
-    public static RoadGraph Read(Stream input, string name)
-    {
-        RequireLittleEndian();
-        var start = input.Position;
-        CheckHeader(input, name);
-        input.Position = start;
-        var digest = CheckDigest(input, name);
-        input.Position = start;
-        return ReadContent(input, digest);
-    }
-
     /// <summary>The digest that the file of a graph has.</summary>
     public static string DigestOf(RoadGraph graph) => Write(graph, Stream.Null);
 
@@ -156,28 +148,23 @@ public static class RoadGraphFile
         }
     }
 
-    private static string CheckDigest(Stream input, string name)
+    private static string CheckDigest(FileMapping file, string name)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var chunk = new byte[ChunkItems];
-        var left = input.Length - input.Position - DigestBytes;
-        while (left > 0)
+        var end = file.Length - DigestBytes;
+        for (var at = 0L; at < end; at += ChunkBytes)
         {
-            var count = (int)Math.Min(left, chunk.Length);
-            input.ReadExactly(chunk, 0, count);
-            sha.AppendData(chunk, 0, count);
-            left -= count;
+            sha.AppendData(file.Bytes(at, (int)Math.Min(end - at, ChunkBytes)));
         }
 
-        var stored = new byte[DigestBytes];
         var digest = sha.GetHashAndReset();
-        if (left < 0
-            || input.ReadAtLeast(stored, DigestBytes, throwOnEndOfStream: false) < DigestBytes
-            || !digest.AsSpan().SequenceEqual(stored))
+        if (end < HeaderBytes || !digest.AsSpan().SequenceEqual(file.Bytes(end, DigestBytes)))
         {
             throw new InvalidDataException($"{name} is damaged: its checksum does not match its content. {Remedy}");
         }
 
+        // The spans were of its pages.
+        GC.KeepAlive(file);
         return Convert.ToHexStringLower(digest);
     }
 
@@ -197,7 +184,8 @@ public static class RoadGraphFile
             texts.Add(obstacle.Barrier);
         }
 
-        using var writer = new BinaryWriter(output, Encoding.UTF8, leaveOpen: true);
+        using var head = new MemoryStream();
+        using var writer = new BinaryWriter(head, Encoding.UTF8);
         writer.Write(Magic);
         writer.Write(Version);
         writer.Write(graph.Generalised ? 1 : 0);
@@ -215,7 +203,18 @@ public static class RoadGraphFile
             writer.Write(text);
         }
 
+        foreach (var road in graph.Roads)
+        {
+            WriteRoad(writer, road, texts);
+        }
+
+        foreach (var obstacle in graph.Obstacles)
+        {
+            WriteObstacle(writer, obstacle, texts);
+        }
+
         writer.Flush();
+        WriteAligned(output, head.GetBuffer().AsSpan(0, (int)head.Length));
         WriteArray(output, graph.NodeLongitude);
         WriteArray(output, graph.NodeLatitude);
         WriteArray(output, graph.FirstOut);
@@ -238,21 +237,14 @@ public static class RoadGraphFile
         WriteArray(output, graph.CopiedEdge);
         WriteArray(output, graph.CopiedFrom);
 
-        foreach (var road in graph.Roads)
-        {
-            WriteRoad(writer, road, texts);
-        }
-
-        foreach (var obstacle in graph.Obstacles)
-        {
-            WriteObstacle(writer, obstacle, texts);
-        }
+        // The spans were of its memory.
+        GC.KeepAlive(graph);
     }
 
-    private static RoadGraph ReadContent(Stream input, string digest)
+    private static RoadGraph ReadContent(FileMapping file, string name, string digest)
     {
-        using var reader = new BinaryReader(input, Encoding.UTF8, leaveOpen: true);
-        input.Seek(Magic.Length + sizeof(int), SeekOrigin.Current);
+        using var reader = new BinaryReader(file.Stream(), Encoding.UTF8);
+        reader.BaseStream.Position = Magic.Length + sizeof(int);
         var generalised = reader.ReadInt32() != 0;
         var nodes = reader.ReadInt32();
         var edges = reader.ReadInt32();
@@ -265,36 +257,49 @@ public static class RoadGraphFile
         var copiedEdges = reader.ReadInt32();
 
         var texts = ReadItems(textCount, reader.ReadString);
+        var roads = ReadItems(roadCount, () => ReadRoad(reader, texts));
+        var obstacles = ReadItems(obstacleCount, () => ReadObstacle(reader, texts));
 
         // Initialisers run in the order they are written, which is the order of the file.
+        var at = reader.BaseStream.Position;
         return new RoadGraph
         {
             Digest = digest,
             Generalised = generalised,
-            NodeLongitude = ReadArray<double>(input, nodes),
-            NodeLatitude = ReadArray<double>(input, nodes),
-            FirstOut = ReadArray<int>(input, nodes + 1),
-            Tail = ReadArray<int>(input, edges),
-            Head = ReadArray<int>(input, edges),
-            FirstIn = ReadArray<int>(input, nodes + 1),
-            InEdge = ReadArray<int>(input, edges),
-            LengthMillimeters = ReadArray<int>(input, edges),
-            Twin = ReadArray<int>(input, edges),
-            WayOf = ReadArray<int>(input, edges),
-            ObstacleOf = ReadArray<int>(input, edges),
-            FirstBetween = ReadArray<int>(input, edges + 1),
-            BetweenLongitude = ReadArray<int>(input, between),
-            BetweenLatitude = ReadArray<int>(input, between),
-            Rank = ReadArray<int>(input, nodes),
-            WayId = ReadArray<long>(input, ways),
-            RoadOf = ReadArray<int>(input, ways),
-            SplitNode = ReadArray<int>(input, splitNodes),
-            SplitFrom = ReadArray<int>(input, splitNodes),
-            CopiedEdge = ReadArray<int>(input, copiedEdges),
-            CopiedFrom = ReadArray<int>(input, copiedEdges),
-            Roads = ReadItems(roadCount, () => ReadRoad(reader, texts)),
-            Obstacles = ReadItems(obstacleCount, () => ReadObstacle(reader, texts)),
+            NodeLongitude = Next<double>(nodes),
+            NodeLatitude = Next<double>(nodes),
+            FirstOut = Next<int>(nodes + 1),
+            Tail = Next<int>(edges),
+            Head = Next<int>(edges),
+            FirstIn = Next<int>(nodes + 1),
+            InEdge = Next<int>(edges),
+            LengthMillimeters = Next<int>(edges),
+            Twin = Next<int>(edges),
+            WayOf = Next<int>(edges),
+            ObstacleOf = Next<int>(edges),
+            FirstBetween = Next<int>(edges + 1),
+            BetweenLongitude = Next<int>(between),
+            BetweenLatitude = Next<int>(between),
+            Rank = Next<int>(nodes),
+            WayId = Next<long>(ways),
+            RoadOf = Next<int>(ways),
+            SplitNode = Next<int>(splitNodes),
+            SplitFrom = Next<int>(splitNodes),
+            CopiedEdge = Next<int>(copiedEdges),
+            CopiedFrom = Next<int>(copiedEdges),
+            Roads = roads,
+            Obstacles = obstacles,
         };
+
+        Numbers<T> Next<T>(int count)
+            where T : unmanaged
+        {
+            at = Aligned(at);
+            var numbers = file.Numbers<T>(at, count)
+                ?? throw new InvalidDataException($"{name} is damaged: its counts do not match its content. {Remedy}");
+            at += (long)count * Unsafe.SizeOf<T>();
+            return numbers;
+        }
     }
 
     private static T[] ReadItems<T>(int count, Func<T> readNext)
@@ -308,26 +313,24 @@ public static class RoadGraphFile
         return items;
     }
 
-    private static void WriteArray<T>(Stream output, T[] items)
+    private static void WriteArray<T>(Stream output, Numbers<T> items)
         where T : unmanaged
     {
-        for (var first = 0; first < items.Length; first += ChunkItems)
+        var perChunk = ChunkBytes / Unsafe.SizeOf<T>();
+        for (var first = 0; first < items.Length; first += perChunk)
         {
-            output.Write(MemoryMarshal.AsBytes(items.AsSpan(first, Math.Min(ChunkItems, items.Length - first))));
+            // All chunks but the last are whole multiples.
+            WriteAligned(output, MemoryMarshal.AsBytes(items.Span.Slice(first, Math.Min(perChunk, items.Length - first))));
         }
     }
 
-    private static T[] ReadArray<T>(Stream input, int count)
-        where T : unmanaged
+    private static void WriteAligned(Stream output, ReadOnlySpan<byte> bytes)
     {
-        var items = new T[count];
-        for (var first = 0; first < count; first += ChunkItems)
-        {
-            input.ReadExactly(MemoryMarshal.AsBytes(items.AsSpan(first, Math.Min(ChunkItems, count - first))));
-        }
-
-        return items;
+        output.Write(bytes);
+        output.Write(stackalloc byte[(int)(Aligned(bytes.Length) - bytes.Length)]);
     }
+
+    private static long Aligned(long bytes) => (bytes + Alignment - 1) / Alignment * Alignment;
 
     private static string?[] TextsOf(Road road) =>
     [

@@ -90,15 +90,15 @@ public sealed class ContractionHierarchy
     internal int[] ArcOf { get; }
 
     /// <summary>Contracts a graph in the order of its <see cref="RoadGraph.Rank"/>.</summary>
-    public static ContractionHierarchy Of(RoadGraph graph) => Of(graph, graph.Rank);
+    public static ContractionHierarchy Of(RoadGraph graph) => Of(graph, graph.Rank.Span);
 
     /// <summary>Contracts a graph in any order; every order gives the same answers, and few give them fast.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="ranks">A permutation: the rank of each node.</param>
-    public static ContractionHierarchy Of(RoadGraph graph, int[] ranks)
+    public static ContractionHierarchy Of(RoadGraph graph, ReadOnlySpan<int> ranks)
     {
         RequirePermutation(graph.NodeCount, ranks);
-        return new ContractionHierarchy(graph, EliminationTree.InPostorder(ranks, graph.Tail, graph.Head));
+        return new ContractionHierarchy(graph, EliminationTree.InPostorder(ranks, graph.Tail.Span, graph.Head.Span));
     }
 
     internal int RankOf(int node) => rankOf is null ? node : rankOf[node];
@@ -147,7 +147,7 @@ public sealed class ContractionHierarchy
         return true;
     }
 
-    private static void RequirePermutation(int count, int[] ranks)
+    private static void RequirePermutation(int count, ReadOnlySpan<int> ranks)
     {
         var met = new bool[count];
         foreach (var rank in ranks)

@@ -79,7 +79,7 @@ internal static class GraphInvariants
         True(shape.Reverse().SequenceEqual(Shape(graph, twin)));
     }
 
-    private static void Offsets(int[] first, int groups, int items)
+    private static void Offsets(Numbers<int> first, int groups, int items)
     {
         Equal(groups + 1, first.Length);
         Equal(0, first[0]);

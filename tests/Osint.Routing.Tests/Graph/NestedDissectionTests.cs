@@ -12,7 +12,7 @@ public sealed class NestedDissectionTests
     {
         var graph = RandomGraph.Of(seed, mostNodes: 200);
         Assert.Equal(Enumerable.Range(0, graph.NodeCount), graph.Rank.Order());
-        Assert.Equal(graph.Rank, NestedDissection.Ranks(graph.NodeLongitude, graph.NodeLatitude, graph.Tail, graph.Head));
+        Assert.Equal(graph.Rank, NestedDissection.Ranks(graph));
     });
 
     /// <summary>
@@ -61,7 +61,7 @@ public sealed class NestedDissectionTests
             Assert.Equal(Texts(asAdded, asAdded.Rank), Texts(byRank, byRank.Rank), StringComparer.Ordinal);
         });
 
-        static IEnumerable<string> Texts(RoadGraph graph, int[] ranks) => Enumerable.Range(0, graph.EdgeCount)
+        static IEnumerable<string> Texts(RoadGraph graph, Numbers<int> ranks) => Enumerable.Range(0, graph.EdgeCount)
             .Select(e => $"{ranks[graph.Tail[e]]} {graph.PositionOf(graph.Tail[e])} {ranks[graph.Head[e]]} "
                 + $"{graph.LengthMillimeters[e]} {graph.WayOf[e]} {graph.ObstacleOf[e]} "
                 + string.Join(' ', GraphInvariants.Shape(graph, e)))

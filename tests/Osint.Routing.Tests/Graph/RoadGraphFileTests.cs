@@ -53,7 +53,7 @@ public sealed class RoadGraphFileTests : IDisposable
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
         }
 
-        RoadGraphFile.Read(new MemoryStream(bytes), "a file");
+        Open(bytes);
     }
 
     [Fact]
@@ -132,6 +132,103 @@ public sealed class RoadGraphFileTests : IDisposable
         Assert.Equal([FilePath + ".partial"], Directory.GetFiles(folder));
     }
 
+    [Fact]
+    public void A_graph_stays_what_it_was_when_another_file_is_put_in_its_place_or_its_own_is_deleted()
+    {
+        RoadGraphFile.Save(RandomGraph.Of(1), FilePath);
+        var graph = RoadGraphFile.Open(FilePath);
+        RoadGraphFile.Save(RandomGraph.Of(2), FilePath);
+        AssertSame(RandomGraph.Of(1), graph);
+        File.Delete(FilePath);
+        AssertSame(RandomGraph.Of(1), graph);
+    }
+
+    [Fact]
+    public void Numbers_read_after_everything_else_of_a_graph_is_forgotten_are_still_there()
+    {
+        var kept = Enumerable.Range(0, 50).Select(seed =>
+        {
+            RoadGraphFile.Save(RandomGraph.Of(seed), FilePath);
+            return RoadGraphFile.Open(FilePath).Head;
+        }).ToList();
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.All(kept, (head, seed) => Assert.Equal(RandomGraph.Of(seed).Head, head));
+    }
+
+    [Fact]
+    public void A_mapping_is_released_when_nothing_refers_to_its_graph()
+    {
+        var path = Path.Combine(folder, "released.graph");
+        Assert.Equal(1, OpenAndForget(path));
+        for (var i = 0; i < 100 && Mappings(path) > 0; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.Equal(0, Mappings(path));
+    }
+
+    [Fact]
+    public void Two_who_open_a_file_share_its_pages()
+    {
+        RoadGraphFile.Save(RandomGraph.Of(7), FilePath);
+        var (one, other) = (RoadGraphFile.Open(FilePath), RoadGraphFile.Open(FilePath));
+
+        // Mapped to read, twice, from the same file: "r--s" are pages that the system shares between all who map them.
+        var mapped = File.ReadAllLines("/proc/self/maps").Where(l => l.EndsWith(FilePath, StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, mapped.Length);
+        Assert.All(mapped, line => Assert.Contains(" r--s ", line, StringComparison.Ordinal));
+        AssertSame(one, other);
+    }
+
+    [Fact]
+    public void Numbers_beyond_the_last_are_refused_and_not_read()
+    {
+        RoadGraphFile.Save(RandomGraph.Of(7), FilePath);
+        var graph = RoadGraphFile.Open(FilePath);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => graph.FirstOut[graph.NodeCount + 1]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => graph.Head[-1]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => default(Numbers<int>)[0]);
+    }
+
+    [Fact]
+    public void A_file_whose_checksum_is_right_and_whose_counts_are_not_is_refused()
+    {
+        var bytes = Bytes(RandomGraph.Of(7));
+
+        // Of nodes, edges, positions between, ways, split nodes and copied edges.
+        foreach (var count in (int[])[0, 1, 2, 4, 7, 8])
+        {
+            foreach (var wrong in (int[])[int.MaxValue, -1])
+            {
+                var other = (byte[])bytes.Clone();
+                BitConverter.TryWriteBytes(other.AsSpan(20 + (4 * count)), wrong);
+                System.Security.Cryptography.SHA256.HashData(other.AsSpan(0, other.Length - 32), other.AsSpan(other.Length - 32));
+                AssertRefused(other);
+            }
+        }
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static int OpenAndForget(string path)
+    {
+        RoadGraphFile.Save(RandomGraph.Of(7), path);
+        var graph = RoadGraphFile.Open(path);
+        var mappings = Mappings(path);
+        GC.KeepAlive(graph);
+        return mappings;
+    }
+
+    private static int Mappings(string path) =>
+        File.ReadLines("/proc/self/maps").Count(line => line.EndsWith(path, StringComparison.Ordinal));
+
     private static RoadGraph Unwritable()
     {
         var graph = RandomGraph.Of(1);
@@ -168,9 +265,15 @@ public sealed class RoadGraphFileTests : IDisposable
         return stream.ToArray();
     }
 
-    private static InvalidDataException AssertRefused(byte[] bytes)
+    private RoadGraph Open(byte[] bytes)
     {
-        var e = Assert.Throws<InvalidDataException>(() => RoadGraphFile.Read(new MemoryStream(bytes), "a file"));
+        File.WriteAllBytes(FilePath, bytes);
+        return RoadGraphFile.Open(FilePath);
+    }
+
+    private InvalidDataException AssertRefused(byte[] bytes)
+    {
+        var e = Assert.Throws<InvalidDataException>(() => Open(bytes));
         Assert.Contains("./osint roads FILE", e.Message, StringComparison.Ordinal);
         return e;
     }
