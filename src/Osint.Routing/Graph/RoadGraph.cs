@@ -131,10 +131,16 @@ public sealed class RoadGraph
     /// <summary>An edge and its copies: the same road in the same direction.</summary>
     public IEnumerable<int> WithCopies(int edge)
     {
+        var one = RoadEdgeOf(edge);
+        return CopiesOf(one).Prepend(one);
+    }
+
+    /// <summary>The copies of an edge that is none itself.</summary>
+    internal int[] CopiesOf(int edge)
+    {
         // Made by whoever asks first; by two at once it is made alike twice.
         copies ??= CopiedEdge.Zip(CopiedFrom).GroupBy(p => p.Second, p => p.First).ToDictionary(g => g.Key, g => g.ToArray());
-        var one = RoadEdgeOf(edge);
-        return copies.TryGetValue(one, out var others) ? others.Prepend(one) : [one];
+        return copies.GetValueOrDefault(edge, []);
     }
 
     private static int Original(Numbers<int> split, Numbers<int> from, int id) =>

@@ -16,6 +16,11 @@ internal sealed class EllipseTrees(ContractionHierarchy hierarchy)
     private static readonly int[] HundredthsOfRing = [103, 107, 113, 125];
 
     private readonly RoadGraph graph = hierarchy.Graph;
+    private readonly Numbers<int> firstOut = hierarchy.Graph.FirstOut;
+    private readonly Numbers<int> firstIn = hierarchy.Graph.FirstIn;
+    private readonly Numbers<int> inEdge = hierarchy.Graph.InEdge;
+    private readonly Numbers<int> tails = hierarchy.Graph.Tail;
+    private readonly Numbers<int> heads = hierarchy.Graph.Head;
     private readonly FlatList<Seed> seedsFrom = new();
     private readonly FlatList<Seed> seedsTo = new();
     private readonly FlatList<int> walk = new();
@@ -163,11 +168,11 @@ internal sealed class EllipseTrees(ContractionHierarchy hierarchy)
     {
         place.Previous = -1;
         var weights = times.Metric.Milliseconds;
-        var end = graph.FirstIn[place.Node + 1];
-        for (var i = graph.FirstIn[place.Node]; i < end; i++)
+        var end = firstIn[place.Node + 1];
+        for (var i = firstIn[place.Node]; i < end; i++)
         {
-            var edge = graph.InEdge[i];
-            ref readonly var tail = ref Ellipse.At(graph.Tail[edge]);
+            var edge = inEdge[i];
+            ref readonly var tail = ref Ellipse.At(tails[edge]);
             if (tail.From + (uint)weights[edge] == place.From)
             {
                 (place.Previous, place.PreviousPlace) = (edge, tail.Index);
@@ -180,10 +185,10 @@ internal sealed class EllipseTrees(ContractionHierarchy hierarchy)
     {
         place.Next = -1;
         var weights = times.Metric.Milliseconds;
-        var end = graph.FirstOut[place.Node + 1];
-        for (var edge = graph.FirstOut[place.Node]; edge < end; edge++)
+        var end = firstOut[place.Node + 1];
+        for (var edge = firstOut[place.Node]; edge < end; edge++)
         {
-            ref readonly var head = ref Ellipse.At(graph.Head[edge]);
+            ref readonly var head = ref Ellipse.At(heads[edge]);
             if (head.To + (uint)weights[edge] == place.To)
             {
                 (place.Next, place.NextPlace) = (edge, head.Index);
@@ -232,10 +237,22 @@ internal sealed class EllipseTrees(ContractionHierarchy hierarchy)
     {
         foreach (var edge in way.Edges)
         {
-            foreach (var along in graph.EdgesAlong(edge))
+            // The same as all EdgesAlong, without a list of them.
+            var one = graph.RoadEdgeOf(edge);
+            MarkWithCopies(one, value);
+            if (graph.Twin[one] is >= 0 and var twin)
             {
-                taken[along] = value;
+                MarkWithCopies(twin, value);
             }
+        }
+    }
+
+    private void MarkWithCopies(int edge, bool value)
+    {
+        taken[edge] = value;
+        foreach (var copy in graph.CopiesOf(edge))
+        {
+            taken[copy] = value;
         }
     }
 

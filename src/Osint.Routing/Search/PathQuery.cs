@@ -13,6 +13,8 @@ public sealed class PathQuery(ContractionHierarchy hierarchy)
     private readonly UpwardSearch toDestinations = new(hierarchy);
     private readonly FlatList<int> arcs = new(256);
     private readonly FlatList<int> edges = new(1024);
+    private readonly Numbers<int> firstOut = hierarchy.Graph.FirstOut;
+    private readonly Numbers<int> heads = hierarchy.Graph.Head;
     private Customization customization = null!;
     private int top = -1;
 
@@ -90,12 +92,12 @@ public sealed class PathQuery(ContractionHierarchy hierarchy)
 
     private bool TakeEdge(int arc, bool up, uint time)
     {
-        var graph = hierarchy.Graph;
         var (low, high) = (hierarchy.NodeOf(hierarchy.Tail[arc]), hierarchy.NodeOf(hierarchy.Head[arc]));
         var (from, to) = up ? (low, high) : (high, low);
-        for (var edge = graph.FirstOut[from]; edge < graph.FirstOut[from + 1]; edge++)
+        var end = firstOut[from + 1];
+        for (var edge = firstOut[from]; edge < end; edge++)
         {
-            if (graph.Head[edge] == to && customization.Metric[edge] == time)
+            if (heads[edge] == to && customization.Metric[edge] == time)
             {
                 edges.Add(edge);
                 return true;

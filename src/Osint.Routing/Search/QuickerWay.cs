@@ -13,7 +13,8 @@ internal sealed class QuickerWay(ContractionHierarchy hierarchy)
     // About as long as the hierarchy takes on a large graph.
     private const int MostSettled = 200;
 
-    private readonly RoadGraph graph = hierarchy.Graph;
+    private readonly Numbers<int> firstOut = hierarchy.Graph.FirstOut;
+    private readonly Numbers<int> heads = hierarchy.Graph.Head;
     private readonly PathQuery query = new(hierarchy);
     private readonly PriorityQueue<int, uint> queue = new();
     private uint[] times = [];
@@ -56,9 +57,10 @@ internal sealed class QuickerWay(ContractionHierarchy hierarchy)
                 return query.Run(customization, from, to) < below;
             }
 
-            for (var edge = graph.FirstOut[node]; edge < graph.FirstOut[node + 1]; edge++)
+            var end = firstOut[node + 1];
+            for (var edge = firstOut[node]; edge < end; edge++)
             {
-                Relax(ellipse, graph.Head[edge], time + (uint)weights[edge], reached, left, below);
+                Relax(ellipse, heads[edge], time + (uint)weights[edge], reached, left, below);
             }
         }
 
