@@ -1,18 +1,19 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Osint.Routing.Graph;
 
 /// <summary>
-/// Numbers that stand where they stand and never change: in a file that is mapped into memory, or in an array. Reading one
+/// Numbers that stand where they stand and never change: in a file that is mapped into memory, or in memory alone. Reading one
 /// costs the same in both.
 /// </summary>
 /// <remarks>
 /// Whoever holds them holds what they stand in: a mapping is released when nothing refers to it, not before. That is why
 /// the indexer names the owner after it has read, and why <see cref="Span"/> does not leave this project.
 /// </remarks>
-/// <typeparam name="T">int, long or double.</typeparam>
+/// <typeparam name="T">A number, or a few that belong together.</typeparam>
 [CollectionBuilder(typeof(Numbers), nameof(Numbers.Of))]
 public readonly unsafe struct Numbers<T> : IReadOnlyList<T>
     where T : unmanaged
@@ -35,7 +36,7 @@ public readonly unsafe struct Numbers<T> : IReadOnlyList<T>
 
     int IReadOnlyCollection<T>.Count => Length;
 
-    /// <summary>All of them. Whoever reads it keeps the graph alive until done (<see cref="GC.KeepAlive"/>).</summary>
+    /// <summary>All of them. Whoever reads it keeps their owner alive until done (<see cref="GC.KeepAlive"/>).</summary>
     internal ReadOnlySpan<T> Span => new(items, Length);
 
     /// <summary>One of them.</summary>
@@ -96,9 +97,33 @@ public static class Numbers
     internal static unsafe Numbers<T> Allocate<T>(int length, out Span<T> items)
         where T : unmanaged
     {
-        // The collector moves no pinned array.
-        var array = GC.AllocateArray<T>(length, pinned: true);
-        items = array;
-        return new Numbers<T>(array, (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)), length);
+        var block = new Block((long)length * sizeof(T));
+        items = new Span<T>(block.First, length);
+        return new Numbers<T>(block, (T*)block.First, length);
+    }
+
+    /// <summary>
+    /// Memory outside the heap: arrays that stay where they are would be collected with the oldest generation only.
+    /// </summary>
+    private sealed unsafe class Block : SafeHandleZeroOrMinusOneIsInvalid
+    {
+        private readonly long bytes;
+
+        public Block(long bytes)
+            : base(ownsHandle: true)
+        {
+            this.bytes = Math.Max(1, bytes);
+            SetHandle((nint)NativeMemory.AllocZeroed((nuint)this.bytes));
+            GC.AddMemoryPressure(this.bytes);
+        }
+
+        public void* First => (void*)handle;
+
+        protected override bool ReleaseHandle()
+        {
+            NativeMemory.Free(First);
+            GC.RemoveMemoryPressure(bytes);
+            return true;
+        }
     }
 }

@@ -31,16 +31,20 @@ public sealed class Metric
     /// <summary>The time of an edge that cannot be used at all.</summary>
     public const int Impassable = int.MaxValue;
 
-    private readonly int[] milliseconds;
+    private readonly Versioned<int> milliseconds;
 
-    private Metric(int[] milliseconds) => this.milliseconds = milliseconds;
+    private Metric(Versioned<int> milliseconds)
+    {
+        this.milliseconds = milliseconds;
+        Milliseconds = milliseconds.Numbers;
+    }
 
     /// <summary>Times by edge id: 1 or more, or <see cref="Impassable"/>.</summary>
-    public ReadOnlySpan<int> Milliseconds => milliseconds;
+    public Numbers<int> Milliseconds { get; }
 
-    public int this[int edge] => milliseconds[edge];
+    public int this[int edge] => Milliseconds[edge];
 
-    public bool Passes(int edge) => milliseconds[edge] != Impassable;
+    public bool Passes(int edge) => Milliseconds[edge] != Impassable;
 
     /// <summary>Weighs every edge of a graph.</summary>
     public static Metric Of(RoadGraph graph, VehicleProfile profile, SpeedLevel level, TimeBand band, Closures closures)
@@ -52,13 +56,13 @@ public sealed class Metric
             speeds[road] = SpeedKmh(graph.Roads[road], profile, level, band);
         }
 
-        var times = new int[graph.EdgeCount];
+        var metric = new Metric(Versioned<int>.Allocate(graph.EdgeCount, out var times));
         for (var edge = 0; edge < times.Length; edge++)
         {
             times[edge] = TimeOn(graph, edge, speeds[graph.RoadOf[graph.WayOf[edge]]], profile, level);
         }
 
-        return new Metric(times).Closing(closures.EdgesOn(graph));
+        return metric.Closing(closures.EdgesOn(graph));
     }
 
     /// <summary>
@@ -68,7 +72,7 @@ public sealed class Metric
     public static int TimeOn(RoadGraph graph, int edge, VehicleProfile profile, SpeedLevel level, TimeBand band) =>
         TimeOn(graph, edge, SpeedKmh(graph.RoadAt(edge), profile, level, band), profile, level);
 
-    /// <summary>The same with more edges closed.</summary>
+    /// <summary>The same with more edges closed, in time and memory of those.</summary>
     public Metric Closing(IReadOnlyCollection<int> edges)
     {
         if (edges.Count == 0)
@@ -76,13 +80,13 @@ public sealed class Metric
             return this;
         }
 
-        var times = (int[])milliseconds.Clone();
+        var closed = new Metric(milliseconds.Next(out var times));
         foreach (var edge in edges)
         {
             times[edge] = Impassable;
         }
 
-        return new Metric(times);
+        return closed;
     }
 
     /// <summary>A metric given as it is, for tests and for graphs weighed elsewhere.</summary>
@@ -94,7 +98,9 @@ public sealed class Metric
             ArgumentOutOfRangeException.ThrowIfLessThan(time, 1, nameof(milliseconds));
         }
 
-        return new Metric(milliseconds.ToArray());
+        var metric = new Metric(Versioned<int>.Allocate(milliseconds.Length, out var times));
+        milliseconds.CopyTo(times);
+        return metric;
     }
 
     /// <summary>

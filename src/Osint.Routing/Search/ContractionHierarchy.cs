@@ -57,6 +57,11 @@ public sealed class ContractionHierarchy
         }
     }
 
+    /// <summary>
+    /// As many zeros as there are nodes, for whoever takes them first and puts them back as they were; null while taken.
+    /// </summary>
+    internal int[]? Zeros;
+
     /// <summary>The graph that it is made of.</summary>
     public RoadGraph Graph { get; }
 

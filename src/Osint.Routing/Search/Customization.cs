@@ -1,3 +1,4 @@
+using Osint.Routing.Graph;
 using Osint.Routing.Profiles;
 
 namespace Osint.Routing.Search;
@@ -19,13 +20,14 @@ public sealed class Customization
     /// </summary>
     internal const uint Never = int.MaxValue;
 
-    private readonly ArcTimes[] times;
+    private readonly Versioned<ArcTimes> arcs;
 
-    private Customization(ContractionHierarchy hierarchy, Metric metric, ArcTimes[] times)
+    private Customization(ContractionHierarchy hierarchy, Metric metric, Versioned<ArcTimes> arcs)
     {
         Hierarchy = hierarchy;
         Metric = metric;
-        this.times = times;
+        this.arcs = arcs;
+        Times = arcs.Numbers;
     }
 
     public ContractionHierarchy Hierarchy { get; }
@@ -34,20 +36,21 @@ public sealed class Customization
     public Metric Metric { get; }
 
     /// <summary>Bytes of its arrays, those of the metric counted.</summary>
-    public unsafe long Bytes => ((long)times.Length * sizeof(ArcTimes)) + ((long)Metric.Milliseconds.Length * sizeof(int));
+    public unsafe long Bytes => ((long)Times.Length * sizeof(ArcTimes)) + ((long)Metric.Milliseconds.Length * sizeof(int));
 
-    internal ReadOnlySpan<ArcTimes> Times => times;
+    /// <summary>By arc.</summary>
+    internal Numbers<ArcTimes> Times { get; }
 
     /// <summary>Puts all times of a metric on a hierarchy.</summary>
     /// <exception cref="ArgumentException">The metric is not one of the hierarchy's graph.</exception>
     public static Customization Of(ContractionHierarchy hierarchy, Metric metric)
     {
         RequireSameGraph(hierarchy, metric);
-        var arcs = new ArcTimes[hierarchy.ArcCount];
-        Array.Fill(arcs, new ArcTimes(Never, Never));
-        TakeEdges(hierarchy, metric, arcs);
-        TakeTriangles(hierarchy, arcs);
-        return new Customization(hierarchy, metric, arcs);
+        var first = Versioned<ArcTimes>.Allocate(hierarchy.ArcCount, out var times);
+        times.Fill(new ArcTimes(Never, Never));
+        TakeEdges(hierarchy, metric, times);
+        TakeTriangles(hierarchy, times);
+        return new Customization(hierarchy, metric, first);
     }
 
     /// <summary>
@@ -59,12 +62,12 @@ public sealed class Customization
     public Customization With(Metric metric, ReadOnlySpan<int> changed)
     {
         RequireSameGraph(Hierarchy, metric);
-        var updated = GC.AllocateUninitializedArray<ArcTimes>(times.Length);
-        times.CopyTo(updated, 0);
+        var version = arcs.Next(out var updated);
+        var times = Times;
         var waiting = new PriorityQueue<int, int>();
         var queued = new HashSet<int>();
         var wanted = new List<int>();
-        var arcTo = new int[Hierarchy.Graph.NodeCount];
+        var arcTo = Interlocked.Exchange(ref Hierarchy.Zeros, null) ?? new int[Hierarchy.Graph.NodeCount];
         foreach (var edge in changed)
         {
             Ask(Hierarchy.ArcOf[edge]);
@@ -87,12 +90,13 @@ public sealed class Customization
             {
                 if (updated[worked] != times[worked])
                 {
-                    AskAbove(worked);
+                    AskAbove(worked, updated);
                 }
             }
         }
 
-        return new Customization(Hierarchy, metric, updated);
+        Hierarchy.Zeros = arcTo;
+        return new Customization(Hierarchy, metric, version);
 
         void Ask(int arc)
         {
@@ -104,7 +108,7 @@ public sealed class Customization
 
         // Over the arc's tail lead triangles from its head to every other upper neighbour. One matters when it was the
         // quickest way and no longer is as it was, or when it becomes quicker than what there is.
-        void AskAbove(int arc)
+        void AskAbove(int arc, ReadOnlySpan<ArcTimes> updated)
         {
             var (tail, head) = (Hierarchy.Tail[arc], Hierarchy.Head[arc]);
             for (var other = Hierarchy.FirstUp[tail]; other < Hierarchy.FirstUp[tail + 1]; other++)
@@ -130,9 +134,15 @@ public sealed class Customization
     }
 
     /// <summary>True when both put the same times on every arc.</summary>
-    public bool HasSameTimesAs(Customization other) => times.AsSpan().SequenceEqual(other.times);
+    public bool HasSameTimesAs(Customization other)
+    {
+        var same = Times.Span.SequenceEqual(other.Times.Span);
+        GC.KeepAlive(this);
+        GC.KeepAlive(other);
+        return same;
+    }
 
-    private static void TakeEdges(ContractionHierarchy hierarchy, Metric metric, ArcTimes[] times)
+    private static void TakeEdges(ContractionHierarchy hierarchy, Metric metric, Span<ArcTimes> times)
     {
         var graph = hierarchy.Graph;
         var weights = metric.Milliseconds;
@@ -152,7 +162,7 @@ public sealed class Customization
     /// By ascending rank of the arc's tail y: for every lower neighbour x of y, the ways over x to the upper neighbours of x
     /// above y, which all are upper neighbours of y. Arcs out of x are final by then.
     /// </summary>
-    private static void TakeTriangles(ContractionHierarchy hierarchy, ArcTimes[] times)
+    private static void TakeTriangles(ContractionHierarchy hierarchy, Span<ArcTimes> times)
     {
         var (firstUp, head) = (hierarchy.FirstUp, hierarchy.Head);
         var (firstDown, downArc) = (hierarchy.FirstDown, hierarchy.DownArc);
@@ -189,7 +199,7 @@ public sealed class Customization
         new(toLower.Down + toHigher.Up, toHigher.Down + toLower.Up);
 
     /// <summary>Works out arcs of a rank as is done at first; they are named in ascending order.</summary>
-    private void WorkOut(Metric metric, ArcTimes[] known, int rank, List<int> wanted, int[] arcTo)
+    private void WorkOut(Metric metric, Span<ArcTimes> known, int rank, List<int> wanted, int[] arcTo)
     {
         foreach (var arc in wanted)
         {

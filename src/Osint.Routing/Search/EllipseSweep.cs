@@ -62,11 +62,13 @@ public sealed class EllipseSweep(ContractionHierarchy hierarchy)
         }
 
         Limit = (uint)Math.Min((long)quarters * Best / 4, Customization.Never - 1);
+        var arcTimes = customization.Times.Span;
         for (var rank = times.Length - 1; rank >= 0;)
         {
-            rank = Settle(rank, customization.Times) ? rank - 1 : hierarchy.LowestBelow[rank] - 1;
+            rank = Settle(rank, arcTimes) ? rank - 1 : hierarchy.LowestBelow[rank] - 1;
         }
 
+        GC.KeepAlive(customization);
         return true;
     }
 

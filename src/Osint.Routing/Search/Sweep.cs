@@ -31,20 +31,23 @@ public sealed class Sweep(ContractionHierarchy hierarchy)
         }
 
         upward.Run(arcs, from, at);
+        var arcTimes = arcs.Times.Span;
         if (only is null)
         {
             for (var rank = times.Length - 1; rank >= 0; rank--)
             {
-                Settle(rank, arcs.Times);
+                Settle(rank, arcTimes);
             }
         }
         else
         {
             for (var i = only.Ranks.Length - 1; i >= 0; i--)
             {
-                Settle(only.Ranks[i], arcs.Times);
+                Settle(only.Ranks[i], arcTimes);
             }
         }
+
+        GC.KeepAlive(arcs);
     }
 
     /// <summary>Time in milliseconds; <see cref="Dijkstra.Unreached"/> where there is no way.</summary>

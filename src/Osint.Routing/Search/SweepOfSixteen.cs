@@ -50,20 +50,23 @@ public sealed class SweepOfSixteen(ContractionHierarchy hierarchy)
         }
 
         var forward = direction == SearchDirection.Forward;
+        var arcTimes = arcs.Times.Span;
         if (only is null)
         {
             for (var rank = hierarchy.Graph.NodeCount - 1; rank >= 0; rank--)
             {
-                Settle(rank, arcs.Times, forward);
+                Settle(rank, arcTimes, forward);
             }
         }
         else
         {
             for (var i = only.Ranks.Length - 1; i >= 0; i--)
             {
-                Settle(only.Ranks[i], arcs.Times, forward);
+                Settle(only.Ranks[i], arcTimes, forward);
             }
         }
+
+        GC.KeepAlive(arcs);
     }
 
     /// <summary>Time in milliseconds of a tree; <see cref="Dijkstra.Unreached"/> where there is no way.</summary>

@@ -40,11 +40,13 @@ internal sealed class UpwardSearch
     public void Run(Customization customization, SearchDirection direction, ReadOnlySpan<Seed> seeds)
     {
         Start(seeds);
-        var arcTimes = customization.Times;
+        var arcTimes = customization.Times.Span;
         foreach (var rank in ranks.Items)
         {
             Relax(rank, arcTimes, direction == SearchDirection.Forward);
         }
+
+        GC.KeepAlive(customization);
     }
 
     /// <summary>
@@ -54,7 +56,7 @@ internal sealed class UpwardSearch
     public int Meet(Customization customization, UpwardSearch forward, ReadOnlySpan<Seed> seeds, out uint time)
     {
         Start(seeds);
-        var arcTimes = customization.Times;
+        var arcTimes = customization.Times.Span;
         var (top, best) = (-1, Customization.Never);
         foreach (var rank in ranks.Items)
         {
@@ -69,6 +71,7 @@ internal sealed class UpwardSearch
             }
         }
 
+        GC.KeepAlive(customization);
         time = best;
         return top;
     }

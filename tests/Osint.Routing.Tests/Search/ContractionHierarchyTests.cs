@@ -1,3 +1,4 @@
+using Osint.Domain.Space;
 using Osint.Domain.Time;
 using Osint.Routing.Graph;
 using Osint.Routing.Osm;
@@ -83,6 +84,52 @@ public sealed class ContractionHierarchyTests
             Assert.Equal(one(a, b), other(b, a));
         }
     });
+
+    [Fact]
+    public void So_it_does_where_times_lie_in_pages_that_versions_share()
+    {
+        // Large enough that times of edges and of arcs take more than a megabyte each.
+        const int Side = 265;
+        var random = new Random(1);
+        var builder = new RoadGraphBuilder();
+        for (var node = 0; node < Side * Side; node++)
+        {
+            builder.AddNode(new Position(46 + (node % Side * 0.001), 40 + (node / Side * 0.001)));
+        }
+
+        var way = builder.AddWay(1, new Road { Highway = "primary" });
+        for (var node = 0; node < Side * Side; node++)
+        {
+            if (node % Side < Side - 1)
+            {
+                builder.Connect(node, node + 1, way);
+            }
+
+            if (node + Side < Side * Side)
+            {
+                builder.Connect(node, node + Side, way);
+            }
+        }
+
+        var graph = builder.Build(byRank: true);
+        var open = Metric.FromMilliseconds([.. Enumerable.Range(0, graph.EdgeCount).Select(_ => random.Next(1, 10_000))]);
+        var hierarchy = ContractionHierarchy.Of(graph);
+        var before = Customization.Of(hierarchy, open);
+        var plain = new Dijkstra(graph);
+        var times = before;
+        for (var round = 0; round < 4; round++)
+        {
+            int[] changed = [.. Enumerable.Range(0, 10).Select(_ => random.Next(graph.EdgeCount))];
+            var metric = times.Metric.Closing(changed);
+            times = times.With(metric, changed);
+            Assert.True(times.HasSameTimesAs(Customization.Of(hierarchy, metric)), "An arc differs.");
+            var (from, to) = (random.Next(graph.NodeCount), random.Next(graph.NodeCount));
+            plain.Run(metric, SearchDirection.Forward, [new Seed(from)], target: to);
+            Assert.Equal(plain.Time(to), new PathQuery(hierarchy).Run(times, from, to));
+        }
+
+        Assert.True(before.HasSameTimesAs(Customization.Of(hierarchy, open)), "What was there changed.");
+    }
 
     [Fact]
     public void Customizing_what_changed_equals_customizing_everything() => AnySeed.Passes(300, seed =>
