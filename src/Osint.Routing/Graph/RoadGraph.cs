@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Osint.Domain.Space;
 
 namespace Osint.Routing.Graph;
@@ -12,7 +13,7 @@ namespace Osint.Routing.Graph;
 /// </remarks>
 public sealed class RoadGraph
 {
-    private Dictionary<int, int[]>? copies;
+    private FrozenDictionary<int, int[]>? copies;
 
     /// <summary>SHA-256 of the graph file's content, 64 lower-case hexadecimal digits; goes into every route.</summary>
     public required string Digest { get; init; }
@@ -139,8 +140,9 @@ public sealed class RoadGraph
     internal int[] CopiesOf(int edge)
     {
         // Made by whoever asks first; by two at once it is made alike twice.
-        copies ??= CopiedEdge.Zip(CopiedFrom).GroupBy(p => p.Second, p => p.First).ToDictionary(g => g.Key, g => g.ToArray());
-        return copies.GetValueOrDefault(edge, []);
+        copies ??= CopiedEdge.Zip(CopiedFrom).GroupBy(p => p.Second, p => p.First)
+            .ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        return copies.TryGetValue(edge, out var found) ? found : [];
     }
 
     private static int Original(Numbers<int> split, Numbers<int> from, int id) =>
