@@ -44,7 +44,7 @@ public static class ClaimedDate
         }
 
         var published = context.Published?.Windows ?? [];
-        return Read(text, context.Zones, zone => new Moment(zone, published, context.FiledAt), context.FiledAt);
+        return Read(text, context.Zones, zone => new Moment(zone, published, context.FiledAt, isOfFootage: true), context.FiledAt);
     }
 
     /// <summary>The same with the moment that pointing words point from, in each zone.</summary>

@@ -13,12 +13,15 @@ internal sealed record Moment
     /// <param name="windows">Candidates, one of which is right; empty when nothing is known.</param>
     /// <param name="filedAt">When the claim was filed, where known.</param>
     /// <param name="yearsFrom">Gives a missing year where the moment itself is open.</param>
+    /// <param name="isOfFootage">True for the publication of footage, which cannot have been filmed after it.</param>
     public Moment(
         DateTimeZone zone,
         IEnumerable<TimeWindow> windows,
         Instant? filedAt = null,
-        IEnumerable<TimeWindow>? yearsFrom = null)
+        IEnumerable<TimeWindow>? yearsFrom = null,
+        bool isOfFootage = false)
     {
+        IsOfFootage = isOfFootage;
         Zone = zone;
         Windows = [.. windows];
         IsBounded = Windows.Length > 0 && Windows.All(w => !w.IsUnbounded);
@@ -30,6 +33,9 @@ internal sealed record Moment
     }
 
     public DateTimeZone Zone { get; }
+
+    /// <summary>True where what is dated cannot lie after the moment.</summary>
+    public bool IsOfFootage { get; }
 
     public ImmutableArray<TimeWindow> Windows { get; }
 

@@ -145,12 +145,15 @@ internal static class Padding
         const string NightWords = "20:00 to 06:00";
         var (hours, words) = part switch
         {
-            Prose.PartOfDay.EarlyMorning => (new[] { (3, 9, 3, 9) }, "the early morning is 03:00 to 09:00"),
-            Prose.PartOfDay.Morning => ([(5, 9, 10, 12)], "the morning is 05:00 to 12:00"),
+            Prose.PartOfDay.EarlyMorning => (new[] { (0, 9, 1, 9) }, "the early morning is 00:00 to 09:00"),
+            Prose.PartOfDay.Dawn => ([(3, 9, 3, 9)], "dawn is 03:00 to 09:00"),
+            Prose.PartOfDay.Morning => ([(4, 9, 10, 12)], "the morning is 04:00 to 12:00"),
+            Prose.PartOfDay.Daytime => ([(9, 15, 12, 18)], "the daytime is 09:00 to 18:00"),
             Prose.PartOfDay.Noon => ([(11, 13, 11, 13)], "noon is 11:00 to 13:00"),
             Prose.PartOfDay.Midday => ([(11, 15, 11, 15)], "midday is 11:00 to 15:00"),
             Prose.PartOfDay.Afternoon => ([(12, 15, 15, 18)], "the afternoon is 12:00 to 18:00"),
             Prose.PartOfDay.Evening => ([(17, 21, 20, 24)], "the evening is 17:00 to 24:00"),
+            Prose.PartOfDay.LateEvening => ([(19, 23, 22, 26)], "the late evening is 19:00 to 02:00"),
             Prose.PartOfDay.Night => ([(20, 25, 27, 30), (-4, 1, 3, 6)],
                 $"the night of a day is {NightWords}, into it or out of it"),
             Prose.PartOfDay.NightBefore => ([(-4, 1, 3, 6)], $"the night into a day is {NightWords}"),

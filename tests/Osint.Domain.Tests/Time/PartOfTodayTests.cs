@@ -27,9 +27,10 @@ public sealed class PartOfTodayTests
     [InlineData("last night", "02:00", $"{NightBehind} | 2024-04-15T18:00/2024-04-16T06:00")]
     [InlineData("this morning", "02:30", "2024-04-17/2024-04-17T12:00")]
     [InlineData("this morning", "00:10", "2024-04-16T23:11/2024-04-17T12:00")]
-    [InlineData("сегодня утром", "05:30", "2024-04-17/2024-04-17T12:00")]
-    [InlineData("this morning", "06:00", "2024-04-17T05:00/2024-04-17T12:00")]
-    [InlineData("this morning", "20:00", "2024-04-17T05:00/2024-04-17T12:00")]
+    [InlineData("сегодня утром", "04:30", "2024-04-17/2024-04-17T12:00")]
+    [InlineData("сегодня утром", "05:30", "2024-04-17T04:00/2024-04-17T12:00")]
+    [InlineData("this morning", "06:00", "2024-04-17T04:00/2024-04-17T12:00")]
+    [InlineData("this morning", "20:00", "2024-04-17T04:00/2024-04-17T12:00")]
     [InlineData("this evening", "16:30", "2024-04-17T15:31/2024-04-18")]
     [InlineData("bu axşam", "16:30", "2024-04-17T15:31/2024-04-18")]
     [InlineData("this evening", "13:58", "2024-04-17T17:00/2024-04-18")]
@@ -48,7 +49,7 @@ public sealed class PartOfTodayTests
     [Theory]
     [InlineData("tonight", $"{NightAhead} | {NightBehind}")]
     [InlineData("this evening", "2024-04-17T17:00/2024-04-18")]
-    [InlineData("this morning", "2024-04-17T05:00/2024-04-17T12:00")]
+    [InlineData("this morning", "2024-04-17T04:00/2024-04-17T12:00")]
     [InlineData("last night", NightBehind)]
     public void A_day_without_an_hour_can_have_been_any_hour_of_it(string text, string expected) =>
         Assert.Equal(expected, Dates.Show(Dates.Read(text, "2024-04-17")));

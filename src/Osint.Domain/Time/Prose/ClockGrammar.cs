@@ -5,6 +5,10 @@ namespace Osint.Domain.Time.Prose;
 /// <summary>Times of day: a clock time, a range of them, a part of the day, a named hour; perhaps a zone.</summary>
 internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
 {
+    private const string ApproximateHour = "Padding rule: an approximate hour is widened by an hour on each side.";
+
+    private const string HourRule = "Padding rule: an hour without minutes is half an hour on each side.";
+
     public TimeOfDay? Read() => cursor.Try(() =>
     {
         // "Moscow time 14:30"
@@ -14,7 +18,8 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
         var isAround = cursor.TryValue(IsAround) is true;
         _ = cursor.TakeAny(ClockWords.Openings) || cursor.TakeWord("in");
         _ = cursor.TakeWord("the");
-        if ((cursor.Try(ClockRange) ?? cursor.Try(Clock) ?? cursor.Try(PartOfTheDay)) is not { } time)
+        if ((cursor.Try(ClockRange) ?? cursor.Try(HourInWords) ?? cursor.Try(Clock) ?? cursor.Try(PartOfTheDay))
+            is not { } time)
         {
             return null;
         }
@@ -24,7 +29,7 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
             var exact = time.On;
             time = new TimeOfDay(day => exact(day).Select(s => s.Pad(Period.FromHours(1))))
             {
-                Rule = "Padding rule: an approximate hour is widened by an hour on each side.",
+                Rule = ApproximateHour,
             };
         }
 
@@ -35,6 +40,51 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
     });
 
     private bool? IsAround() => cursor.Take(BoundWords.Bounds) is Bound.Around ? true : null;
+
+    /// <summary>"в 9 утра", "в 15 часов", "gecə saat 2-də": by twelve hours or by twenty-four, as the words allow.</summary>
+    private TimeOfDay? HourInWords()
+    {
+        var part = cursor.Take(ClockWords.PartsOfHours);
+        var isOpened = cursor.TakeWord("saat") || cursor.Previous is { Text: "в" or "saat" };
+        if (cursor.Next is not { Kind: TokenKind.Number, Text.Length: <= 2, Value: >= 0 and <= 23 } number ||
+            !(number.Suffix.Length == 0 || EndingWords.OrdinalEndings.Contains(number.Suffix)))
+        {
+            return null;
+        }
+
+        cursor.Skip();
+        if (cursor.Next is { IsGlued: true, Text: ":" or "." })
+        {
+            return null;
+        }
+
+        var isNamed = isOpened && (cursor.TakeAny(ClockWords.HourWords) || cursor.Tokens[cursor.At - 2] is { Text: "saat" });
+        var isAbout = cursor.TakeAny(ClockWords.AboutHour);
+        part ??= cursor.Take(ClockWords.PartsOfHours);
+        if (!(isNamed || isAbout || part is not null) || Hours(number.Value, part) is not { Length: > 0 } hours)
+        {
+            return null;
+        }
+
+        cursor.Ending = EndingWords.CaseOf(number.Suffix);
+        var by = isAbout ? Period.FromHours(1) : Period.FromMinutes(30);
+        return new TimeOfDay(day => hours.Select(hour => new LocalSpan(day.At(hour), day.At(hour)).Pad(by)))
+        {
+            Rule = isAbout ? ApproximateHour : HourRule,
+        };
+    }
+
+    /// <summary>The hours of a day that a number up to 12 may be, or that its part of the day leaves.</summary>
+    private static LocalTime[] Hours(int number, PartOfDay? part)
+    {
+        int[] hours = number is >= 1 and <= 12 ? [number % 12, (number % 12) + 12] : [number];
+        var day = new LocalDate(2000, 1, 2);
+        return
+        [
+            .. hours.Select(hour => new LocalTime(hour, 0)).Where(time => part is not { } named ||
+                Padding.PartOfDay(named).On(day).Any(s => s.Start <= day.At(time) && day.At(time) < s.End)),
+        ];
+    }
 
     private TimeOfDay? PartOfTheDay() =>
         cursor.Take(ClockWords.PartsOfDay) is { } part ? Padding.PartOfDay(part)
@@ -47,15 +97,27 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
 
         // In ISO 8601 a minus is an offset, and no range where it is none that any clock shows.
         var isIso = cursor.Next is { Text: "t", IsGlued: true };
-        if (ClockTime() is not { } start || start.IsHour || (isIso && cursor.Next is { IsGlued: true, Text: "-" }) ||
-            !(cursor.TakeMark('-') || cursor.TakeAny(["to", "until", "до"]) ||
-                (isFrom && cursor.TakeAny(["and", "по"]))) ||
-            ClockTime() is not { } end || end.IsHour || end.Time <= start.Time)
+        if (ClockTime() is not { } start || start.IsHour || (isIso && cursor.Next is { IsGlued: true, Text: "-" }))
         {
             return null;
         }
 
-        return new TimeOfDay(day => [new LocalSpan(day.At(start.Time), day.At(end.Time))]);
+        // "10:00-dan 12:00-dək" needs no word between them.
+        var isAblative = cursor.Ending is CaseEnding.From;
+        var isLinked = cursor.TakeMark('-') || cursor.TakeAny(["to", "until", "до"]) || (isFrom && cursor.TakeAny(["and", "по"]));
+        if (isLinked == isAblative || ClockTime() is not { } end || end.IsHour ||
+            isAblative != (cursor.Ending is CaseEnding.Until || cursor.TakeAny(["qeder", "kimi"])))
+        {
+            return null;
+        }
+
+        cursor.Ending = CaseEnding.None;
+        const int Evening = 18;
+        const int Morning = 8;
+        var isOverMidnight = start.Time.Hour >= Evening && end.Time.Hour < Morning;
+        return end.Time > start.Time || isOverMidnight
+            ? new TimeOfDay(day => [new LocalSpan(day.At(start.Time), day.PlusDays(isOverMidnight ? 1 : 0).At(end.Time))])
+            : null;
     }
 
     private TimeOfDay? Clock()
@@ -68,7 +130,7 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
         return clock.IsHour
             ? new TimeOfDay(day => [new LocalSpan(day.At(clock.Time), day.At(clock.Time)).Pad(Period.FromMinutes(30))])
             {
-                Rule = "Padding rule: an hour without minutes is half an hour on each side.",
+                Rule = HourRule,
             }
             : new TimeOfDay(day => [new LocalSpan(day.At(clock.Time), day.At(clock.Time) + clock.Width)]);
     }
@@ -90,7 +152,7 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
         var (minute, second, nanoseconds) = (0, 0, 0L);
         var width = Period.FromMinutes(1);
         var hasMinutes = false;
-        if (cursor.Next is { IsGlued: true } && cursor.TakeMark(':'))
+        if (cursor.Next is { IsGlued: true } && (IsDotBeforeMinutes() ? cursor.TakeMark('.') : cursor.TakeMark(':')))
         {
             if (cursor.TakeGluedNumber() is not { Text.Length: 2, Value: <= 59 } minutes)
             {
@@ -98,6 +160,7 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
             }
 
             (minute, hasMinutes) = (minutes.Value, true);
+            cursor.Ending = EndingWords.CaseOf(minutes.Suffix);
             if (cursor.Next is { IsGlued: true } && cursor.TakeMark(':'))
             {
                 if (cursor.TakeGluedNumber() is not { Text.Length: 2, Value: <= 59 } seconds)
@@ -123,6 +186,25 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
         }
 
         hour = isHalfDay ? (hour % 12) + (isPm ? 12 : 0) : hour;
+        if (!isHalfDay && cursor.Take(ClockWords.PartsOfHours) is { } part)
+        {
+            // "9:30 вечера"; "21:30 утра" is none.
+            if (Hours(hour, part) is not [var only])
+            {
+                return null;
+            }
+
+            hour = only.Hour;
+        }
+
         return (new LocalTime(hour, minute, second).PlusNanoseconds(nanoseconds), width, !hasMinutes);
     }
+
+    /// <summary>"в 15.00", "9.30 am": where the words say that it is a time.</summary>
+    private bool IsDotBeforeMinutes() =>
+        cursor.Next is { IsGlued: true, Text: "." } &&
+        cursor.Ahead(1) is { Kind: TokenKind.Number, IsGlued: true, Text.Length: 2 } &&
+        !(cursor.Ahead(2) is { IsGlued: true, Text: "." or "/" or "-" }) &&
+        (cursor.Ahead(2) is { Text: "am" or "pm" } ||
+            (cursor.At >= 2 && cursor.Tokens[cursor.At - 2] is { Text: "at" or "в" or "saat" }));
 }

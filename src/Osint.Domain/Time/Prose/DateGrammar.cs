@@ -22,7 +22,7 @@ internal sealed class DateGrammar
     private DateGrammar(TokenCursor cursor, Moment moment)
     {
         var zones = new ZoneGrammar(cursor);
-        var names = new NamedDate(cursor);
+        var names = new NamedDate(cursor, moment);
         _cursor = cursor;
         _clock = new ClockGrammar(cursor, zones);
         _points = new PointGrammar(cursor, moment, names, _clock, zones);
@@ -98,12 +98,16 @@ internal sealed class DateGrammar
 
     private BoundedDate? WithBoundBefore()
     {
-        // "beginning of April" is a part of April, not from April on.
+        // "beginning of April" is a part of April, not from April on, and "после полудня" the afternoon.
         if (CalendarWords.PartsBefore.At(_cursor.Tokens, _cursor.At) is not null ||
+            ClockWords.PartsOfDay.At(_cursor.Tokens, _cursor.At) is not null ||
             _cursor.Take(BoundWords.Bounds) is not { } bound)
         {
             return null;
         }
+
+        // "вероятно, 16 апреля"
+        _ = bound is Bound.Uncertain or Bound.Around && _cursor.TakeMark(',');
 
         // "used before in 2011": the word is an adverb and bounds nothing.
         if (bound is Bound.Before or Bound.After && _cursor.Next?.Text is "in" or "on" or "at")
@@ -143,7 +147,7 @@ internal sealed class DateGrammar
             return null;
         }
 
-        var isFrom = _cursor.EndsAblative;
+        var ending = _cursor.Ending;
         if (_cursor.Try(ShiftBehind) is { } shift)
         {
             return point.Then(r => r.Map(shift));
@@ -151,7 +155,8 @@ internal sealed class DateGrammar
 
         return _cursor.Take(BoundWords.BoundsBehind) is { } bound
             ? point.BoundBehind(r => BoundRule.Apply(bound, r))
-            : isFrom ? point.BoundBehind(r => BoundRule.Apply(Bound.Since, r))
+            : ending is CaseEnding.From ? point.BoundBehind(r => BoundRule.Apply(Bound.Since, r))
+            : ending is CaseEnding.Until ? point.BoundBehind(r => BoundRule.Apply(Bound.NotAfter, r))
             : point;
     }
 
@@ -159,7 +164,7 @@ internal sealed class DateGrammar
     private BoundedDate? AtLeastSince()
     {
         if (_cursor.Take(BoundWords.AtLeast) is not { } bound || _points.OneOrBareDay() is not { } point ||
-            !_cursor.EndsAblative)
+            _cursor.Ending is not CaseEnding.From)
         {
             return null;
         }

@@ -72,7 +72,7 @@ internal static class DateInProse
                         words[i - 2].Kind == TokenKind.Word)),
                 TokenKind.Mark => token.Text is "," or "-" or "&" or "/" or "." or "(" or ")" or "#" or "!",
                 _ => !ProseWords.Denials.Contains(token.Text) && !ProseWords.Movers.Contains(token.Text) &&
-                    CalendarWords.MonthOf(token) is null && !CountsTime(words, i) && !NamesClock(words, i) &&
+                    CalendarWords.MonthOf(words, i) is null && !CountsTime(words, i) && !NamesClock(words, i) &&
                     PointerWords.Pointers.At(words, i) is null or { Meaning: Pointer.Now or Pointer.Recently },
             };
             if (!changesNothing)

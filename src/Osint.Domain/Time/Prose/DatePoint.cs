@@ -10,6 +10,33 @@ internal sealed record Reading(ImmutableArray<LocalSpan> Spans, ImmutableArray<s
     /// <summary>What is odd about the text although it can be read.</summary>
     public Wording? Oddity { get; init; }
 
+    /// <summary>The note of a date without a year that the year of the publication puts after the publication.</summary>
+    public const string YearBefore =
+        "In the year of the publication the date lies after it, so the year before is a candidate too.";
+
+    private const string OnlyYearBefore =
+        "In the year of the publication the date lies after it, and nothing is filmed after it was published: the year is " +
+        "the one before.";
+
+    /// <summary>
+    /// Without what a year that nobody named puts after the publication of the footage, where something else is left: not
+    /// what lies so near that a slip in either date explains it better than a year between them, and not where a weekday
+    /// speaks for it.
+    /// </summary>
+    public Reading WithoutYearsAfter(Moment moment)
+    {
+        if (!moment.IsOfFootage || Oddity is not null || !Notes.Contains(YearBefore, StringComparer.Ordinal))
+        {
+            return this;
+        }
+
+        const int NearDays = 7;
+        var before = Spans.RemoveAll(s => s.Start >= moment.End?.PlusDays(NearDays));
+        return before.IsEmpty || before.Length == Spans.Length
+            ? this
+            : this with { Spans = before, Notes = [.. Notes.Select(n => string.Equals(n, YearBefore, StringComparison.Ordinal) ? OnlyYearBefore : n)] };
+    }
+
     public static Reading Of(params IEnumerable<LocalSpan> spans) => new([.. spans], []);
 
     public Reading With(params ReadOnlySpan<string> notes) => this with { Notes = [.. Notes, .. notes] };
@@ -139,6 +166,11 @@ internal sealed record DatePoint
             : AtTime(reading);
     }
 
+    /// <summary>True where a weekday is named and is that of the date.</summary>
+    public bool FitsItsWeekday(Moment moment) => Weekday is { } weekday &&
+        (this with { Weekday = null, Time = null }).Resolve(moment) is { } reading &&
+        reading.Spans.All(s => s.IsDay && s.Start!.Value.DayOfWeek == weekday);
+
     private Reading? In(int year)
     {
         var notes = new List<string>();
@@ -156,8 +188,7 @@ internal sealed record DatePoint
             spans.AddRange(here);
             if (here.Any(s => s.Start >= moment.End))
             {
-                notes.Add(
-                    "In the year of the publication the date lies after it, so the year before is a candidate too.");
+                notes.Add(Reading.YearBefore);
                 spans.AddRange(SpansIn(year - 1, notes));
             }
         }

@@ -57,6 +57,7 @@ internal static class DateTokens
                 '–' or '—' or '−' or '‐' or '‑' or '‒' => '-',
                 '’' or '‘' or '`' or 'ʼ' => '\'',
                 '|' or '•' => ';',
+                '·' => ',',
                 '“' or '”' or '„' or '«' or '»' => '"',
                 var other => other,
             });
@@ -68,7 +69,7 @@ internal static class DateTokens
     /// <summary>The tokens; quotation marks are left out, and so is the full stop of an abbreviation.</summary>
     public static IReadOnlyList<DateToken> Of(string text)
     {
-        var folded = Fold(WellFormed(text))
+        var folded = Fold(LookAlikes.InCyrillic(WellFormed(text)))
             .Replace("a.m.", "am", StringComparison.Ordinal).Replace("p.m.", "pm", StringComparison.Ordinal);
         var tokens = new List<DateToken>();
         var isGlued = false;
@@ -89,6 +90,10 @@ internal static class DateTokens
                 var suffix = SuffixAt(folded, at);
                 tokens.Add(new DateToken(TokenKind.Number, folded[start..at], isGlued) { Suffix = suffix.Text });
                 at = suffix.End;
+                if (suffix.Text is "г" && at < folded.Length && folded[at] == '.')
+                {
+                    at++;
+                }
             }
             else if (char.IsLetter(c))
             {

@@ -23,7 +23,7 @@ internal static class HumanDate
         var tokens = DateTokens.Of(text);
         return tokens.Count is 0 or > MostTokens ? null
             : Items(TokenParts.Trimmed(tokens), moment) is { Spans.Length: <= DateContext.MostCandidates } reading
-                ? reading
+                ? reading.WithoutYearsAfter(moment)
             : null;
     }
 

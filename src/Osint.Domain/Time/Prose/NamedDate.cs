@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace Osint.Domain.Time.Prose;
 
 /// <summary>
 /// Dates with words in them: a month's name with a day or a year in any order, a year alone or a part of it, a season,
 /// a decade.
 /// </summary>
-internal sealed class NamedDate(TokenCursor cursor)
+internal sealed class NamedDate(TokenCursor cursor, Moment moment)
 {
     public DatePoint? Read() =>
         cursor.Try(DayMonth) ?? cursor.Try(MonthDay) ?? cursor.Try(YearMonth) ?? cursor.Try(PartBehind) ??
@@ -13,12 +15,13 @@ internal sealed class NamedDate(TokenCursor cursor)
     private DatePoint? DayMonth()
     {
         _ = cursor.TakeWord("the");
-        if (Day() is not { } day)
+        if ((DayInWords() ?? Day()) is not { } day)
         {
             return null;
         }
 
-        _ = cursor.TakeWord("of") || cursor.TakeMark(',') || cursor.TakeMark('-');
+        _ = cursor.TakeWord("of") || cursor.TakeMark(',') || cursor.TakeMark('-') ||
+            (cursor.Next is { IsGlued: true } && cursor.TakeMark('/'));
         return Month() is { } month ? new DatePoint { Day = day, Month = month, Year = YearBehind() } : null;
     }
 
@@ -30,7 +33,20 @@ internal sealed class NamedDate(TokenCursor cursor)
         }
 
         _ = cursor.TakeWord("the");
-        return Day() is { } day ? new DatePoint { Month = month, Day = day, Year = YearBehind() } : null;
+        return (DayInWords() ?? Day()) is { } day ? new DatePoint { Month = month, Day = day, Year = YearBehind() } : null;
+    }
+
+    /// <summary>"bu il aprelin 16-da", "this year in April".</summary>
+    public DatePoint? InPointedYear()
+    {
+        if (PointedYear() is not { } year)
+        {
+            return null;
+        }
+
+        _ = cursor.TakeWord("in") || cursor.TakeWord("on") || cursor.TakeWord("в");
+        return (cursor.Try(DayMonth) ?? cursor.Try(MonthDay) ?? cursor.Try(PartBehind) ?? cursor.Try(PartFirst) ??
+            cursor.Try(MonthYear)) is { Year: null } date ? date with { Year = year } : null;
     }
 
     /// <summary>"2024-cü il aprelin 16-sı", "2024 April 16".</summary>
@@ -59,7 +75,7 @@ internal sealed class NamedDate(TokenCursor cursor)
             return null;
         }
 
-        var part = cursor.Take(CalendarWords.PartsBehind);
+        var part = PartOfIt();
         return day is null || part is null
             ? new DatePoint { Year = year, Month = month, Day = day, Part = part }
             : null;
@@ -83,9 +99,21 @@ internal sealed class NamedDate(TokenCursor cursor)
 
     private DatePoint? PartBehind() =>
         (cursor.Try(MonthYear) ?? cursor.Try(YearAlone)) is { } whole &&
-            cursor.Take(CalendarWords.PartsBehind) is { } part
+            PartOfIt() is { } part
             ? whole with { Part = part, Year = whole.Year ?? YearBehind() }
             : null;
+
+    /// <summary>"sonunda", "sonunadək".</summary>
+    private PartOf? PartOfIt()
+    {
+        if (cursor.Take(CalendarWords.PartsBehind) is not { } part)
+        {
+            return null;
+        }
+
+        cursor.Ending = EndingWords.CaseOfWord(cursor.Previous!.Text);
+        return part;
+    }
 
     private DatePoint? InSeason()
     {
@@ -115,16 +143,33 @@ internal sealed class NamedDate(TokenCursor cursor)
 
     public int? Month()
     {
-        if (cursor.Next is not { } token || CalendarWords.MonthOf(token) is not { } month)
+        if (CalendarWords.MonthOf(cursor.Tokens, cursor.At) is not { } month)
         {
             return null;
         }
 
         cursor.Skip();
-        cursor.EndsAblative = EndingWords.FromEndings.Contains(month.Ending);
+        cursor.Ending = EndingWords.CaseOf(month.Ending);
         cursor.TakeAny(CalendarWords.MonthWords);
         return month.Month;
     }
+
+    /// <summary>
+    /// A month's name with a number of two digits behind it, in Russian and Azerbaijani where it stands as a name: "май 24"
+    /// is that day or that month of 2024.
+    /// </summary>
+    public ImmutableArray<DatePoint> OrMonthOfYear(DatePoint point)
+    {
+        const int Century = 2000;
+        return point is { Year: null, Month: { } month, Day: { } day } && Century + day <= moment.LatestYear &&
+            cursor.Previous is { Kind: TokenKind.Number, Suffix: "" } && cursor.At >= 2 &&
+            CalendarWords.IsNominative(cursor.Tokens[cursor.At - 2])
+            ? [point, new DatePoint { Month = month, Year = Century + day }]
+            : [point];
+    }
+
+    /// <summary>"sixteenth", "шестнадцатого".</summary>
+    private int? DayInWords() => cursor.Take(CountWords.DaysInWords);
 
     /// <summary>1 to 31.</summary>
     public int? Day()
@@ -136,7 +181,7 @@ internal sealed class NamedDate(TokenCursor cursor)
         }
 
         cursor.Skip();
-        cursor.EndsAblative = EndingWords.FromEndings.Contains(day.Suffix);
+        cursor.Ending = EndingWords.CaseOf(day.Suffix);
         return day.Value;
     }
 
@@ -157,11 +202,11 @@ internal sealed class NamedDate(TokenCursor cursor)
         }
 
         cursor.Skip();
-        cursor.EndsAblative = EndingWords.FromEndings.Contains(year.Suffix);
-        if (cursor.Next is { Text: "ilden" })
+        cursor.Ending = EndingWords.CaseOf(year.Suffix);
+        if (cursor.Next is { Text: "ilden" or "iledek" } word)
         {
             cursor.Skip();
-            cursor.EndsAblative = true;
+            cursor.Ending = EndingWords.CaseOfWord(word.Text);
         }
         else
         {
@@ -171,15 +216,20 @@ internal sealed class NamedDate(TokenCursor cursor)
         return year.Value;
     }
 
+    /// <summary>"этого года", "с. г.", "bu il", "last year": counted from the publication, where that is of one year.</summary>
+    private int? PointedYear() => cursor.TryValue<int>(() =>
+        cursor.Take(CalendarWords.PointedYears) is { } by && moment.Years is [var year] ? year + by : null);
+
     /// <summary>A year behind a month, perhaps after a comma or "of".</summary>
-    private int? YearBehind() => cursor.TryValue(() =>
+    public int? YearBehind() => cursor.TryValue(() =>
     {
-        var wasAblative = cursor.EndsAblative;
-        _ = cursor.TakeMark(',') || cursor.TakeWord("of") || cursor.TakeWord("in") || cursor.TakeMark('-');
+        var before = cursor.Ending;
+        _ = cursor.TakeMark(',') || cursor.TakeWord("of") || cursor.TakeWord("in") || cursor.TakeMark('-') ||
+            (cursor.Next is { IsGlued: true } && cursor.TakeMark('/'));
         cursor.TakeWord("the");
         cursor.TakeWord("year");
-        var year = Year();
-        cursor.EndsAblative |= wasAblative;
+        var year = Year() ?? PointedYear();
+        cursor.Ending = cursor.Ending is CaseEnding.None ? before : cursor.Ending;
         return year;
     });
 }

@@ -17,10 +17,10 @@ internal sealed class NumericDate(TokenCursor cursor, Moment moment)
         cursor.Skip();
         if (first.Text.Length == 8)
         {
-            return Compact(first.Value);
+            return Compact(first.Value) is [var day] ? [day with { Time = CompactTime() }] : null;
         }
 
-        var separator = cursor.Next is { IsGlued: true, Kind: TokenKind.Mark } mark && mark.Text is "." or "/" or "-"
+        var separator = cursor.Next is { IsGlued: true, Kind: TokenKind.Mark } mark && mark.Text is "." or "/" or "-" or ":"
             ? cursor.Next!.Text[0]
             : '\0';
         if (separator == '\0' || !cursor.TakeMark(separator) || cursor.TakeGluedNumber() is not { } second)
@@ -35,7 +35,7 @@ internal sealed class NumericDate(TokenCursor cursor, Moment moment)
             {
                 (4, 2, '-') when IsMonth(second) && IsYear(first) =>
                     [new DatePoint { Year = first.Value, Month = second.Value }],
-                (1 or 2, 4, _) when IsMonth(first) && IsYear(second) =>
+                (1 or 2, 4, not ':') when IsMonth(first) && IsYear(second) =>
                     [new DatePoint { Month = first.Value, Year = second.Value }],
                 _ => null,
             };
@@ -44,6 +44,7 @@ internal sealed class NumericDate(TokenCursor cursor, Moment moment)
         _ = third.Text.Length == 4 && cursor.TakeAny(CalendarWords.YearWords);
         return (first.Text.Length, second.Text.Length, third.Text.Length) switch
         {
+            (not 4, _, _) when separator is ':' => null,
             (4, 1 or 2, 1 or 2) when IsYear(first) && IsMonth(second) =>
                 [new DatePoint { Year = first.Value, Month = second.Value, Day = third.Value }],
             (1 or 2, 1 or 2, 4) when IsYear(third) => DayAndMonth(first, second, third, separator),
@@ -63,6 +64,20 @@ internal sealed class NumericDate(TokenCursor cursor, Moment moment)
             ? [new DatePoint { Year = year, Month = month, Day = day }]
             : null;
     }
+
+    /// <summary>The _102030 of 20240416_102030, as cameras name files.</summary>
+    private TimeOfDay? CompactTime() => cursor.Try(() =>
+    {
+        if (!(cursor.Next is { IsGlued: true } && (cursor.TakeMark('_') || cursor.TakeMark('-'))) ||
+            cursor.TakeGluedNumber() is not { Text.Length: 6 } time ||
+            time.Value / 10_000 > 23 || time.Value / 100 % 100 > 59 || time.Value % 100 > 59)
+        {
+            return null;
+        }
+
+        var clock = new LocalTime(time.Value / 10_000, time.Value / 100 % 100, time.Value % 100);
+        return new TimeOfDay(day => [new LocalSpan(day.At(clock), day.At(clock).PlusSeconds(1))]);
+    });
 
     private static ImmutableArray<DatePoint>? DayAndMonth(DateToken a, DateToken b, DateToken year, char separator)
     {

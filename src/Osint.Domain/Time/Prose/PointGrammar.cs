@@ -32,7 +32,7 @@ internal sealed class PointGrammar(
     /// <summary>"в ночь с 16 на 17 апреля": the night into the second, which is read behind it.</summary>
     private TimeOfDay? NightBetween()
     {
-        if (!cursor.TakeWord("ночь") || !cursor.TakeAny(["с", "со"]) || names.Day() is not { } evening)
+        if (!cursor.TakeAny(["ночь", "ночью"]) || !cursor.TakeAny(["с", "со"]) || names.Day() is not { } evening)
         {
             return null;
         }
@@ -56,6 +56,12 @@ internal sealed class PointGrammar(
 
     private Reading? Resolve(ImmutableArray<DatePoint> points)
     {
+        // A weekday that fits one order of day and month settles which it is.
+        if (points.Where(p => p.FitsItsWeekday(moment)).ToImmutableArray() is { Length: > 0 } fitting)
+        {
+            points = fitting;
+        }
+
         Reading? all = null;
         foreach (var point in points)
         {
@@ -67,7 +73,9 @@ internal sealed class PointGrammar(
 
         return all is null || points.Length == 1
             ? all
-            : all.With("Day and month can be exchanged: both are candidates.");
+            : all.With(points.Any(p => p.Order is not null)
+                ? "Day and month can be exchanged: both are candidates."
+                : "The number is a day or a year of two digits: both are candidates.");
     }
 
     /// <summary>
@@ -75,7 +83,7 @@ internal sealed class PointGrammar(
     /// </summary>
     private ImmutableArray<DatePoint> Point()
     {
-        cursor.EndsAblative = false;
+        cursor.Ending = CaseEnding.None;
         return cursor.TryValue<ImmutableArray<DatePoint>>(() =>
         {
             SkipPrepositions();
@@ -87,18 +95,32 @@ internal sealed class PointGrammar(
                 return taken;
             });
             SkipPrepositions();
-            var time = cursor.Try(NightBetween) ?? cursor.Try(() =>
+            var night = cursor.Try(NightAcross);
+            var time = night is not null ? night.Time : cursor.Try(NightBetween) ?? cursor.Try(() =>
             {
                 var first = clock.Read();
                 _ = cursor.TakeMark(',');
                 SkipPrepositions();
                 return first;
             });
-            if (Date() is not { Length: > 0 } dates)
+            var clockEnding = cursor.Ending;
+            if ((night is null ? Date() : [night]) is not { Length: > 0 } dates)
             {
-                return null;
+                if (weekday is not { } alone || PointedDate.Of(alone, moment) is not { } thatDay)
+                {
+                    return null;
+                }
+
+                dates = [new DatePoint { Resolved = thatDay }];
+                weekday = null;
             }
 
+            if (cursor.Take(CalendarWords.DateNouns) is { } ending)
+            {
+                cursor.Ending = ending;
+            }
+
+            _ = cursor.TakeAny(["включительно", "inclusive"]);
             time ??= cursor.Try(() =>
             {
                 _ = cursor.TakeMark(',');
@@ -115,8 +137,9 @@ internal sealed class PointGrammar(
                 _ = cursor.TakeMark(',');
                 return cursor.Take(CalendarWords.Weekdays);
             });
+            cursor.Ending = cursor.Ending is CaseEnding.None ? clockEnding : cursor.Ending;
             var isUncertain = cursor.TakeMark('?');
-            return [.. dates.Select(d => (isUncertain ? Doubted(d) : d) with { Weekday = weekday, Time = time })];
+            return [.. dates.Select(d => (isUncertain ? Doubted(d) : d) with { Weekday = weekday, Time = time ?? d.Time })];
         }) ?? [];
     }
 
@@ -125,16 +148,38 @@ internal sealed class PointGrammar(
 
     private ImmutableArray<DatePoint>? Date() =>
         cursor.TryValue(new NumericDate(cursor, moment).Read) ??
-        (cursor.Try(names.PartFirst) ?? new PointedDate(cursor, moment).Read() ?? names.Read()) switch
+        (cursor.Try(names.PartFirst) ?? cursor.Try(names.InPointedYear) ?? new PointedDate(cursor, moment).Read() ?? names.Read()) switch
         {
-            { } point => [point],
+            { } point => names.OrMonthOfYear(point),
             null => null,
         };
 
+    /// <summary>"aprelin 16-dan 17-nə keçən gecə", "night of 16-17 April": the night into the second.</summary>
+    private DatePoint? NightAcross()
+    {
+        var isEnglish = cursor.TakeWord("night") && (cursor.TakeWord("of") || cursor.TakeWord("from"));
+        var month = names.Month();
+        if (!(isEnglish || month is not null) || names.Day() is not { } evening ||
+            !(isEnglish ? cursor.TakeMark('-') || cursor.TakeAny(["to", "into"]) : cursor.Ending is CaseEnding.From) ||
+            names.Day() is not { } day || day != evening + 1)
+        {
+            return null;
+        }
+
+        month ??= names.Month();
+        var isNight = isEnglish || (cursor.TakeWord("kecen") && cursor.TakeAny(["gece", "geceye"]));
+        cursor.Ending = CaseEnding.None;
+        return month is not null && isNight
+            ? new DatePoint { Month = month, Day = day, Year = names.YearBehind(), Time = Padding.PartOfDay(PartOfDay.NightBefore) }
+            : null;
+    }
+
     private void SkipPrepositions()
     {
-        // "на прошлой неделе" points with its preposition.
+        // "на прошлой неделе", "на рассвете" and "в первой половине" mean what they do with their preposition.
         while (PointerWords.Pointers.At(cursor.Tokens, cursor.At) is null &&
+            ClockWords.PartsOfDay.At(cursor.Tokens, cursor.At) is null &&
+            CalendarWords.PartsBefore.At(cursor.Tokens, cursor.At) is null &&
             cursor.Take(JoiningWords.Prepositions) is not null)
         {
         }

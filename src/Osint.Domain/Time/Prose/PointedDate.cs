@@ -7,7 +7,7 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
 {
     public DatePoint? Read() => cursor.Try(() =>
     {
-        if (cursor.Try(AgoFrom) is { } ago)
+        if ((cursor.Try(AgoFrom) ?? cursor.Try(AFewAgo)) is { } ago)
         {
             return new DatePoint { Resolved = ago };
         }
@@ -38,6 +38,38 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
             .Select(d => LocalSpan.Day(d - by.Period).Pad(by.HalfUnit));
         return by.Unit == TimeUnit.Day ? Reading.Of(spans) : Reading.Of(spans)
             .With("Padding rule: a count of weeks, months or years ago is widened by half a unit on each side.");
+    }
+
+    /// <summary>"a few days ago", "2-3 дня назад": any of them.</summary>
+    private Reading? AFewAgo()
+    {
+        var (least, most, rule) = (0, 0, "");
+        if (cursor.Take(CountWords.Few) is { } few)
+        {
+            (least, most) = few;
+            rule = $"Padding rule: so few are {least} to {most}.";
+        }
+        else if (cursor.Next is { Kind: TokenKind.Number, Text.Length: <= 2, Suffix: "" } first && cursor.Take(first).Value > 0 &&
+            cursor.TakeMark('-') && cursor.Next is { Kind: TokenKind.Number, Text.Length: <= 2, Suffix: "" } last)
+        {
+            (least, most) = (first.Value, cursor.Take(last).Value);
+        }
+
+        if (most <= least || cursor.Take(CountWords.Units) is not { } unit || !cursor.TakeAny(CountWords.Ago) ||
+            !moment.IsBounded || moment.Days.IsEmpty)
+        {
+            return null;
+        }
+
+        var (near, far) = (new CountedTime(least, unit), new CountedTime(most, unit));
+        if (near.IsOfClock)
+        {
+            return null;
+        }
+
+        var reading = Reading.Of(moment.Days.Select(d =>
+            LocalSpan.Days(d - far.Period, d - near.Period).Pad(near.HalfUnit).AsMoment));
+        return rule.Length == 0 ? reading : reading.With(rule);
     }
 
     /// <summary>
@@ -90,6 +122,27 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
             _ => null,
         };
         return (rule is null ? reading : reading.With(rule)).With([.. rules.Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>
+    /// A weekday alone: the last one up to the moment, and where that is the day itself also the one before; of what may
+    /// lie ahead, the next one too. Null when the days of the moment are not known.
+    /// </summary>
+    public static Reading? Of(IsoDayOfWeek weekday, Moment moment)
+    {
+        if (moment.Days.IsEmpty)
+        {
+            return null;
+        }
+
+        const int Week = 7;
+        var days = moment.Days.SelectMany(said =>
+        {
+            var last = said.PlusDays(1).Previous(weekday);
+            LocalDate[] before = last == said ? [last, last.PlusDays(-Week)] : [last];
+            return moment.IsOfFootage ? before : [.. before, said.Next(weekday)];
+        });
+        return Reading.Of(days.Distinct().Select(LocalSpan.Day)).With("A weekday without a date is counted from the publication.");
     }
 
     private static IEnumerable<LocalSpan> DaysOf(Pointer pointer, LocalDate today)

@@ -26,7 +26,12 @@ internal sealed class RangeGrammar(
             return null;
         }
 
-        var isFrom = cursor.EndsAblative;
+        var isFrom = cursor.Ending is CaseEnding.From;
+        if (cursor.Ending is CaseEnding.Until)
+        {
+            return null;
+        }
+
         var isLinked = opening switch
         {
             'b' => cursor.TakeAny(JoiningWords.And) || cursor.TakeAny(JoiningWords.To),
@@ -39,7 +44,7 @@ internal sealed class RangeGrammar(
             return null;
         }
 
-        if (isFrom && !cursor.TakeAny(["qeder", "dek", "kimi"]))
+        if (isFrom != (cursor.Ending is CaseEnding.Until || cursor.TakeAny(["qeder", "dek", "kimi"])))
         {
             return null;
         }
@@ -141,21 +146,20 @@ internal sealed class RangeGrammar(
             return null;
         }
 
-        var isFrom = cursor.EndsAblative;
+        var isFrom = cursor.Ending is CaseEnding.From;
         var isRange = cursor.TakeMark('-') || cursor.TakeWord("to") || cursor.TakeWord("through") || isFrom;
         if (!isRange && !cursor.TakeAny(JoiningWords.And) && !cursor.TakeMark(','))
         {
             return null;
         }
 
-        var until = cursor.Next?.Suffix;
         if (names.Day() is not { } last || last <= first)
         {
             return null;
         }
 
-        // "aprelin 3-dən 5-dək" needs both of its endings.
-        if (isFrom && !EndingWords.UntilEndings.Contains(until!) && !cursor.TakeWord("qeder"))
+        // "aprelin 3-dən 5-dək" needs both of its endings, and with one it is another range.
+        if (isFrom != (cursor.Ending is CaseEnding.Until || cursor.TakeAny(["qeder", "kimi"])))
         {
             return null;
         }

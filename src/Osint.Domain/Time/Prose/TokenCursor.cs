@@ -10,10 +10,10 @@ internal sealed class TokenCursor(IReadOnlyList<DateToken> tokens, int at = 0)
     public int At { get; private set; } = at;
 
     /// <summary>
-    /// True when the day, month or year read last ends in an Azerbaijani "from" (<c>apreldən</c>), so that a range or
-    /// bound is expected behind it.
+    /// The Azerbaijani case of the day, month, year or clock read last, so that "from" (<c>apreldən</c>) or "until"
+    /// (<c>aprelədək</c>) is not lost with its ending.
     /// </summary>
-    public bool EndsAblative { get; set; }
+    public CaseEnding Ending { get; set; }
 
     public IReadOnlyList<DateToken> Tokens => tokens;
 

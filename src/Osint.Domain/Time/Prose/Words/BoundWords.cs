@@ -38,7 +38,7 @@ internal static class BoundWords
         (Bound.Before, "before|prior to|pre|pre -|earlier than|sometime before|some time before|ранее|раньше"),
         (Bound.NotAfter, "not after|no later than|not later than|by|until|till|up to|up until|on or before|before " +
             "or on|" +
-            "at least since|since at least|from at least|at least from|at least as early as|" +
+            "к|ко|at least since|since at least|from at least|at least from|at least as early as|" +
             "as far back as|at least as far back as|in or before|before or in|" +
             "до|не позднее|не позже|как минимум с|по крайней мере с|минимум с|по меньшей мере с"),
         (Bound.After, "after|post|post -|later than|sometime after|some time after|following|после|позднее|позже"),
@@ -51,7 +51,7 @@ internal static class BoundWords
         (Bound.ShortlyAfter, "shortly after|soon after|just after|right after|immediately after|вскоре после|" +
             "сразу после"),
         (Bound.OnOrShortlyAfter, "on or shortly after|on or soon after|on or just after"),
-        (Bound.ShortlyBefore, "shortly before|just before|right before|незадолго до"),
+        (Bound.ShortlyBefore, "shortly before|just before|right before|незадолго до|накануне|on the eve of|the eve of|eve of"),
         (Bound.Around, "around|about|approximately|approx|circa|ca|c|roughly|close to|~|on or around|on or about|" +
             "sometime around|около|примерно|приблизительно|где - то|təxminən|təqribən"),
         (Bound.Uncertain, "presumably|probably|possibly|perhaps|maybe|likely|most likely|apparently|reportedly|" +
@@ -63,9 +63,9 @@ internal static class BoundWords
 
     /// <summary>Behind a date: "16 апреля или раньше", "16 apreldən sonra".</summary>
     public static readonly PhraseTable<Bound> BoundsBehind = new(
-        (Bound.NotAfter, "or earlier|or before|at the latest|или раньше|или ранее|qədər|kimi|dək|və ya əvvəl"),
+        (Bound.NotAfter, "or earlier|or before|at the latest|или раньше|или ранее|qədər|kimi|dək|gec olmayaraq|gec olmamaqla|və ya əvvəl"),
         (Bound.NotBefore, "or later|or after|onwards|onward|and later|at the earliest|или позже|или позднее|" +
-            "etibarən|başlayaraq"),
+            "tez olmayaraq|etibarən|başlayaraq"),
         (Bound.Before, "əvvəl|qabaq"),
         (Bound.After, "sonra"),
         (Bound.Since, "bəri"));

@@ -40,6 +40,16 @@ internal static class CalendarWords
         .. Stems("yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr", AzerbaijaniCases),
     ];
 
+    /// <summary>The Azerbaijani word date behind one, with its case: "16 aprel tarixində".</summary>
+    public static readonly PhraseTable<CaseEnding> DateNouns = new(
+        (CaseEnding.None, "tarixində|tarixdə|tarixli|tarixi|tarixinə|tarixə"),
+        (CaseEnding.From, "tarixindən|tarixdən"), (CaseEnding.Until, "tarixinədək|tarixədək"));
+
+    /// <summary>Years counted from the one of the publication.</summary>
+    public static readonly PhraseTable<int> PointedYears = new(
+        (0, "this year|этого года|текущего года|сего года|с г|с . г|в этом году|bu il|bu ilin|cari il|cari ilin"),
+        (-1, "last year|прошлого года|минувшего года|в прошлом году|ötən il|ötən ilin|keçən il|keçən ilin"));
+
     public static readonly PhraseTable<IsoDayOfWeek> Weekdays = new(
         (IsoDayOfWeek.Monday, "monday|mon|понедельник|пн|bazar ertəsi"),
         (IsoDayOfWeek.Tuesday, "tuesday|tues|tue|вторник|вт|çərşənbə axşamı"),
@@ -69,9 +79,9 @@ internal static class CalendarWords
             "в последнюю неделю|в последних числах"));
 
     public static readonly PhraseTable<PartOf> PartsBehind = new(
-        (PartOf.Early, "əvvəli|əvvəlində|əvvəlinə|əvvəlindən|əvvəlləri|əvvəllərində|əvvəllərindən"),
-        (PartOf.Mid, "ortası|ortasında|ortasına|ortasından|ortaları|ortalarında|ortalarından"),
-        (PartOf.Late, "sonu|sonunda|sonuna|sonunadək|sonundan|sonları|sonlarında|sonlarından|axırı|axırında|" +
+        (PartOf.Early, "əvvəli|əvvəlində|əvvəlinə|əvvəlindən|əvvəlinədək|əvvəlləri|əvvəllərində|əvvəllərindən"),
+        (PartOf.Mid, "ortası|ortasında|ortasına|ortasından|ortasınadək|ortaları|ortalarında|ortalarından"),
+        (PartOf.Late, "sonu|sonunda|sonuna|sonunadək|sonundan|sonları|sonlarında|sonlarından|axırı|axırında|axırına|axırınadək|axırından|" +
             "axırlarında"),
         (PartOf.FirstHalf, "birinci yarısı|birinci yarısında"),
         (PartOf.SecondHalf, "ikinci yarısı|ikinci yarısında"));
@@ -80,25 +90,33 @@ internal static class CalendarWords
     private const string NoEnding = "_";
 
     private const string AzerbaijaniCases =
-        NoEnding + " ın in un a ə da də dan dən ı i u ında ində unda ından indən undan adək ədək";
+        NoEnding + " ın in un a ə da də dan dən ı i u ında ində unda ından indən undan adək ədək dək dak";
 
-    /// <summary>The month a word names, and its ending; null when it names none.</summary>
-    public static (int Month, string Ending)? MonthOf(DateToken token)
+    /// <summary>The month that a word names, and its ending; null when it names none.</summary>
+    public static (int Month, string Ending)? MonthOf(IReadOnlyList<DateToken> tokens, int at)
     {
-        if (MonthsInFull.At([token], 0) is { } full)
+        if (at >= tokens.Count)
+        {
+            return null;
+        }
+
+        if (MonthsInFull.At([tokens[at]], 0) is { } full)
         {
             return (full.Meaning, "");
         }
 
+        var word = tokens[at].Text;
         foreach (var (month, stem, endings) in MonthStems)
         {
-            // "Martin" is a name; the genitive of March is written with it only where ı has been lost.
-            if (!token.Text.StartsWith(stem, StringComparison.Ordinal) || token.Text is "martin")
+            // "Martin" is a name, and "martın" the genitive of March, behind which a day or a part of it stands.
+            if (!word.StartsWith(stem, StringComparison.Ordinal) ||
+                (word is "martin" && !(at + 1 < tokens.Count && tokens[at + 1] is { Kind: TokenKind.Number, Text.Length: <= 2 }) &&
+                    PartsBehind.At(tokens, at + 1) is null))
             {
                 continue;
             }
 
-            var ending = token.Text[stem.Length..];
+            var ending = word[stem.Length..];
             if (endings.Split(' ').Contains(ending.Length == 0 ? NoEnding : ending, StringComparer.Ordinal))
             {
                 return (month, ending);
@@ -107,6 +125,11 @@ internal static class CalendarWords
 
         return null;
     }
+
+    /// <summary>True for a Russian or Azerbaijani month in the form of its name alone: "май", "апрель", "aprel".</summary>
+    public static bool IsNominative(DateToken token) =>
+        token.Text is "маи" or "март" or "август" || token.Text.EndsWith('ь') ||
+        (MonthsInFull.At([token], 0) is null && Array.Exists(MonthStems, m => string.Equals(m.Stem, token.Text, StringComparison.Ordinal)));
 
     private static IEnumerable<(int Month, string Stem, string Endings)> Stems(string stems, string endings) =>
         DateTokens.Fold(stems).Split(' ')

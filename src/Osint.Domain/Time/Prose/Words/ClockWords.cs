@@ -6,10 +6,13 @@ namespace Osint.Domain.Time.Prose;
 internal enum PartOfDay
 {
     EarlyMorning,
+    Dawn,
     Morning,
+    Daytime,
     Noon,
     Afternoon,
     Evening,
+    LateEvening,
     Night,
     NightBefore,
     Midday,
@@ -20,12 +23,14 @@ internal enum PartOfDay
 internal static class ClockWords
 {
     public static readonly PhraseTable<PartOfDay> PartsOfDay = new(
-        (PartOfDay.EarlyMorning, "early morning|dawn|at dawn|early hours|the early hours|ранним утром|рано утром|" +
-            "на рассвете|" +
-            "səhər tezdən|sübh"),
-        (PartOfDay.Morning, "morning|утро|утром|утра|səhər|səhəri"),
+        (PartOfDay.EarlyMorning, "early morning|early in the morning|early hours|the early hours|small hours|the small hours|" +
+            "ранним утром|рано утром|səhər tezdən"),
+        (PartOfDay.Dawn, "dawn|at dawn|на рассвете|рассвет|sübh|sübhdə|sübh çağı"),
+        (PartOfDay.Morning, "morning|утро|утром|утра|в первой половине дня|первой половине дня|səhər|səhəri"),
         (PartOfDay.Midday, "midday|mid day|полдень|в полдень|günorta"),
-        (PartOfDay.Afternoon, "afternoon|днем|после полудня|во второй половине дня|günortadan sonra"),
+        (PartOfDay.Daytime, "днем|в дневное время|gündüz"),
+        (PartOfDay.Afternoon, "afternoon|после полудня|во второй половине дня|günortadan sonra"),
+        (PartOfDay.LateEvening, "late evening|late in the evening|late at night|поздно вечером|поздним вечером|gec axşam|axşam gec"),
         (PartOfDay.Evening, "evening|вечер|вечером|вечера|axşam|axşamı"),
         (PartOfDay.NightBefore, "в ночь на|ночь на"),
         (PartOfDay.Night, "night|ночь|ночью|gecə|gecəsi"));
@@ -33,6 +38,17 @@ internal static class ClockWords
     public static readonly PhraseTable<PartOfDay> NamedHours = new(
         (PartOfDay.Noon, "noon|12 noon|полудня|полдень|в полдень|günorta"),
         (PartOfDay.Midnight, "midnight|полночь|в полночь|полуночи|gecəyarısı|gecə yarısı"));
+
+    /// <summary>Beside the number of an hour: "9 утра", "gecə saat 2-də".</summary>
+    public static readonly PhraseTable<PartOfDay> PartsOfHours = new(
+        (PartOfDay.Morning, "утра|səhər"), (PartOfDay.Daytime, "дня|gündüz"), (PartOfDay.Evening, "вечера|axşam"),
+        (PartOfDay.Night, "ночи|gecə"));
+
+    /// <summary>The word hour behind its number; "3 часа назад" is a count and not one of them.</summary>
+    public static readonly FrozenSet<string> HourWords = WordSet.Of("час часа часов");
+
+    /// <summary>Behind the number of an hour: about then.</summary>
+    public static readonly FrozenSet<string> AboutHour = WordSet.Of("radələrində radəsində");
 
     public static readonly FrozenSet<string> Openings = WordSet.Of("at в saat");
 

@@ -21,6 +21,25 @@ internal static class CountWords
         (9, "nine|девять|doqquz"), (10, "ten|десять|on"), (11, "eleven|одиннадцать|on bir"),
         (12, "twelve|двенадцать|on iki"));
 
+    /// <summary>Counts that nobody counted: from so many to so many.</summary>
+    public static readonly PhraseTable<(int Least, int Most)> Few = new(
+        ((2, 3), "a couple of|couple of|a couple|пару|пара"),
+        ((2, 7), "a few|few|several|несколько|bir neçə|bir-iki"));
+
+    /// <summary>Days of a month, the first to the thirty-first.</summary>
+    public static readonly PhraseTable<int> DaysInWords = new(
+    [
+        .. Ordinals(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth " +
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+            ["twenty", "twenty -"], "thirtieth", ["thirty", "thirty -"]),
+        .. Ordinals(
+            "первого второго третьего четвертого пятого шестого седьмого восьмого девятого десятого одиннадцатого " +
+            "двенадцатого тринадцатого четырнадцатого пятнадцатого шестнадцатого семнадцатого восемнадцатого " +
+            "девятнадцатого двадцатого",
+            ["двадцать"], "тридцатого", ["тридцать"]),
+    ]);
+
     public static readonly PhraseTable<TimeUnit> Units = new(
         (TimeUnit.Minute, "minute|minutes|минуту|минуты|минут|dəqiqə"),
         (TimeUnit.Hour, "hour|hours|час|часа|часов|saat"),
@@ -34,4 +53,17 @@ internal static class CountWords
             "сутки неделю месяц год");
 
     public static readonly FrozenSet<string> Ago = WordSet.Of("ago назад əvvəl qabaq");
+
+    private static IEnumerable<(int Day, string Words)> Ordinals(
+        string firstTwenty, string[] twenty, string thirtieth, string[] thirty)
+    {
+        var words = firstTwenty.Split(' ');
+        return
+        [
+            .. words.Select((word, i) => (i + 1, word)),
+            .. Enumerable.Range(1, 9).SelectMany(unit => twenty.Select(ten => (20 + unit, $"{ten} {words[unit - 1]}"))),
+            (30, thirtieth),
+            .. thirty.Select(ten => (31, $"{ten} {words[0]}")),
+        ];
+    }
 }

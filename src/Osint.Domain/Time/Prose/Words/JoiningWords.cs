@@ -5,7 +5,7 @@ namespace Osint.Domain.Time.Prose;
 /// <summary>Words that join dates or lead to one.</summary>
 internal static class JoiningWords
 {
-    public static readonly FrozenSet<string> And = WordSet.Of("and or и или və ya & as well");
+    public static readonly FrozenSet<string> And = WordSet.Of("and or but и или но və ya & as well");
 
     /// <summary>Those that leave open which of two is meant.</summary>
     public static readonly FrozenSet<string> Or = WordSet.Of("or или ya");

@@ -42,7 +42,7 @@ internal static class PointerWords
         (Pointer.ThisEvening, "this evening|сегодня вечером|вечером сегодня|bu axşam|bu gün axşam"),
         (Pointer.Tonight, "tonight"),
         (Pointer.NightOfToday, "сегодня ночью|ночью сегодня|этой ночью|bu gecə"),
-        (Pointer.LastNight, "last night|прошлой ночью|минувшей ночью|ötən gecə"),
+        (Pointer.LastNight, "last night|прошлой ночью|минувшей ночью|ötən gecə|keçən gecə"),
         (Pointer.ThisWeek, "this week|на этой неделе|bu həftə"),
         (Pointer.LastWeek, "last week|на прошлой неделе|ötən həftə|keçən həftə"),
         (Pointer.ThisMonth, "this month|в этом месяце|bu ay"),

@@ -1,0 +1,193 @@
+using Xunit;
+
+namespace Osint.Domain.Tests.Time;
+
+/// <summary>
+/// Dates as volunteers, journalists and officials write them in three languages, beyond the plain ones. Published on
+/// Saturday, 20 April 2024; shown by the clock of Baku.
+/// </summary>
+public sealed class EverydayDateTests
+{
+    private const string Day = "2024-04-16/2024-04-17";
+    private const string Published = "2024-04-20";
+
+    [Theory]
+    [InlineData("aprelin 16-dək", "../2024-04-17")]
+    [InlineData("aprelin 16-dək 2024", "../2024-04-17")]
+    [InlineData("16 aprelədək", "../2024-04-17")]
+    [InlineData("2024-cü il aprelin 16-dək", "../2024-04-17")]
+    [InlineData("2024-cü ilin apreladək", "../2024-05-01")]
+    [InlineData("2023-cü ilədək", "../2024-01-01")]
+    [InlineData("martın sonunadək", "../2024-04-01")]
+    [InlineData("2023-cü ilin sonunadək", "../2024-01-01")]
+    [InlineData("16 aprel saat 15:00-dək", "../2024-04-16T15:01")]
+    [InlineData("saat 15:00-dək, 16 aprel", "../2024-04-16T15:01")]
+    [InlineData("təxminən aprelin 16-dək", "../2024-04-20")]
+    [InlineData("16 aprel tarixinədək", "../2024-04-17")]
+    [InlineData("16 aprel tarixinə qədər", "../2024-04-17")]
+    [InlineData("aprelin 16-na qədər", "../2024-04-17")]
+    [InlineData("aprelin 16-na kimi", "../2024-04-17")]
+    [InlineData("mayın sonuna qədər", "../2024-06-01 | ../2023-06-01")]
+    [InlineData("aprelin 17-dən gec olmayaraq", "../2024-04-18")]
+    [InlineData("к 17 апреля", "../2024-04-18")]
+    [InlineData("до 17 апреля включительно", "../2024-04-18")]
+    [InlineData("by 16 April", "../2024-04-17")]
+    public void Until_bounds_from_above_however_it_is_said(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("aprelin 10-dan 16-dək", "2024-04-10/2024-04-17")]
+    [InlineData("aprelin 10-dan 16-na qədər", "2024-04-10/2024-04-17")]
+    [InlineData("10 apreldən 16 aprelədək", "2024-04-10/2024-04-17")]
+    [InlineData("fevraldan aprelə qədər", "2024-02-01/2024-05-01")]
+    [InlineData("16 aprel saat 10:00-dan 12:00-dək", "2024-04-16T10:00/2024-04-16T12:00")]
+    [InlineData("с 10 по 16 апреля включительно", "2024-04-10/2024-04-17")]
+    [InlineData("c 10 по 16 апреля", "2024-04-10/2024-04-17")]
+    [InlineData("16 April 2024, 22:00-02:00", "2024-04-16T22:00/2024-04-17T02:00")]
+    [InlineData("after 16 April but before 20 April 2024", "2024-04-17/2024-04-20")]
+    [InlineData("после 16 апреля, но до 19 апреля", "2024-04-17/2024-04-20")]
+    public void A_range_keeps_both_of_its_ends(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("in the early hours of 17 April", "2024-04-17/2024-04-17T09:00")]
+    [InlineData("early morning of 17 April", "2024-04-17/2024-04-17T09:00")]
+    [InlineData("на рассвете 16 апреля", "2024-04-16T03:00/2024-04-16T09:00")]
+    [InlineData("утром 16 апреля 2024", "2024-04-16T04:00/2024-04-16T12:00")]
+    [InlineData("днём 16 апреля 2024", "2024-04-16T09:00/2024-04-16T18:00")]
+    [InlineData("во второй половине дня 16 апреля", "2024-04-16T12:00/2024-04-16T18:00")]
+    [InlineData("16 апреля во второй половине дня", "2024-04-16T12:00/2024-04-16T18:00")]
+    [InlineData("в первой половине дня 16 апреля", "2024-04-16T04:00/2024-04-16T12:00")]
+    [InlineData("после полудня 16 апреля", "2024-04-16T12:00/2024-04-16T18:00")]
+    [InlineData("late evening, 16 April", "2024-04-16T19:00/2024-04-17T02:00")]
+    [InlineData("поздно вечером 16 апреля", "2024-04-16T19:00/2024-04-17T02:00")]
+    [InlineData("night of 16-17 April", "2024-04-16T20:00/2024-04-17T06:00")]
+    [InlineData("ночью с 16 на 17 апреля", "2024-04-16T20:00/2024-04-17T06:00")]
+    [InlineData("aprelin 16-dan 17-nə keçən gecə", "2024-04-16T20:00/2024-04-17T06:00")]
+    [InlineData("keçən gecə", "2024-04-19T18:00/2024-04-20T06:00")]
+    public void A_part_of_the_day_holds_every_hour_that_is_called_so(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("в 9 утра 16 апреля", "2024-04-16T08:30/2024-04-16T09:30")]
+    [InlineData("16 апреля в 9 утра", "2024-04-16T08:30/2024-04-16T09:30")]
+    [InlineData("16 апреля, около 9 утра", "2024-04-16T08:30/2024-04-16T09:30")]
+    [InlineData("16 апреля в 3 часа ночи", "2024-04-16T02:30/2024-04-16T03:30")]
+    [InlineData("16 апреля в 3 часа дня", "2024-04-16T14:30/2024-04-16T15:30")]
+    [InlineData("16 апреля в 3 часа", "2024-04-16T02:30/2024-04-16T03:30 | 2024-04-16T14:30/2024-04-16T15:30")]
+    [InlineData("16 апреля в 15 часов", "2024-04-16T14:30/2024-04-16T15:30")]
+    [InlineData("16 апреля в 9:30 вечера", "2024-04-16T21:30/2024-04-16T21:31")]
+    [InlineData("16 апреля в 15.00", "2024-04-16T15:00/2024-04-16T15:01")]
+    [InlineData("9.30 am, 16 April", "2024-04-16T09:30/2024-04-16T09:31")]
+    [InlineData("16.04.2024г. в 10:30", "2024-04-16T10:30/2024-04-16T10:31")]
+    [InlineData("16 aprel səhər saat 9-da", "2024-04-16T08:30/2024-04-16T09:30")]
+    [InlineData("16 aprel gecə saat 2-də", "2024-04-16T01:30/2024-04-16T02:30")]
+    [InlineData("16 aprel saat 15-də", "2024-04-16T14:30/2024-04-16T15:30")]
+    [InlineData("16 aprel saat 15 radələrində", "2024-04-16T14:00/2024-04-16T16:00")]
+    [InlineData("2024:04:16 10:20:30", "2024-04-16T10:20:30/2024-04-16T10:20:31")]
+    [InlineData("20240416_102030", "2024-04-16T10:20:30/2024-04-16T10:20:31")]
+    [InlineData("10:20 AM · Apr 16, 2024", "2024-04-16T10:20/2024-04-16T10:21")]
+    public void An_hour_is_read_in_words_and_in_numbers(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("16 апреля в 21:30 утра")]
+    [InlineData("16 апреля в 15 утра")]
+    [InlineData("16 апреля 9")]
+    [InlineData("3 часа, 16 апреля")]
+    [InlineData("10:00-dan 12:00, 16 aprel")]
+    public void An_hour_that_does_not_fit_its_words_is_not_read(string text) => AssertRead("unknown", text);
+
+    [Theory]
+    [InlineData("martın 16-da", "2024-03-16/2024-03-17")]
+    [InlineData("martın sonunda", "2024-03-19/2024-04-01")]
+    [InlineData("aprelin 16-sında", Day)]
+    [InlineData("16 aprel tarixində", Day)]
+    [InlineData("bu il aprelin 16-da", Day)]
+    [InlineData("keçən il aprelin 16-da", "2023-04-16/2023-04-17")]
+    [InlineData("16 апреля с.г.", Day)]
+    [InlineData("16 апреля этого года", Day)]
+    [InlineData("in April this year", "2024-04-01/2024-05-01")]
+    [InlineData("night of April 16-17", "2024-04-16T20:00/2024-04-17T06:00")]
+    [InlineData("16 апреля прошлого года", "2023-04-16/2023-04-17")]
+    [InlineData("шестнадцатого апреля", Day)]
+    [InlineData("тридцать первого марта 2024 года", "2024-03-31/2024-04-01")]
+    [InlineData("the sixteenth of April", Day)]
+    [InlineData("April twenty-first, 2023", "2023-04-21/2023-04-22")]
+    [InlineData("16/Apr/2024", Day)]
+    [InlineData("вероятно, 16 апреля", Day)]
+    [InlineData("ehtimal ki, 16 aprel", Day)]
+    [InlineData("в первой половине апреля", "2024-04-01/2024-04-16")]
+    [InlineData("во второй половине марта", "2024-03-16/2024-04-01")]
+    [InlineData("в последних числах марта", "2024-03-22/2024-04-01")]
+    [InlineData("16 aпреля", Day)]
+    [InlineData("дo 17 апреля", "../2024-04-18")]
+    [InlineData("накануне 17 апреля", "2024-04-10/2024-04-17")]
+    public void A_date_is_read_with_the_endings_it_has(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("c 10 апреля 2024", "с 10 апреля 2024")]
+    [InlineData("c 10 по 16 апреля", "с 10 по 16 апреля")]
+    [InlineData("C 10 апреля", "С 10 апреля")]
+    public void A_Latin_letter_in_a_Russian_text_is_the_Russian_one_that_looks_like_it(string typed, string meant)
+    {
+        AssertRead(Dates.Show(Dates.Read(meant, Published)), typed);
+        Assert.NotEqual("unknown", Dates.Show(Dates.Read(typed, Published)));
+    }
+
+    [Theory]
+    [InlineData("c. 2016 (Донецк)", "2015-01-01/2018-01-01")]
+    [InlineData("c 2016", "2015-01-01/2018-01-01")]
+    public void Circa_stays_what_it_is(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("on Tuesday", Day)]
+    [InlineData("во вторник", Day)]
+    [InlineData("çərşənbə axşamı", Day)]
+    [InlineData("Saturday", "2024-04-20/2024-04-21 | 2024-04-13/2024-04-14")]
+    [InlineData("Tuesday evening", "2024-04-16T17:00/2024-04-17")]
+    public void A_weekday_alone_is_the_last_one_before_the_publication(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("31 December", "2023-12-31/2024-01-01")]
+    [InlineData("16 мая", "2023-05-16/2023-05-17")]
+    [InlineData("December", "2023-12-01/2024-01-01")]
+    [InlineData("16 April", Day)]
+    [InlineData("April", "2024-04-01/2024-05-01")]
+    [InlineData("21 April", "2024-04-21/2024-04-22 | 2023-04-21/2023-04-22")]
+    [InlineData("27 April", "2024-04-27/2024-04-28 | 2023-04-27/2023-04-28")]
+    [InlineData("28 April", "2023-04-28/2023-04-29")]
+    [InlineData("after 16 May", "2023-05-17/..")]
+    [InlineData("16 to 25 May", "2023-05-16/2023-05-26")]
+    public void Footage_is_not_from_after_its_publication_where_no_year_is_named(string text, string expected) =>
+        AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("май 24", "2024-06-20", "2024-05-24/2024-05-25 | 2024-05-01/2024-06-01")]
+    [InlineData("апрель 24", "2024-06-20", "2024-04-24/2024-04-25 | 2024-04-01/2024-05-01")]
+    [InlineData("aprel 24", "2024-06-20", "2024-04-24/2024-04-25 | 2024-04-01/2024-05-01")]
+    [InlineData("апрель 27", "2024-06-20", "2024-04-27/2024-04-28")]
+    [InlineData("24 мая", "2024-06-20", "2024-05-24/2024-05-25")]
+    [InlineData("aprelin 24-ü", "2024-06-20", "2024-04-24/2024-04-25")]
+    [InlineData("April 24", "2024-06-20", "2024-04-24/2024-04-25")]
+    public void A_number_behind_the_name_of_a_month_may_be_its_year(string text, string published, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text, published)));
+
+    [Theory]
+    [InlineData("a few days ago", "2024-04-13/2024-04-19")]
+    [InlineData("несколько дней назад", "2024-04-13/2024-04-19")]
+    [InlineData("bir neçə gün əvvəl", "2024-04-13/2024-04-19")]
+    [InlineData("a couple of days ago", "2024-04-17/2024-04-19")]
+    [InlineData("2-3 дня назад", "2024-04-17/2024-04-19")]
+    [InlineData("several weeks ago", "2024-02-28/2024-04-10")]
+    [InlineData("3-2 days ago", "unknown")]
+    public void A_few_are_any_of_so_many(string text, string expected) => AssertRead(expected, text);
+
+    [Fact]
+    public void A_weekday_that_fits_one_order_of_day_and_month_settles_it()
+    {
+        var dating = Dates.Read("Wednesday 03/04/2024", Published);
+        Assert.Equal("2024-04-03/2024-04-04", Dates.Show(dating));
+        Assert.Null(dating.Oddity);
+        Assert.DoesNotContain(dating.Assumptions, a => a.Contains("exchanged", StringComparison.Ordinal));
+    }
+
+    private static void AssertRead(string expected, string text) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text, Published)));
+}
