@@ -179,6 +179,13 @@ public sealed class EverydayDateTests
     [InlineData("3-2 days ago", "unknown")]
     public void A_few_are_any_of_so_many(string text, string expected) => AssertRead(expected, text);
 
+    [Theory]
+    [InlineData("shortly before 15:00 on 16 April", "2024-04-16T12:00/2024-04-16T15:00")]
+    [InlineData("незадолго до 15:00 16 апреля", "2024-04-16T12:00/2024-04-16T15:00")]
+    [InlineData("just after 15:00 on 16 April", "2024-04-16T15:01/2024-04-16T18:01")]
+    [InlineData("shortly before 16 April", "2024-04-09/2024-04-16")]
+    public void Shortly_is_hours_of_a_time_and_days_of_a_day(string text, string expected) => AssertRead(expected, text);
+
     [Fact]
     public void A_weekday_that_fits_one_order_of_day_and_month_settles_it()
     {

@@ -26,21 +26,27 @@ internal static class BoundRule
                 ? [s, s.Between(start, null)]
                 : [s])?.With("\"From\" says dated so, or from then on: both are candidates."),
             Bound.ShortlyAfter => reading.Map(s => s is { EarliestEnd: { } over, End: { } end }
-                ? [Within(s, over, end.PlusDays(7))]
+                ? [Within(s, over, end + Shortly(s))]
                 : [])
-                ?.With("Padding rule: shortly after is within 7 days after."),
+                ?.With(ShortlyRule(reading, "after")),
             Bound.OnOrShortlyAfter => reading.Map(s => s is { Start: { } start, End: { } end }
-                ? [Within(s, start, end.PlusDays(7))]
-                : [])?.With("Padding rule: shortly after is within 7 days after."),
+                ? [Within(s, start, end + Shortly(s))]
+                : [])?.With(ShortlyRule(reading, "after")),
             Bound.ShortlyBefore => reading.Map(s => s is { Start: { } start, LatestStart: { } begun }
-                ? [Within(s, start.PlusDays(-7), begun)]
+                ? [Within(s, start - Shortly(s), begun)]
                 : [])
-                ?.With("Padding rule: shortly before is within 7 days before."),
+                ?.With(ShortlyRule(reading, "before")),
             Bound.Around => reading.Map(s => [Padding.Around(s, notes)]),
             Bound.Uncertain => reading.With(Padding.UncertainRule),
             _ => throw new InvalidOperationException($"{bound} is not a bound."),
         };
         return applied?.With([.. notes.Distinct(StringComparer.Ordinal)]);
+
+        static Period Shortly(LocalSpan s) => s.IsWholeDays ? Period.FromDays(7) : Period.FromHours(3);
+
+        static string ShortlyRule(Reading reading, string side) => reading.Spans.All(s => s.IsWholeDays)
+            ? $"Padding rule: shortly {side} is within 7 days {side}."
+            : $"Padding rule: shortly {side} a time of day is within 3 hours {side}.";
 
         // Some time in these days, and so nothing that surely lasts over them.
         static LocalSpan Within(LocalSpan s, LocalDateTime start, LocalDateTime end) => s.Between(start, end).AsMoment;
