@@ -8,7 +8,7 @@ namespace Osint.Domain.Checks;
 /// </summary>
 public static class RuleSet
 {
-    public const string Version = "2026.3";
+    public const string Version = "2026.4";
 
     // What is claimed against itself and against what is known of the footage.
     private static readonly ImmutableArray<Func<Inquiry, CheckOutcome>> OfClaims =

@@ -17,6 +17,9 @@ internal sealed class StatementReadings
     private readonly StatedTimes times;
     private readonly StatedPremises stated;
 
+    // Earlier copies of the footage by which it may have been in circulation before its own publication.
+    private readonly ImmutableArray<Assessment> copies;
+
     // Whether the footage can have been, and can not have been, among that spoken of.
     private readonly ImmutableArray<bool> circulating;
 
@@ -27,6 +30,7 @@ internal sealed class StatementReadings
         Statement = statement;
         stated = inquiry.PremisesOf(statement);
         times = stated.Times;
+        copies = [.. inquiry.Report.Assessments.Where(a => a.Kind is AssessmentKind.EarlierCopy).OrderBy(a => a.Id)];
         ImmutableArray<bool> either = [true, false];
         circulating = [.. either.Where(c => times.Said.Any(t => Circulation(t) is not { } known || known == c))];
     }
@@ -86,6 +90,10 @@ internal sealed class StatementReadings
                     ? Phrases.WhatWasInCirculation.With(WindowText.When(inquiry.Report.Published.Windows, Zone))
                     : Wording.Join(Phrases.Comma, Statement.RefersTo.Select(r => (Wording)r)),
                 circulating.Length > 1 ? Phrases.LearnFirstCopy : null));
+            if (Statement.RefersTo.IsEmpty)
+            {
+                premises.AddRange(copies.Select(OfCopy));
+            }
         }
 
         return premises.ToImmutable();
@@ -133,15 +141,35 @@ internal sealed class StatementReadings
         return OfficialDate.Evaluate(Statement.Proposition, Statement.Stance, capture, period, saidAt);
     }
 
+    private Premise OfCopy(Assessment copy) => new()
+    {
+        Id = "copy",
+        Name = Phrases.PublicationOfCopy,
+        Value = Phrases.WithBasis.With(
+            WindowText.Describe(copy.Dating, Zone), copy.IsAccepted ? Phrases.AcceptedCopy : Phrases.ProposedCopy),
+        Source = copy.Source,
+        Obtain = copy.IsAccepted || circulating.Length == 1 ? null : Phrases.LearnSameFootage,
+    };
+
     /// <summary>
     /// Is the footage among that spoken of: certainly, certainly not, or not known (null). Named footage is; of
-    /// unnamed, what was in circulation when it was said.
+    /// unnamed, what was in circulation when it was said. An accepted earlier copy is the same footage, so that its
+    /// publication counts as well; one that is only proposed makes nothing certain, and leaves it open whether.
     /// </summary>
     private bool? Circulation(TimeWindow saidAt)
     {
-        var published = inquiry.Report.Published.Windows;
-        return !SpeaksOfFootage || !Statement.RefersTo.IsEmpty || published.All(w => w.End <= saidAt.Start) ? true
-            : published.All(w => w.Start >= saidAt.End) ? false
+        if (!SpeaksOfFootage || !Statement.RefersTo.IsEmpty)
+        {
+            return true;
+        }
+
+        var published = inquiry.Report.Published;
+        return Precedes(published) || copies.Any(c => c.IsAccepted && Precedes(c.Dating)) ? true
+            : Follows(published) && copies.All(c => Follows(c.Dating)) ? false
             : null;
+
+        bool Precedes(Dating publication) => publication.Windows.All(w => w.End <= saidAt.Start);
+
+        bool Follows(Dating publication) => publication.Windows.All(w => w.Start >= saidAt.End);
     }
 }

@@ -216,6 +216,8 @@ public static class Phrases
     public static readonly PhraseForm AcceptedAssessment =
         new("accepted assessment", "принятая оценка", "qəbul edilmiş qiymətləndirmə");
     public static readonly PhraseForm AcceptedCopy = new("accepted earlier copy", "принятая более ранняя копия", "qəbul edilmiş əvvəlki nüsxə");
+    public static readonly PhraseForm ProposedCopy = new(
+        "proposed earlier copy", "предложенная более ранняя копия", "təklif edilmiş əvvəlki nüsxə");
     public static readonly PhraseForm AcceptedBound = new("accepted bound", "принятая граница", "qəbul edilmiş hədd");
 
     // date.inferred

@@ -1,5 +1,6 @@
 using Osint.Domain.Checks;
 using Osint.Domain.Evidence;
+using Osint.Domain.Time;
 using Xunit;
 
 namespace Osint.Domain.Tests.Checks;
@@ -139,6 +140,64 @@ public sealed class OfficialDateTests
         var other = named with { Label = "W", Source = new FootageSource { Url = "https://t.me/channel/2" } };
         Assert.Equal("It speaks of other footage by name, not of this.", Given.Considered(
             Given.Official(Given.Parse(other), denial)).Reason.ToString());
+    }
+
+    [Theory]
+    // An accepted copy is the same footage: what it put into circulation was in circulation.
+    [InlineData("2024-04-18", "2024-04-16", true, Verdict.Contradicted)]
+    [InlineData("2024-04-17", "2024-04-12", true, Verdict.Contradicted)]
+    [InlineData(null, "2024-04-16", true, Verdict.Contradicted)]
+    [InlineData("2024-04-16", "2024-04-18", true, Verdict.Contradicted)]
+    [InlineData("2024-04-18", "../2024-04-16", true, Verdict.Contradicted)]
+    [InlineData("2024-04-18", "2024-04-17", true, Verdict.Undetermined)]
+    [InlineData("2024-04-18", "[2024-04-16,2024-04-18]", true, Verdict.Undetermined)]
+    [InlineData("2024-04-17", "2024-04-18", true, Verdict.Undetermined)]
+    [InlineData("2024-04-18", "2024-04-18", true, null)]
+    // One that is only proposed raises the question and answers none.
+    [InlineData("2024-04-18", "2024-04-16", false, Verdict.Undetermined)]
+    [InlineData("2024-04-17", "2024-04-12", false, Verdict.Undetermined)]
+    [InlineData("2024-04-16", "2024-04-12", false, Verdict.Contradicted)]
+    [InlineData("2024-04-18", "2024-04-18", false, null)]
+    public void Footage_was_in_circulation_from_the_publication_of_an_accepted_earlier_copy_on(
+        string? published, string copy, bool accepted, Verdict? verdict)
+    {
+        var report = Given.Parse(Given.Report("2024-04-16", published)) with
+        {
+            Assessments =
+            [
+                new Assessment
+                {
+                    Id = Guid.CreateVersion7(),
+                    Kind = AssessmentKind.EarlierCopy,
+                    IsAccepted = accepted,
+                    Dating = ClaimedDate.Read(copy, new DateContext { Zones = [Given.Baku] }),
+                    Basis = "another channel",
+                },
+            ],
+        };
+        foreach (var statement in new[]
+            {
+                Given.Statement(Proposition.FootageDatesFrom, Stance.Deny, "2024-04-16", "2024-04-17T10:00"),
+                Given.Statement(Proposition.FootageDatesFrom, Stance.Affirm, "2020", "2024-04-17T10:00"),
+            })
+        {
+            var inquiry = new Inquiry(Given.Case, report, [Given.Parse(statement)]);
+            var outcome = OfficialDate.Check(inquiry, [.. JudgedCapture.Of(inquiry).Where(c => c.Lineage is "claimed")]);
+            if (verdict is null)
+            {
+                Assert.Equal("The footage was not yet in circulation when this was said.", Given.Considered(outcome).Reason.ToString());
+                continue;
+            }
+
+            var finding = Given.Finding(outcome);
+            Assert.Equal(verdict, finding.Verdict);
+            Assert.Equal(verdict is Verdict.Undetermined ? ["circulation"] : [], finding.Decides?.Premises ?? []);
+            var premise = Assert.Single(finding.Premises, p => p.Id is "copy");
+            Assert.EndsWith(accepted ? "(accepted earlier copy)" : "(proposed earlier copy)", premise.Value.ToString(), StringComparison.Ordinal);
+            Assert.Equal(
+                !accepted && verdict is Verdict.Undetermined ? "comparing the two frame by frame, and an analyst's decision" : null,
+                premise.Obtain?.ToString());
+        }
     }
 
     [Theory]
