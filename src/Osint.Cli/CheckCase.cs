@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
 using Osint.Domain.Checks;
@@ -49,6 +48,11 @@ internal static class CheckCase
                 Console.Error.WriteLine($"osint: {problem.Field}: {problem.Message} {problem.Fix}");
             }
 
+            if (problems.Count > 0)
+            {
+                return 1;
+            }
+
             if (json)
             {
                 Console.WriteLine(JsonSerializer.Serialize(judged, JsonSetup.Spoken(() => language)));
@@ -58,7 +62,7 @@ internal static class CheckCase
                 Print(judged, language);
             }
 
-            return problems.Count == 0 ? 0 : 1;
+            return 0;
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -74,39 +78,50 @@ internal static class CheckCase
             return [];
         }
 
+        file.CheckLabels(problems);
         var gazetteer = new Gazetteer(shared.Concat(@case.Places));
         Statement[] statements =
         [
-            .. file.Statements.Select(s =>
+            .. file.Statements.Select((s, i) => FieldProblem.Within($"/statements/{i}", problems, inner =>
             {
                 // Nothing is stored, so any identity serves.
                 var id = Guid.CreateVersion7();
-                return Statement.Parse(s, @case, id, id, now, problems);
-            }).OfType<Statement>(),
+                s.Source?.Check("/source", inner);
+                return Statement.Parse(s, @case, id, id, now, inner);
+            })).OfType<Statement>(),
+        ];
+        (string Report, Assessment? Read)[] assessments =
+        [
+            .. file.Assessments.Select((a, i) => (a.Report, FieldProblem.Within($"/assessments/{i}/assessment", problems, inner =>
+            {
+                a.Assessment.Source?.Check("/source", inner);
+                return Assessment.Parse(a.Assessment, @case.Zone, Guid.CreateVersion7(), a.Accepted, now, inner);
+            }))),
         ];
         Report[] reports =
         [
             .. file.Reports
-                .Select(r => Report.Parse(r, @case, gazetteer, Guid.CreateVersion7(), now, problems) is { } report
-                    ? report with { Assessments = Assessed(file, report.Label, @case, now, problems) }
-                    : null)
+                .Select((r, i) => FieldProblem.Within($"/reports/{i}", problems, inner =>
+                    Report.Parse(r, @case, gazetteer, Guid.CreateVersion7(), now, inner) is { } report
+                        ? report with { Assessments = [.. Of(report.Label).OfType<Assessment>()] }
+                        : null))
                 .OfType<Report>(),
         ];
+        if (problems.Count > 0)
+        {
+            return [];
+        }
+
         return
         [
             .. reports.Select(r => new Judged(
                 r.Label ?? r.Id.ToString(), RuleSet.Run(new Inquiry(@case, r, [.. statements])))),
             new Judged(@case.Id, RuleSet.OfCase(@case, statements, reports)),
         ];
-    }
 
-    private static ImmutableArray<Assessment> Assessed(
-        CaseFile file, string? label, Case @case, Instant now, List<FieldProblem> problems) =>
-    [
-        .. file.Assessments.Where(a => string.Equals(a.Report, label, StringComparison.Ordinal))
-            .Select(a => Assessment.Parse(a.Assessment, @case.Zone, Guid.CreateVersion7(), a.Accepted, now, problems))
-            .OfType<Assessment>(),
-    ];
+        IEnumerable<Assessment?> Of(string? label) =>
+            assessments.Where(a => string.Equals(a.Report, label, StringComparison.Ordinal)).Select(a => a.Read);
+    }
 
     private static IEnumerable<Place> Gazetteer(DirectoryInfo geodata) => Folders
         .Select(folder => new DirectoryInfo(Path.Combine(geodata.FullName, folder)))

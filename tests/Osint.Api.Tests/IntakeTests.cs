@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Osint.Api.Tests;
 
@@ -377,6 +378,68 @@ public sealed class IntakeTests(ApiFixture api) : IClassFixture<ApiFixture>
         {
             await response.BodyAsync(HttpStatusCode.OK);
         }
+    }
+
+    [Theory]
+    [InlineData("""{"label":"S","body":"A"}""", """{"label":"S","body":"B"}""", "[]", "/statements/1/label")]
+    [InlineData("""{"label":"S","body":"A"}""", """{"label":"S","body":"A"}""", "[]", "/statements/1/label")]
+    [InlineData("""{"label":"S"}""", """{"label":"T"}""", """["r1","r2","r1"]""", "/reports/2/label")]
+    [InlineData("""{"label":"S"}""", """{"label":"T","source":{"url":"by mail"}}""", "[]", "/statements/1/source/url")]
+    [InlineData("""{"label":"S"}""", """{"label":"T","zone":"Baku"}""", "[]", "/statements/1/zone")]
+    public async Task Nothing_of_a_case_that_is_refused_stays(string first, string second, string reports, string field)
+    {
+        await AssertProblemAsync(await PutCaseAsync("halves", first, second, reports), 400, field);
+        await AssertProblemAsync(
+            await api.Anonymous.GetAsync("/api/cases/halves", TestContext.Current.CancellationToken), 404, "");
+    }
+
+    [Fact]
+    public async Task A_case_whose_statement_is_anothers_by_now_changes_in_no_part()
+    {
+        await (await PutCaseAsync("wholes", """{"label":"S","body":"A"}""", """{"label":"T"}""", """["r1"]""")).BodyAsync(HttpStatusCode.OK);
+        var before = await api.Anonymous.ReadAsync("/api/cases/wholes");
+        await AssertProblemAsync(
+            await PutCaseAsync("wholes", """{"label":"U"}""", """{"label":"S","body":"B"}""", """["r1","r2"]""", "Another title"),
+            400, "/statements/1/body");
+        Assert.Equal(before.ToString(), (await api.Anonymous.ReadAsync("/api/cases/wholes")).ToString());
+
+        // What was refused leaves nothing behind that the next case of this number could be taken for.
+        await (await PutCaseAsync("wholes", """{"label":"U"}""", """{"label":"S","body":"A"}""", """["r1","r2"]""", "A third title"))
+            .BodyAsync(HttpStatusCode.OK);
+        var after = await api.Anonymous.ReadAsync("/api/cases/wholes");
+        Assert.Equal(
+            ("A third title", 3, 2),
+            (after.GetProperty("title").GetString(), after.GetProperty("statements").GetInt32(), after.GetProperty("reports").GetInt32()));
+    }
+
+    private Task<HttpResponseMessage> PutCaseAsync(string id, string first, string second, string reports, string title = "A title")
+    {
+        var statements = new[] { first, second }.Select(given =>
+        {
+            var statement = JsonNode.Parse("""
+                {"kind":"body","body":"A ministry","zone":"Asia/Baku","said_at":{"text":"2024-04-17"},
+                 "proposition":"movement_under_way","stance":"deny","about":"today","text":"Nothing moved."}
+                """)!.AsObject();
+            foreach (var (name, value) in JsonNode.Parse(given)!.AsObject())
+            {
+                statement[name] = value?.DeepClone();
+            }
+
+            return (JsonNode?)statement;
+        }).ToArray();
+        var body = JsonNode.Parse("""
+            {"zone":"Asia/Baku","events":[{"id":"e","title":"E","main":true}],
+             "area":{"type":"Polygon","coordinates":[[[46,40],[47,40],[47,41],[46,41],[46,40]]]}}
+            """)!.AsObject();
+        (body["id"], body["title"], body["statements"]) = (id, title, new JsonArray(statements));
+        body["reports"] = new JsonArray([.. JsonNode.Parse(reports)!.AsArray().Select(label => (JsonNode?)new JsonObject
+        {
+            ["label"] = label!.GetValue<string>(),
+            ["source"] = new JsonObject { ["url"] = $"https://example.org/{Guid.CreateVersion7()}" },
+            ["claimed_place"] = new JsonObject { ["name"] = "Terter" },
+            ["captured"] = "2024-04-16",
+        })]);
+        return api.Admin.SendAsync(HttpMethod.Put, $"/api/cases/{id}", body.ToJsonString());
     }
 
     private static object Claim(string name, object place, string captured) => new

@@ -14,15 +14,15 @@ using Osint.Domain.Places;
 namespace Osint.Api.Cases;
 
 /// <summary>
-/// Loads a case file: the case itself, then its statements and reports by their labels. Running it again changes what
-/// changed and nothing else.
+/// Loads a case file: the case itself, then its statements and reports by their labels, all of it or nothing. Running it
+/// again changes what changed and nothing else.
 /// </summary>
 public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statements, ReportIntake reports, IClock clock)
 {
     /// <summary>What an import did.</summary>
     public sealed record Outcome(string Case, bool CaseChanged, int StatementsFiled, int ReportsFiled, int ReportsAmended);
 
-    /// <returns>Null when there are problems; then nothing of the case itself was stored.</returns>
+    /// <returns>Null when there are problems; then nothing was stored.</returns>
     public async Task<Outcome?> RunAsync(
         CaseFile file, string actor, List<FieldProblem> problems, CancellationToken cancellationToken)
     {
@@ -31,39 +31,14 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
             return null;
         }
 
-        for (var i = 0; i < file.Statements.Count; i++)
-        {
-            NeedLabel(file.Statements[i].Label, $"/statements/{i}", problems);
-            Nest($"/statements/{i}", problems, inner =>
-                Statement.Parse(file.Statements[i], parsed, Guid.Empty, Guid.Empty, clock.GetCurrentInstant(), inner));
-        }
-
-        for (var i = 0; i < file.Reports.Count; i++)
-        {
-            NeedLabel(file.Reports[i].Label, $"/reports/{i}", problems);
-            Nest($"/reports/{i}", problems, inner =>
-                Report.Parse(file.Reports[i], parsed, new Gazetteer([]), Guid.Empty, clock.GetCurrentInstant(), inner));
-        }
-
-        for (var i = 0; i < file.Assessments.Count; i++)
-        {
-            var assessment = file.Assessments[i];
-            if (!file.Reports.Any(r => string.Equals(r.Label, assessment.Report, StringComparison.Ordinal)))
-            {
-                problems.Add(new FieldProblem(
-                    $"/assessments/{i}/report", $"'{assessment.Report}' is no report of this file.", "Name one by its label."));
-            }
-
-            Nest($"/assessments/{i}/assessment", problems, inner => Assessment.Parse(
-                assessment.Assessment, parsed.Zone, Guid.Empty, assessment.Accepted, clock.GetCurrentInstant(), inner));
-        }
-
+        Read(file, parsed, problems);
         if (problems.Count > 0)
         {
             return null;
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (parsed.Profile is { } profile
             && !await connection.ExecuteScalarAsync<bool>("select exists (select from profiles where name = @profile)", new { profile }))
         {
@@ -84,16 +59,22 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
         }
 
         var changed = await StoreCaseAsync(connection, file with { Statements = [], Reports = [], Assessments = [] }, parsed);
+        // Reports before statements, as everything that judges them locks.
+        await connection.ExecuteAsync(
+            "select from reports where case_id = @Id and label = any(@labels) order by id for update",
+            new { parsed.Id, labels = file.Reports.Select(r => r.Label).ToArray() });
         var filed = 0;
-        foreach (var statement in file.Statements)
+        for (var i = 0; i < file.Statements.Count; i++)
         {
-            filed += await statements.FileByLabelAsync(parsed.Id, statement, actor, cancellationToken) ? 1 : 0;
+            filed += await WithinAsync($"/statements/{i}", problems, inner =>
+                statements.FileByLabelAsync(connection, parsed.Id, file.Statements[i], actor, inner)) ? 1 : 0;
         }
 
         var (added, amended) = (0, 0);
-        foreach (var report in file.Reports)
+        for (var i = 0; i < file.Reports.Count; i++)
         {
-            switch (await reports.FileByLabelAsync(report with { Case = parsed.Id }, actor, cancellationToken))
+            switch (await WithinAsync($"/reports/{i}", problems, inner => reports.FileByLabelAsync(
+                connection, file.Reports[i] with { Case = parsed.Id }, actor, inner, cancellationToken)))
             {
                 case Filing.Filed:
                     added++;
@@ -107,12 +88,53 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
             }
         }
 
-        foreach (var assessment in file.Assessments)
+        if (problems.Count > 0)
         {
-            await reports.AssessByLabelAsync(parsed.Id, assessment, actor, cancellationToken);
+            return null;
         }
 
+        foreach (var assessment in file.Assessments)
+        {
+            await reports.AssessByLabelAsync(connection, parsed.Id, assessment, actor, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
         return new Outcome(parsed.Id, changed, filed, added, amended);
+    }
+
+    /// <summary>Everything that can be said against the file without looking at what is stored.</summary>
+    private void Read(CaseFile file, Case parsed, List<FieldProblem> problems)
+    {
+        var now = clock.GetCurrentInstant();
+        for (var i = 0; i < file.Statements.Count; i++)
+        {
+            var statement = file.Statements[i];
+            NeedLabel(statement.Label, $"/statements/{i}", problems);
+            FieldProblem.Within($"/statements/{i}", problems, inner =>
+            {
+                statement.Source?.Check("/source", inner);
+                return Statement.Parse(statement, parsed, Guid.Empty, Guid.Empty, now, inner);
+            });
+        }
+
+        for (var i = 0; i < file.Reports.Count; i++)
+        {
+            NeedLabel(file.Reports[i].Label, $"/reports/{i}", problems);
+            FieldProblem.Within($"/reports/{i}", problems, inner =>
+                Report.Parse(file.Reports[i], parsed, new Gazetteer([]), Guid.Empty, now, inner));
+        }
+
+        for (var i = 0; i < file.Assessments.Count; i++)
+        {
+            var (assessment, accepted) = (file.Assessments[i].Assessment, file.Assessments[i].Accepted);
+            FieldProblem.Within($"/assessments/{i}/assessment", problems, inner =>
+            {
+                assessment.Source?.Check("/source", inner);
+                return Assessment.Parse(assessment, parsed.Zone, Guid.Empty, accepted, now, inner);
+            });
+        }
+
+        file.CheckLabels(problems);
     }
 
     private static void NeedLabel(string? label, string pointer, List<FieldProblem> problems)
@@ -123,16 +145,17 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
         }
     }
 
-    private static void Nest(string pointer, List<FieldProblem> problems, Action<ICollection<FieldProblem>> read)
+    private static async Task<T> WithinAsync<T>(
+        string pointer, List<FieldProblem> problems, Func<List<FieldProblem>, Task<T>> store)
     {
         var inner = new List<FieldProblem>();
-        read(inner);
+        var stored = await store(inner);
         problems.AddRange(inner.Select(p => p with { Field = pointer + p.Field }));
+        return stored;
     }
 
     private static async Task<bool> StoreCaseAsync(NpgsqlConnection connection, CaseFile file, Case parsed)
     {
-        await using var transaction = await connection.BeginTransactionAsync();
         var body = JsonSerializer.Serialize(file, JsonSetup.Options);
         var stored = await connection.ExecuteScalarAsync<int?>(
             """
@@ -179,7 +202,6 @@ public sealed class CaseImport(NpgsqlDataSource database, StatementIntake statem
             await Recheck.QueueAsync(connection, file.Id);
         }
 
-        await transaction.CommitAsync();
         return true;
     }
 }

@@ -103,18 +103,29 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
         return [];
     }
 
-    /// <summary>Files a report of a case file, or amends the one of its label if it says something else.</summary>
-    public async Task<Filing> FileByLabelAsync(ReportSubmission submitted, string actor, CancellationToken cancellationToken)
+    /// <summary>
+    /// Files a report of a case file, or amends the one of its label if it says something else, within the caller's
+    /// transaction.
+    /// </summary>
+    /// <returns>What became of it; null when there are problems, and then the caller rolls back.</returns>
+    public async Task<Filing?> FileByLabelAsync(
+        NpgsqlConnection connection, ReportSubmission submitted, string actor, List<FieldProblem> problems,
+        CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<ReportRow?>(
             $"select {ReportRow.Columns} from reports r where r.case_id = @Case and r.label = @Label for update", submitted);
         if (row is null)
         {
-            await transaction.RollbackAsync(cancellationToken);
-            var outcome = await FileAsync(submitted, actor, idempotencyKey: null, cancellationToken);
-            return outcome.Id is not null ? Filing.Filed : throw Refused(submitted, outcome.Problems);
+            var (id, now) = (Guid.CreateVersion7(), clock.GetCurrentInstant());
+            if (await ReadAsync(connection, submitted, id, now, problems) is not { } read)
+            {
+                return null;
+            }
+
+            var origin = await plans.PrepareAsync(
+                connection, read.Case, read.Report.Location, read.Report.Captured, cancellationToken);
+            await StoreAsync(connection, read, submitted, origin, actor, now, isNew: true);
+            return Filing.Filed;
         }
 
         var standing = JsonSerializer.Deserialize<ReportSubmission>(row.Submission, JsonSetup.Options)!;
@@ -125,22 +136,18 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
             return Filing.Unchanged;
         }
 
-        var problems = await AmendAsync(connection, row, submitted, actor, cancellationToken);
-        if (problems.Count > 0)
-        {
-            throw Refused(submitted, problems);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return Filing.Amended;
+        problems.AddRange(await AmendAsync(connection, row, submitted, actor, cancellationToken));
+        return problems.Count > 0 ? null : Filing.Amended;
     }
 
-    /// <summary>Files an assessment of a case file, unless its report has the same already, and derives the report anew.</summary>
+    /// <summary>
+    /// Files an assessment of a case file, unless its report has the same already, and derives the report anew, within
+    /// the caller's transaction.
+    /// </summary>
     public async Task AssessByLabelAsync(
-        string caseId, ReportAssessment assessment, string actor, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string caseId, ReportAssessment assessment, string actor,
+        CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var row = await connection.QuerySingleAsync<ReportRow>(
             $"select {ReportRow.Columns} from reports r where r.case_id = @caseId and r.label = @Report for update",
             new { caseId, assessment.Report });
@@ -150,7 +157,6 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
             var stored = (await cases.FindAsync(connection, caseId))!;
             await RederiveAsync(
                 connection, row, await StatementIntake.InForceAsync(connection, stored.Case, toReasonOn: true), cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
         }
     }
 
@@ -173,9 +179,6 @@ public sealed partial class ReportIntake(NpgsqlDataSource database, CaseStore ca
             connection, read.Case, read.Report.Location, read.Report.Captured, cancellationToken);
         await WriteDerivedAsync(connection, read, origin, statements, clock.GetCurrentInstant());
     }
-
-    private static InvalidOperationException Refused(ReportSubmission submitted, IReadOnlyList<FieldProblem> problems) =>
-        new($"Report {submitted.Label}: {problems[0].Field} {problems[0].Message} {problems[0].Fix}");
 
     private static Task<bool> LabelTakenAsync(NpgsqlConnection connection, string caseId, string label, Guid id) =>
         connection.ExecuteScalarAsync<bool>(

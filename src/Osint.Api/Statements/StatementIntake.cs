@@ -46,12 +46,14 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
         ];
     }
 
-    /// <summary>Files a statement, or supersedes the one of its label if it says something else.</summary>
-    /// <returns>True when something was stored.</returns>
+    /// <summary>
+    /// Files a statement, or supersedes the one of its label if it says something else, within the caller's transaction.
+    /// </summary>
+    /// <returns>True when something was stored; where there are problems, the caller rolls back.</returns>
     public async Task<bool> FileByLabelAsync(
-        string caseId, StatementSubmission submitted, string actor, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string caseId, StatementSubmission submitted, string actor, List<FieldProblem> problems)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await LockAsync(connection, caseId);
         var standing = await connection.QuerySingleOrDefaultAsync<(Guid Id, string Submission)?>(
             "select id, submission::text from statements where case_id = @caseId and label = @Label and ended_at is null",
             new { caseId, submitted.Label });
@@ -64,10 +66,7 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
             return false;
         }
 
-        var problems = new List<FieldProblem>();
-        return await FileAsync(connection, caseId, submitted, standing?.Id, actor, problems) is not null
-            ? true
-            : throw new InvalidOperationException($"Statement {submitted.Label}: {problems[0].Field} {problems[0].Message}");
+        return await AddAsync(connection, Guid.CreateVersion7(), caseId, submitted, standing?.Id, actor, problems);
     }
 
     /// <summary>Stores a statement, ends the one it supersedes, and queues the re-check of what it can touch.</summary>
@@ -83,13 +82,6 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
         NpgsqlConnection connection, string caseId, StatementSubmission submitted, Guid? supersedes, string actor,
         List<FieldProblem> problems, Func<Guid, Task<IdempotencyKeys.Known?>>? key = null)
     {
-        if (await cases.FindAsync(connection, caseId) is not { } stored)
-        {
-            problems.Add(new FieldProblem("/case", $"There is no case '{caseId}'.", "GET /api/cases lists them."));
-            return null;
-        }
-
-        var now = clock.GetCurrentInstant();
         var id = Guid.CreateVersion7();
         await using var transaction = await connection.BeginTransactionAsync();
         if (key is not null && await key(id) is { } meanwhile)
@@ -97,6 +89,26 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
             return meanwhile.Id;
         }
 
+        if (!await AddAsync(connection, id, caseId, submitted, supersedes, actor, problems))
+        {
+            return null;
+        }
+
+        await transaction.CommitAsync();
+        return id;
+    }
+
+    private async Task<bool> AddAsync(
+        NpgsqlConnection connection, Guid id, string caseId, StatementSubmission submitted, Guid? supersedes, string actor,
+        List<FieldProblem> problems)
+    {
+        if (await cases.FindAsync(connection, caseId) is not { } stored)
+        {
+            problems.Add(new FieldProblem("/case", $"There is no case '{caseId}'.", "GET /api/cases lists them."));
+            return false;
+        }
+
+        var now = clock.GetCurrentInstant();
         await LockAsync(connection, caseId);
         var lineage = id;
         if (supersedes is { } old)
@@ -111,14 +123,14 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
             if (ended is not { } before)
             {
                 problems.Add(new FieldProblem("/supersedes", "No statement in force has that id.", "GET /api/statements lists those in force."));
-                return null;
+                return false;
             }
 
             if (!string.Equals(before.Body, submitted.Body, StringComparison.Ordinal))
             {
                 problems.Add(new FieldProblem(
                     "/body", $"'{submitted.Body}' cannot supersede what '{before.Body}' said.", "File it as a statement of its own."));
-                return null;
+                return false;
             }
 
             lineage = before.Lineage;
@@ -128,7 +140,7 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
         if (Statement.Parse(submitted, stored.Case, id, lineage, now, problems) is not { } statement
             || problems.Count > 0)
         {
-            return null;
+            return false;
         }
 
         var taken = await connection.ExecuteScalarAsync<bool>(
@@ -137,7 +149,7 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
         if (taken)
         {
             problems.Add(new FieldProblem("/label", $"'{submitted.Label}' is taken in this case.", "Choose another label, or supersede that statement."));
-            return null;
+            return false;
         }
 
         await connection.ExecuteAsync(
@@ -171,8 +183,7 @@ public sealed class StatementIntake(NpgsqlDataSource database, CaseStore cases, 
         await StatementRecheck.QueueAsync(connection, caseId, lineage);
         await CaseCheck.QueueAsync(connection, caseId);
         await ConvoyRecheck.QueueAsync(connection, caseId);
-        await transaction.CommitAsync();
-        return id;
+        return true;
     }
 
     /// <summary>Takes a statement back: it stays in history and no longer counts.</summary>

@@ -40,6 +40,40 @@ public sealed record CaseFile
 
     /// <summary>What was concluded about the reports.</summary>
     public IReadOnlyList<ReportAssessment> Assessments { get; init; } = [];
+
+    /// <summary>
+    /// What no part of the file can tell by itself: a label stands for one statement or report, for by it they are
+    /// referred to and found again; and what is assessed is in the file.
+    /// </summary>
+    public void CheckLabels(ICollection<FieldProblem> problems)
+    {
+        NeedOne([.. Statements.Select(s => s.Label)], "/statements", "statement", problems);
+        NeedOne([.. Reports.Select(r => r.Label)], "/reports", "report", problems);
+        for (var i = 0; i < Assessments.Count; i++)
+        {
+            if (!Reports.Any(r => string.Equals(r.Label, Assessments[i].Report, StringComparison.Ordinal)))
+            {
+                problems.Add(new FieldProblem(
+                    $"/assessments/{i}/report", $"'{Shown.Of(Assessments[i].Report)}' is no report of this file.",
+                    "Name one by its label."));
+            }
+        }
+    }
+
+    private static void NeedOne(
+        ReadOnlySpan<string?> labels, string pointer, string what, ICollection<FieldProblem> problems)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] is { } label && !first.TryAdd(label, i))
+            {
+                problems.Add(new FieldProblem(
+                    $"{pointer}/{i}/label", $"'{Shown.Of(label)}' is the label of {pointer}/{first[label]} as well.",
+                    $"Give each {what} its own label."));
+            }
+        }
+    }
 }
 
 /// <summary>An assessment in a case file, with the report it is of.</summary>
