@@ -123,6 +123,25 @@ public sealed class AssessmentTests(ApiFixture api) : IClassFixture<ApiFixture>
             .BodyAsync(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Nobody_accepts_what_they_filed_themselves()
+    {
+        var id = (await FileAsync("2024-04-16")).GetProperty("id").GetString();
+        using var analyst = await api.ClientAsync(Role.Analyst, "an analyst who files");
+        var proposed = await (await analyst.SendAsync(HttpMethod.Post, $"/api/reports/{id}/assessments", Copy))
+            .BodyAsync(HttpStatusCode.Created);
+        var path = $"/api/assessments/{proposed.GetProperty("id").GetString()}/review";
+        var refused = await (await analyst.SendAsync(HttpMethod.Post, path, """{"status":"accepted"}""")).BodyAsync(HttpStatusCode.Forbidden);
+        Assert.Contains("another analyst, the desk or an admin may accept it", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("undetermined", (await api.Anonymous.ReadAsync($"/api/reports/{id}")).Finding("date.copy").Verdict());
+
+        // Taking it back needs nobody else, and once another has accepted it, it counts.
+        await (await analyst.SendAsync(HttpMethod.Post, path, """{"status":"withdrawn"}""")).BodyAsync(HttpStatusCode.OK);
+        await (await analyst.SendAsync(HttpMethod.Post, path, """{"status":"proposed"}""")).BodyAsync(HttpStatusCode.OK);
+        await ReviewAsync(proposed, "accepted");
+        Assert.Equal("contradicted", (await api.Anonymous.ReadAsync($"/api/reports/{id}")).Finding("date.copy").Verdict());
+    }
+
     private async Task ReviewAsync(JsonElement assessment, string status) =>
         await (await api.Admin.SendAsync(
             HttpMethod.Post, $"/api/assessments/{assessment.GetProperty("id").GetString()}/review",

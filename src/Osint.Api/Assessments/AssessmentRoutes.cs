@@ -13,7 +13,8 @@ namespace Osint.Api.Assessments;
 
 /// <summary>
 /// <c>/api/reports/{id}/assessments</c>: what analysts conclude about a report. Anybody who may file proposes; an analyst
-/// decides; everything derived from the report is derived anew with it.
+/// decides, and accepts none of their own, so that two people stand behind what counts; everything derived from the
+/// report is derived anew with it.
 /// </summary>
 public static class AssessmentRoutes
 {
@@ -29,7 +30,7 @@ public static class AssessmentRoutes
             .ProducesProblem(409);
         routes.MapPost("/assessments/{id:guid}/review", Review).RequireAuthorization(KeyAuthentication.Assess)
             .WithName("review_assessment").WithTags("Assessments")
-            .WithSummary("Accept, reject or withdraw a conclusion, or propose it again; the report is judged anew at once.")
+            .WithSummary("Accept, reject or withdraw a conclusion, or propose it again; whoever filed it cannot accept it. The report is judged anew at once.")
             .Produces<AssessmentView>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
             .ProducesProblem(409);
     }
@@ -89,20 +90,30 @@ public static class AssessmentRoutes
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // The report first, as everything that derives it does.
-        if (await connection.ExecuteScalarAsync<Guid?>("select report_id from assessments where id = @id", new { id }) is not { } reportId)
+        if (await connection.QuerySingleOrDefaultAsync<(Guid Report, string FiledBy)?>(
+            "select report_id, filed_by from assessments where id = @id", new { id }) is not { } filed)
         {
             return Problem.NotFound("assessment", id.ToString(), "GET /api/reports/{id}/assessments lists them.");
         }
 
-        var row = (await ReportRow.FindAsync(connection, reportId, forUpdate: true))!;
+        var row = (await ReportRow.FindAsync(connection, filed.Report, forUpdate: true))!;
         if (Withdrawn(row) is { } refusal)
         {
             return refusal;
         }
 
+        var actor = KeyAuthentication.Actor(http.User);
+        if (body.Status is "accepted" && string.Equals(filed.FiledBy, actor, StringComparison.Ordinal))
+        {
+            return Problem.Refuse(
+                StatusCodes.Status403Forbidden, "own-assessment", "You filed this assessment yourself",
+                "Two people stand behind what counts: another analyst, the desk or an admin may accept it, with a key of "
+                + "another name. You may reject or withdraw it.");
+        }
+
         await connection.ExecuteAsync(
             "update assessments set status = @Status, note = @Note, decided_by = @actor, decided_at = @now where id = @id",
-            new { id, body.Status, body.Note, actor = KeyAuthentication.Actor(http.User), now = clock.GetCurrentInstant() });
+            new { id, body.Status, body.Note, actor, now = clock.GetCurrentInstant() });
         await RederiveAsync(connection, row, (await cases.FindAsync(connection, row.CaseId))!, intake, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(await AssessmentView.FindAsync(connection, id));
