@@ -31,7 +31,7 @@ public sealed class AssessmentTests(ApiFixture api) : IClassFixture<ApiFixture>
         var open = (await api.Anonymous.ReadAsync($"/api/reports/{id}")).Finding("date.copy");
         Assert.Equal(("undetermined", "medium"), (open.Verdict(), open!.Value.GetProperty("severity").GetString()));
         Assert.Equal(
-            "that it is the same footage: accepted contradicted, rejected no bearing",
+            "whether it is the same footage: accepted contradicted, rejected no bearing",
             open.Value.GetProperty("decides").GetProperty("sentence").GetString());
 
         await ReviewAsync(proposed, "accepted");

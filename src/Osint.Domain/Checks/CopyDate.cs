@@ -29,7 +29,7 @@ public static class CopyDate
         ImmutableArray<bool> same = copy.IsAccepted ? [true] : [true, false];
         var deliberation = Deliberation.Over(
             [
-                Dimension.Of("same", Phrases.SameFootage, [.. same.Select(s => (Wording)(s ? Phrases.Accepted : Phrases.Rejected))]),
+                Dimension.Of("same", Phrases.SameFootage, [.. same.Select(s => (Wording)(s ? Phrases.IfAccepted : Phrases.IfRejected))]),
                 Dimension.Of("copy", Phrases.PublicationOfCopy, publications, zone),
                 Dimension.Of("captured", Phrases.CaptureDate, claims, zone),
             ],

@@ -19,14 +19,26 @@ public enum Outcome : byte
 /// <summary>One premise whose value is not known, with its candidates; at least one.</summary>
 public sealed class Dimension
 {
-    private readonly Func<ImmutableArray<Wording>> describe;
+    private readonly ImmutableArray<Wording> values = [];
+    private readonly ImmutableArray<TimeWindow> windows = [];
+    private readonly DateTimeZone? zone;
+    private readonly DateTimeZone? spoken;
 
-    private Dimension(string premiseId, Wording name, int count, Func<ImmutableArray<Wording>> describe)
+    private Dimension(string premiseId, Wording name, ImmutableArray<Wording> values)
     {
         PremiseId = premiseId;
         Name = name;
-        Count = count;
-        this.describe = describe;
+        Count = values.Length;
+        this.values = values;
+    }
+
+    private Dimension(
+        string premiseId, Wording name, ImmutableArray<TimeWindow> windows, DateTimeZone zone, DateTimeZone? spoken)
+    {
+        PremiseId = premiseId;
+        Name = name;
+        Count = windows.Length;
+        (this.windows, this.zone, this.spoken) = (windows, zone, spoken);
     }
 
     /// <summary>Id of the premise.</summary>
@@ -38,15 +50,28 @@ public sealed class Dimension
     /// <summary>How many candidates it has.</summary>
     public int Count { get; }
 
-    /// <summary>Its candidates for people, put into words when somebody asks: most deliberations need none.</summary>
-    public ImmutableArray<Wording> Values => field.IsDefault ? field = describe() : field;
-
     public static Dimension Of(string premiseId, Wording name, ImmutableArray<Wording> values) =>
-        new(premiseId, name, values.Length, () => values);
+        new(premiseId, name, values);
 
-    /// <summary>The candidates are windows of time, named in a zone.</summary>
-    public static Dimension Of(string premiseId, Wording name, ImmutableArray<TimeWindow> windows, DateTimeZone zone) =>
-        new(premiseId, name, windows.Length, () => WindowText.DescribeApart(windows, zone));
+    /// <summary>The candidates are windows of time, named in a zone, or as days of the speaker's.</summary>
+    public static Dimension Of(
+        string premiseId, Wording name, ImmutableArray<TimeWindow> windows, DateTimeZone zone, DateTimeZone? spoken = null) =>
+        new(premiseId, name, windows, zone, spoken);
+
+    /// <summary>True when the candidates are windows of time.</summary>
+    internal bool IsOfTime => zone is not null;
+
+    /// <summary>One candidate by itself.</summary>
+    internal Cell At(int candidate) =>
+        IsOfTime ? new Cell(0, windows[candidate]) : new Cell(candidate, TimeWindow.Always);
+
+    /// <summary>Candidates, or stretches of time that they make together, for people.</summary>
+    internal ImmutableArray<Wording> Say(ImmutableArray<Cell> cells) => zone is null
+        ? [.. cells.Select(c => values[c.Value])]
+        : WindowText.DescribeApart([.. cells.Select(c => c.Stretch)], zone, spoken);
+
+    /// <summary>What stands for a premise in a row of a decision: a candidate by its place, or a stretch of time.</summary>
+    internal readonly record struct Cell(int Value, TimeWindow Stretch);
 }
 
 /// <summary>
@@ -135,9 +160,9 @@ public sealed class Deliberation
             foreach (var view in views)
             {
                 if (view?.Choices(premises)
-                    .Select(view.Settles).OfType<Decision>().MinBy(d => d.Outcomes.Length) is { } found)
+                    .Where(c => view.Agreed(c) is not null).MinBy(view.Combinations) is { } found)
                 {
-                    return found;
+                    return view.Say(found);
                 }
             }
         }
@@ -167,9 +192,15 @@ public sealed class Deliberation
             : open.SelectMany((a, i) => open[(i + 1)..].Select(b => new[] { a, b }));
     }
 
-    private Decision? Settles(int[] chosen)
+    private int Combinations(int[] chosen) => chosen.Aggregate(1, (size, d) => size * dimensions[d].Count);
+
+    /// <summary>
+    /// What the combinations of each choice of values agree on, the last premise changing fastest; null where some do
+    /// not.
+    /// </summary>
+    private Outcome[]? Agreed(int[] chosen)
     {
-        var agreed = new Outcome[chosen.Aggregate(1, (size, d) => size * dimensions[d].Count)];
+        var agreed = new Outcome[Combinations(chosen)];
         Span<int> choice = stackalloc int[dimensions.Length];
         for (var i = 0; i < outcomes.Length; i++)
         {
@@ -187,37 +218,94 @@ public sealed class Deliberation
             }
         }
 
+        return agreed;
+    }
+
+    private Decision Say(int[] chosen)
+    {
+        var rows = Rows(chosen);
+        // Named together, so that the year is left out of all of one premise or of none.
+        var names = chosen.Select((d, at) =>
+        {
+            ImmutableArray<Dimension.Cell> cells = [.. rows.Select(r => r.Cells[at]).Distinct()];
+            return cells.Zip(dimensions[d].Say(cells)).ToDictionary(n => n.First, n => n.Second);
+        }).ToArray();
         ImmutableArray<DecidingOutcome> results =
         [
-            .. agreed.Select((outcome, key) =>
-                new DecidingOutcome(Values(chosen, key), ToVerdict(outcome), outcome switch
-            {
-                Outcome.Struck => Phrases.Impossible,
-                Outcome.NoBearing => (Wording)Phrases.NoBearing,
-                _ => null,
-            })),
+            .. rows.Select(row => new DecidingOutcome(
+                [.. row.Cells.Select((cell, at) => names[at][cell])], ToVerdict(row.Outcome), row.Outcome switch
+                {
+                    Outcome.Struck => Phrases.Impossible,
+                    Outcome.NoBearing => (Wording)Phrases.NoBearing,
+                    _ => null,
+                })),
         ];
         var sentence = Phrases.NameAndValues.With(
             Wording.Join(Phrases.And, chosen.Select(d => dimensions[d].Name)),
             Wording.Join(
                 chosen.Length == 1 ? Phrases.Comma : Phrases.Semicolon,
-                results.Where((_, key) => agreed[key] is not Outcome.Struck)
+                results.Where((_, i) => rows[i].Outcome is not Outcome.Struck)
                     .Select(r => Phrases.ValueIs.With(
                         Wording.Join(Phrases.And, r.Values), r.Note ?? Phrases.Of(r.Verdict!.Value)))));
         return new Decision([.. chosen.Select(d => dimensions[d].PremiseId)], results, sentence);
     }
 
-    private ImmutableArray<Wording> Values(int[] chosen, int key)
+    /// <summary>Each choice of values with its outcome; neighbours in time that come to the same are one.</summary>
+    private Row[] Rows(int[] chosen)
     {
-        var values = new Wording[chosen.Length];
-        for (var i = chosen.Length - 1; i >= 0; i--)
+        Row[] rows =
+        [
+            .. Agreed(chosen)!.Select((outcome, key) =>
+            {
+                var cells = new Dimension.Cell[chosen.Length];
+                for (var i = chosen.Length - 1; i >= 0; i--)
+                {
+                    cells[i] = dimensions[chosen[i]].At(key % dimensions[chosen[i]].Count);
+                    key /= dimensions[chosen[i]].Count;
+                }
+
+                return new Row([.. cells], outcome);
+            }),
+        ];
+        for (var at = 0; at < chosen.Length; at++)
         {
-            var all = dimensions[chosen[i]].Values;
-            values[i] = all[key % all.Length];
-            key /= all.Length;
+            rows = dimensions[chosen[at]].IsOfTime ? Join(rows, at) : rows;
         }
 
-        return [.. values];
+        return rows;
+    }
+
+    /// <summary>
+    /// Joins rows that differ in one premise and follow each other in its time, in whatever order they stand; a joined row
+    /// stands where the first of its rows stood.
+    /// </summary>
+    private static Row[] Join(Row[] rows, int at)
+    {
+        Row?[] kept = [.. rows];
+        var ends = new Dictionary<(Dimension.Cell Beside, Outcome Outcome, Instant End), int>();
+        var inTime = Enumerable.Range(0, rows.Length)
+            .OrderBy(i => rows[i].Cells[at].Stretch.Start ?? Instant.MinValue)
+            .ThenBy(i => rows[i].Cells[at].Stretch.End ?? Instant.MaxValue);
+        foreach (var i in inTime)
+        {
+            var (row, place) = (rows[i], i);
+            var beside = row.Cells.Length == 1 ? default : row.Cells[1 - at];
+            if (row.Cells[at].Stretch.Start is { } start && ends.Remove((beside, row.Outcome, start), out var before))
+            {
+                var whole = TimeWindow.Between(kept[before]!.Cells[at].Stretch.Start, row.Cells[at].Stretch.End);
+                row = row with { Cells = row.Cells.SetItem(at, row.Cells[at] with { Stretch = whole }) };
+                place = Math.Min(before, i);
+                kept[before] = kept[i] = null;
+                kept[place] = row;
+            }
+
+            if (row.Cells[at].Stretch.End is { } end)
+            {
+                ends[(beside, row.Outcome, end)] = place;
+            }
+        }
+
+        return [.. kept.OfType<Row>()];
     }
 
     private static Verdict? ToVerdict(Outcome outcome) => outcome switch
@@ -226,4 +314,7 @@ public sealed class Deliberation
         Outcome.Contradicted => Verdict.Contradicted,
         _ => null,
     };
+
+    /// <summary>What stands for each premise of a decision, and what that comes to.</summary>
+    private sealed record Row(ImmutableArray<Dimension.Cell> Cells, Outcome Outcome);
 }

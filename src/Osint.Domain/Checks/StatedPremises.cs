@@ -19,9 +19,9 @@ internal sealed class StatedPremises
         Times = times;
         Dimensions =
         [
-            Dimension.Of($"{prefix}said_at", names.SaidAt, times.Said, times.CaseZone),
+            Dimension.Of($"{prefix}said_at", names.SaidAt, times.Said, times.CaseZone, times.Statement.Zone),
             Dimension.Of($"{prefix}zone", names.Zone, [.. times.Zones.Select(z => (Wording)z.Id)]),
-            Dimension.Of($"{prefix}about", names.Period, times.Periods, times.CaseZone),
+            Dimension.Of($"{prefix}about", names.Period, times.Periods, times.CaseZone, times.Statement.Zone),
         ];
         premises = new(() => [.. Open(times, prefix, names)]);
     }
@@ -57,7 +57,7 @@ internal sealed class StatedPremises
     private static IEnumerable<Premise> Open(StatedTimes times, string prefix, StatedNames names)
     {
         var statement = times.Statement;
-        var said = WindowText.Describe(statement.SaidAt, times.CaseZone);
+        var said = WindowText.Describe(statement.SaidAt, times.CaseZone, statement.Zone);
         yield return Of(
             "said_at",
             names.SaidAt,

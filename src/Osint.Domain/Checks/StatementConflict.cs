@@ -219,5 +219,5 @@ public static class StatementConflict
         };
 
     internal static Wording Said(Case @case, Statement statement) => Phrases.SaidThat.With(
-        statement.SpeakerName, WindowText.When(statement.SaidAt.Windows, @case.Zone), statement.Text.TrimEnd('.'));
+        statement.SpeakerName, WindowText.When(statement.SaidAt.Windows, @case.Zone, statement.Zone), statement.Text.TrimEnd('.'));
 }

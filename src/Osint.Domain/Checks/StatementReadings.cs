@@ -102,7 +102,7 @@ internal sealed class StatementReadings
     public Wording Explain(Verdict verdict, Decision? decision) => Wording.Sentences(
         capture.Introduction.With(WindowText.When(capture.Windows, Zone)),
         Phrases.SaidThat.With(
-            Statement.SpeakerName, WindowText.When(Statement.SaidAt.Windows, Zone), Statement.Text.TrimEnd('.')),
+            Statement.SpeakerName, WindowText.When(Statement.SaidAt.Windows, Zone, Statement.Zone), Statement.Text.TrimEnd('.')),
         verdict switch
         {
             Verdict.Contradicted => Phrases.CannotBothBeTrue,

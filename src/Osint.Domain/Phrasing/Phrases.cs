@@ -28,8 +28,13 @@ public static class Phrases
     public static readonly PhraseForm ByDay = new("by {0}", "не позднее {0}", "ən geci {0}");
     public static readonly PhraseForm BeforeTime = new("before {0}", "до {0}", "{0} vaxtına qədər");
     public static readonly PhraseForm FromTimeOn = new("from {0} on", "начиная с {0}", "{0} tarixindən başlayaraq");
+    public static readonly PhraseForm FromClockOn = new("from {0} on", "начиная с {0}", "{0} vaxtından başlayaraq");
     public static readonly PhraseForm Span = new("{0} to {1}", "{0} – {1}", "{0} – {1}");
     public static readonly PhraseForm OnDay = new("on {0}", "{0}", "{0} tarixində");
+    public static readonly PhraseForm AtTime = new("on {0}", "{0}", "{0}");
+    public static readonly PhraseForm Hours = new("on {0} to {1}", "{0} – {1}", "{0} – {1} arasında");
+    public static readonly PhraseForm DaysOfZone = new(
+        "{0} by {1} time", "{0} по времени {1}", "{1} vaxtı ilə {0}");
     public static readonly PhraseForm FromTo = new("from {0} to {1}", "с {0} по {1}", "{0} – {1} arasında");
 
     // Verdicts, as they end "16 April ...".
@@ -63,11 +68,11 @@ public static class Phrases
     public static readonly PhraseForm PeriodOf = new("period meant by {0}", "период, о котором говорит {0}", "{0} nəzərdə tutduğu dövr");
     public static readonly PhraseForm ZoneOf = new("zone of \"{0}\" in {1}", "часовой пояс слов «{0}»: {1}", "«{0}» sözünün saat qurşağı: {1}");
     public static readonly PhraseForm PublishedBeforeDenial = new(
-        "first publication before or after the denial", "первая публикация до или после опровержения",
-        "ilk dərc təkzibdən əvvəl və ya sonra");
+        "whether it was first published before or after the denial",
+        "опубликованы ли кадры впервые до или после опровержения", "ilk dərcin təkzibdən əvvəl, yoxsa sonra olması");
     public static readonly PhraseForm PublishedBeforeStatement = new(
-        "first publication before or after the statement", "первая публикация до или после заявления",
-        "ilk dərc bəyanatdan əvvəl və ya sonra");
+        "whether it was first published before or after the statement",
+        "опубликованы ли кадры впервые до или после заявления", "ilk dərcin bəyanatdan əvvəl, yoxsa sonra olması");
     public static readonly PhraseForm Before = new("before", "до", "əvvəl");
     public static readonly PhraseForm After = new("after", "после", "sonra");
     public static readonly PhraseForm FootageSpokenOf =
@@ -206,11 +211,14 @@ public static class Phrases
     public static readonly PhraseForm CopyProposed = new(
         "Whether it is the same footage is not decided.", "Те ли это кадры, не решено.",
         "Eyni görüntülər olub-olmadığı həll olunmayıb.");
-    public static readonly PhraseForm SameFootage = new("that it is the same footage", "что это те же кадры", "eyni görüntülər olması");
+    public static readonly PhraseForm SameFootage = new(
+        "whether it is the same footage", "те же ли это кадры", "eyni görüntülər olub-olmaması");
     public static readonly PhraseForm PublicationOfCopy =
         new("first publication of the copy", "первая публикация копии", "nüsxənin ilk dərci");
-    public static readonly PhraseForm Accepted = new("accepted", "признано", "qəbul edilsə");
-    public static readonly PhraseForm Rejected = new("rejected", "отвергнуто", "rədd edilsə");
+    public static readonly PhraseForm Accepted = new("accepted", "признано", "qəbul edilib");
+    public static readonly PhraseForm Rejected = new("rejected", "отвергнуто", "rədd edilib");
+    public static readonly PhraseForm IfAccepted = new("accepted", "если признать", "qəbul edilsə");
+    public static readonly PhraseForm IfRejected = new("rejected", "если отвергнуть", "rədd edilsə");
     public static readonly PhraseForm BoundOfCapture = new("bound of the capture", "граница съёмки", "çəkilişin həddi");
     public static readonly PhraseForm TheClaim = new("the claim", "заявление подавшего", "təqdim edənin iddiası");
     public static readonly PhraseForm AcceptedAssessment =
@@ -239,6 +247,13 @@ public static class Phrases
         "It could not be read as a date; the day as 2024-04-16, or what is known, as ../2024-04-16 for \"not after\", would date it.",
         "Прочитать это как дату не удалось; помог бы день в виде 2024-04-16 или известное, как ../2024-04-16 — «не позднее».",
         "Bunu tarix kimi oxumaq olmadı; gün 2024-04-16 kimi və ya məlum olan, məsələn ../2024-04-16 («ən geci»), kömək edərdi.");
+    public static readonly PhraseForm CountsFromPublication = new(
+        "Which day that is depends on when it was published, and that is not known; the first publication, or the day with "
+        + "its year as 2024-04-16, would date it.",
+        "Какой это день, зависит от времени публикации, а оно неизвестно; помогла бы первая публикация или день с годом в виде "
+        + "2024-04-16.",
+        "Bunun hansı gün olduğu dərcin vaxtından asılıdır, o isə məlum deyil; ilk dərc və ya ili ilə birlikdə gün, məsələn "
+        + "2024-04-16, kömək edərdi.");
     public static readonly PhraseForm PostIdOrCount = new(
         "A number is no date; it looks like the id of a post or a count. Give the day as 2024-04-16.",
         "Число — не дата; похоже на номер публикации или счёт. Укажите день в виде 2024-04-16.",
@@ -246,10 +261,10 @@ public static class Phrases
     public static readonly PhraseForm PhotographedBefore = new(
         "Nothing was photographed before {0}; perhaps the year is mistyped.",
         "До {0} года ничего не фотографировали; возможно, в годе опечатка.",
-        "{0}-dən əvvəl heç nə fotolanmayıb; bəlkə ildə yazı səhvi var.");
+        "{0:dən} əvvəl heç nə fotolanmayıb; bəlkə ildə yazı səhvi var.");
     public static readonly PhraseForm YearAfter = new(
         "The year lies after {0}; perhaps it is mistyped.", "Год позже {0}; возможно, это опечатка.",
-        "İl {0}-dən sonradır; bəlkə yazı səhvidir.");
+        "İl {0:dən} sonradır; bəlkə yazı səhvidir.");
     public static readonly PhraseForm AfterFiling = new(
         "The date lies after the claim was filed ({0}).", "Дата позже подачи сообщения ({0}).",
         "Tarix bildirişin verilməsindən sonradır ({0}).");
@@ -288,10 +303,10 @@ public static class Phrases
     public static readonly PhraseForm SetTooLarge = new(
         "The set names more than {0} dates, or a range that cannot be counted; an interval is written a/b.",
         "В наборе больше {0} дат или диапазон, который нельзя перечислить; интервал пишут a/b.",
-        "Toplumda {0}-dən çox tarix və ya sayıla bilməyən aralıq var; aralıq a/b kimi yazılır.");
+        "Toplumda {0:dən} çox tarix və ya sayıla bilməyən aralıq var; aralıq a/b kimi yazılır.");
     public static readonly PhraseForm TooManyTimes = new(
         "The text allows more than {0} times; write an interval a/b.", "Текст допускает больше {0} дат; запишите интервал a/b.",
-        "Mətn {0}-dən çox vaxta yol verir; aralığı a/b kimi yazın.");
+        "Mətn {0:dən} çox vaxta yol verir; aralığı a/b kimi yazın.");
 
     // place.claimed
     public static readonly PhraseForm CoordinatesAgree = new(
@@ -346,11 +361,13 @@ public static class Phrases
     public static readonly PhraseForm SeenInAll = new(
         "Seen: {0}; that is {1} in all.", "Видно: {0}; всего {1}.", "Görünür: {0}; cəmi {1}.");
     public static readonly PhraseForm SeenInReports = new(
-        "Seen of {0} in {1} reports: at most {2} together, at least {3} in one column or in columns accepted as distinct.",
+        "Reports that count {0}: {1}. Together they show at most {2}, and at least {3} in one column or in columns accepted "
+        + "as distinct.",
         "{0} в сообщениях (их {1}): вместе не больше {2}, в одной колонне или в признанных разными — не меньше {3}.",
         "{0}, bildirişlərdə (sayı {1}): birlikdə ən çoxu {2}, bir kolonda və ya fərqli sayılan kolonlarda ən azı {3}.");
     public static readonly PhraseForm SeenInReportsUnbounded = new(
-        "Seen of {0} in {1} reports: at least {2} in one column or in columns accepted as distinct; together without a known limit.",
+        "Reports that count {0}: {1}. Together they show at least {2} in one column or in columns accepted as distinct, and no "
+        + "limit is known.",
         "{0} в сообщениях (их {1}): в одной колонне или в признанных разными не меньше {2}; верхняя граница неизвестна.",
         "{0}, bildirişlərdə (sayı {1}): bir kolonda və ya fərqli sayılan kolonlarda ən azı {2}; yuxarı hədd məlum deyil.");
     public static readonly PhraseForm IfDistinct = new(
@@ -367,7 +384,7 @@ public static class Phrases
         "По этим числам нельзя сказать, видно ли больше заявленного.",
         "Bu saylar bəyan ediləndən çox görünüb-görünmədiyini göstərmir.");
     public static readonly PhraseForm AtMost = new("at most {0}", "не больше {0}", "ən çoxu {0}");
-    public static readonly PhraseForm MoreThan = new("more than {0}", "больше {0}", "{0}-dən çox");
+    public static readonly PhraseForm MoreThan = new("more than {0}", "больше {0}", "{0:dən} çox");
     public static readonly PhraseForm NumberInAll = new(
         "number in all columns together", "сколько во всех колоннах вместе", "bütün kolonlarda birlikdə say");
     public static readonly PhraseForm NoInventory = new("It states no inventory.", "Численность в нём не названа.", "Orada say göstərilmir.");
@@ -382,8 +399,11 @@ public static class Phrases
     public static readonly PhraseForm StatedDestination = new("stated destination", "названное место назначения", "göstərilən təyinat yeri");
     public static readonly PhraseForm Only = new("only {0}", "только {0}", "yalnız {0}");
     public static readonly PhraseForm ForecastMissed = new(
-        "What was forecast for {0} came only later.", "Предсказанное на срок «{0}» наступило лишь позже.",
+        "What was forecast ({0}) came only later.", "Предсказанное на срок «{0}» наступило лишь позже.",
         "«{0}» üçün proqnozlaşdırılan yalnız sonra baş verib.");
+    public static readonly PhraseForm ForecastEarly = new(
+        "What was forecast ({0}) came earlier.", "Предсказанное на срок «{0}» наступило раньше.",
+        "«{0}» üçün proqnozlaşdırılan daha əvvəl baş verib.");
     public static readonly PhraseForm ForecastMet = new(
         "What was forecast came within the time foretold.", "Предсказанное наступило в названный срок.",
         "Proqnozlaşdırılan göstərilən vaxtda baş verib.");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NodaTime;
 using Osint.Domain.Time;
 
@@ -37,7 +36,7 @@ public sealed record Phrase(PhraseForm Form, ImmutableArray<Wording> Gaps) : Wor
 {
     public override string In(Language language) => Gaps.IsEmpty
         ? Form.In(language)
-        : string.Format(CultureInfo.InvariantCulture, Form.In(language), [.. Gaps.Select(g => g.In(language))]);
+        : string.Format(AzerbaijaniSuffix.Instance, Form.In(language), [.. Gaps.Select(g => g.In(language))]);
 
     public bool Equals(Phrase? other) =>
         other is not null && ReferenceEquals(Form, other.Form) && Gaps.SequenceEqual(other.Gaps);

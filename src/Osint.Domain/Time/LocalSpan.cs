@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Osint.Domain.Phrasing;
 
 namespace Osint.Domain.Time;
 
@@ -147,6 +148,10 @@ internal sealed record LocalSpan(LocalDateTime? Start, LocalDateTime? End)
         ({ } start, null) => IsMidnight(start) ? $"not before {Text(start.Date)}" : $"not before {Text(start)}",
         ({ } start, { } end) => BetweenWords(start, end),
     };
+
+    /// <summary>The same in every language.</summary>
+    public Wording Wording =>
+        WindowText.Describe(TimeWindow.Between(Start?.InUtc().ToInstant(), End?.InUtc().ToInstant()), DateTimeZone.Utc);
 
     private static string BetweenWords(LocalDateTime start, LocalDateTime end)
     {

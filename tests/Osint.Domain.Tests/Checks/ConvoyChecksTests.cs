@@ -237,7 +237,7 @@ public sealed class ConvoyChecksTests
         var finding = Assert.Single(TravelArrival.Check(Arriving([arriving], ended)).Findings);
         Assert.Equal((verdict, severity), (finding.Verdict, finding.Severity));
         Assert.Equal(
-            "The column can have arrived at North on 16 April 2024 17:00 to 19:00. "
+            "The column can have arrived at North on 16 April 2024, 17:00 to 19:00. "
             + "Ministry said (on 21 April 2024): What they said. "
             + verdict switch
             {

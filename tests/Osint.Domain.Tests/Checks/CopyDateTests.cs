@@ -50,7 +50,7 @@ public sealed class CopyDateTests
     {
         var finding = Given.Finding(Check("2024-04-16", "2024-04-10", accepted: false));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
-        Assert.Equal("that it is the same footage: accepted contradicted, rejected no bearing", finding.Decides!.Sentence.ToString());
+        Assert.Equal("whether it is the same footage: accepted contradicted, rejected no bearing", finding.Decides!.Sentence.ToString());
         var same = finding.Premises.Single(p => p.Id is "same");
         Assert.Equal(
             ("accepted or rejected", "comparing the two frame by frame, and an analyst's decision"),
@@ -58,7 +58,7 @@ public sealed class CopyDateTests
         Assert.Equal(
             "The footage is claimed to have been captured on 16 April 2024. An earlier copy (A copy on another channel) was "
             + "published on 10 April 2024. Whether it is the same footage is not decided. Whether it can have been captured "
-            + "before it was published would be decided by that it is the same footage: accepted contradicted, rejected no bearing.",
+            + "before it was published would be decided by whether it is the same footage: accepted contradicted, rejected no bearing.",
             finding.Explanation.ToString());
     }
 

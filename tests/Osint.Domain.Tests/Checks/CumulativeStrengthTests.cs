@@ -43,7 +43,8 @@ public sealed class CumulativeStrengthTests
         Assert.Equal(
             "number in all columns together: at most 90 consistent, more than 90 contradicted", finding.Decides!.Sentence.ToString());
         Assert.StartsWith(
-            "Seen of apc in 2 reports: at most 119 together, at least 44 in one column or in columns accepted as distinct.",
+            "Reports that count apc: 2. Together they show at most 119, and at least 44 in one column or in columns accepted as "
+            + "distinct.",
             finding.Explanation.ToString(), StringComparison.Ordinal);
     }
 
@@ -89,7 +90,7 @@ public sealed class CumulativeStrengthTests
     {
         var finding = Together(Seen("apc:at least 12"), Seen("apc:20"))!;
         Assert.Equal(Verdict.Undetermined, finding.Verdict);
-        Assert.Contains("together without a known limit", finding.Explanation.ToString(), StringComparison.Ordinal);
+        Assert.Contains("and no limit is known", finding.Explanation.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using NodaTime;
 using Osint.Domain.Checks;
+using Osint.Domain.Time;
 using Xunit;
 using Outcome = Osint.Domain.Checks.Outcome;
 
@@ -111,6 +113,36 @@ public sealed class DeliberationTests
         var decision = deliberation.Decide()!;
         Assert.Equal("premise 0: 0b no bearing, 0c contradicted", decision.Sentence.ToString());
         Assert.Equal("impossible", decision.Outcomes[0].Note?.ToString());
+    }
+
+    [Fact]
+    public void Neighbouring_times_that_come_to_the_same_are_one()
+    {
+        var said = Dimension.Of("said", "said", [.. Enumerable.Range(0, 10).Select(d => Timeline.Window(2 * d, (2 * d) + 2))], DateTimeZone.Utc);
+        var before = Dimension.Of("circulation", "published", ["before", "after"]);
+        var alone = Deliberation.Over([said], c => c[0] is 3 or 7 ? Outcome.Contradicted : c[0] is 9 ? Outcome.Struck : Outcome.Consistent)!;
+        var day = Enumerable.Range(0, 10).Select(d => WindowText.DescribeApart([Timeline.Window(2 * d, (2 * d) + 2)], DateTimeZone.Utc)[0].ToString()).ToArray();
+        Assert.Equal(
+            $"said: {Number(0)} to {day[2]} consistent, {day[3]} contradicted, {Number(4)} to {day[6]} consistent, "
+            + $"{day[7]} contradicted, {day[8]} consistent",
+            alone.Decide()!.Sentence.ToString());
+        Assert.Equal(6, alone.Decide()!.Outcomes.Length);
+        var pair = Deliberation.Over([said, before], c => c[1] == 1 ? Outcome.NoBearing : c[0] < 5 ? Outcome.Consistent : Outcome.Contradicted)!;
+        Assert.Equal(
+            $"said and published: {Number(0)} to {day[4]} and before consistent; {Number(0)} to {day[9]} and after no bearing; "
+            + $"{Number(5)} to {day[9]} and before contradicted",
+            pair.Decide()!.Sentence.ToString());
+
+        string Number(int d) => day[d].Split(' ')[0];
+    }
+
+    [Fact]
+    public void Candidates_that_lie_apart_are_told_apart()
+    {
+        var captured = Dimension.Of(
+            "captured", "captured", [Timeline.Window(0, 2), Timeline.Window(4, 6), Timeline.Window(8, 10)], DateTimeZone.Utc);
+        var decision = Deliberation.Over([captured], c => c[0] < 2 ? Outcome.Consistent : Outcome.Contradicted)!.Decide()!;
+        Assert.Equal(3, decision.Outcomes.Length);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class OfficialDateTests
         var possibly = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16", "2024-04-18")), denial));
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (possibly.Verdict, possibly.Severity));
         Assert.Equal(
-            "first publication before or after the denial: before contradicted, after no bearing",
+            "whether it was first published before or after the denial: before contradicted, after no bearing",
             possibly.Decides!.Sentence.ToString());
         var circulation = Assert.Single(possibly.Premises, p => p.Id is "circulation");
         Assert.Equal(
@@ -111,7 +111,7 @@ public sealed class OfficialDateTests
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-10", "2024-04-18")), denial));
         Assert.Null(finding.Severity);
         Assert.EndsWith(
-            "Whether the one bears on the other would be decided by first publication before or after "
+            "Whether the one bears on the other would be decided by whether it was first published before or after "
             + "the denial: before consistent, after no bearing.",
             finding.Explanation.ToString(),
             StringComparison.Ordinal);
@@ -269,8 +269,8 @@ public sealed class OfficialDateTests
         });
         var finding = Given.Finding(Given.Official(Given.Parse(Given.Report("2024-04-16T20:10Z")), denial));
         Assert.Equal(
-            "period meant by the denial: 16 April 01:00 to 17 April 01:00 contradicted, 17 April contradicted, "
-            + "17 April 01:00 to 18 April 01:00 consistent",
+            "period meant by the denial: 16 April by Europe/Moscow time contradicted, 17 April contradicted, "
+            + "17 April by Europe/Moscow time consistent",
             finding.Decides!.Sentence.ToString());
     }
 
@@ -330,7 +330,7 @@ public sealed class OfficialDateTests
         var finding = Given.Finding(Given.Official(
             Given.Parse(Given.Report("2024-04-12", "[2024-04-15,2024-04-20]")), affirmed));
         Assert.Equal(
-            "first publication before or after the statement: before contradicted, after no bearing",
+            "whether it was first published before or after the statement: before contradicted, after no bearing",
             finding.Decides!.Sentence.ToString());
     }
 
@@ -408,7 +408,7 @@ public sealed class OfficialDateTests
     [Theory]
     [InlineData("2024-05-01/2024-05-05", "from 1 to 5 May 2024")]
     [InlineData("2024-05-01/..", "from 1 May 2024 on")]
-    [InlineData("2024-05-01T10:00/2024-05-01T10:59", "on 1 May 2024 10:00 to 11:00")]
+    [InlineData("2024-05-01T10:00/2024-05-01T10:59", "on 1 May 2024, 10:00 to 11:00")]
     [InlineData("[2024-05-01,2024-05-03]", "on 1 May 2024 or on 3 May 2024")]
     public void Explanations_name_the_claim_as_people_would(string captured, string words)
     {

@@ -281,7 +281,7 @@ internal sealed record DatePoint
             Notes = isSlip ? [.. reading.Notes, "The weekday is not the date's: the nearest one is a candidate too."]
                 : reading.Notes,
             Oddity = Phrases.WrongWeekday.With(
-                wrong.Words, Phrases.Of(wrong.Start!.Value.DayOfWeek), Phrases.Of(weekday)),
+                wrong.Wording, Phrases.Of(wrong.Start!.Value.DayOfWeek), Phrases.Of(weekday)),
         };
     }
 }
