@@ -1,6 +1,8 @@
 using NodaTime;
+using NodaTime.Text;
 using Osint.Domain.Evidence;
 using Osint.Domain.Phrasing;
+using Osint.Domain.Time;
 
 namespace Osint.Domain.Checks;
 
@@ -16,6 +18,7 @@ public static class ImplausibleDate
     {
         var captured = inquiry.Report.Captured;
         var filed = inquiry.Report.RecordedAt;
+        var lacksPublication = LacksPublication(inquiry);
         var (verdict, reason) = captured switch
         {
             _ when captured.Windows.All(w => w.End <= FirstPhotograph) =>
@@ -24,7 +27,7 @@ public static class ImplausibleDate
                 (Verdict.Contradicted, Phrases.LaterThanReport),
             { Oddity: not null } => (Verdict.Undetermined, ""),
             { IsUnknown: true, Text.Length: > 0 } =>
-                (Verdict.Undetermined, Phrases.NotReadAsDate),
+                (Verdict.Undetermined, lacksPublication ? Phrases.CountsFromPublication : Phrases.NotReadAsDate),
             _ => default,
         };
         if (reason is null)
@@ -46,9 +49,32 @@ public static class ImplausibleDate
                     Id = "captured", Name = Phrases.CaptureDate, Value = Shown.Of(captured.Text),
                     Obtain = Phrases.LearnDate,
                 },
+                .. lacksPublication
+                    ? [new Premise
+                    {
+                        Id = "published", Name = Phrases.FirstPublication, Value = Phrases.AtAnUnknownTime,
+                        Obtain = Phrases.LearnFirstCopy,
+                    }]
+                    : Array.Empty<Premise>(),
             ],
             Explanation = Wording.Sentences(Phrases.ClaimedAs.With(Shown.Of(captured.Text)), reason),
             Lineage = "claimed",
         });
+    }
+
+    /// <summary>
+    /// "16 April", "yesterday": a date in itself, and only what it counts from is missing. Any publication shows that: the
+    /// moment of filing serves, and what it would give is used for nothing else.
+    /// </summary>
+    private static bool LacksPublication(Inquiry inquiry)
+    {
+        var (report, zone) = (inquiry.Report, inquiry.Case.Zone);
+        return report is { Captured: { IsUnknown: true, Oddity: null, Text.Length: > 0 }, Published.IsUnknown: true }
+            && !ClaimedDate.Read(report.Captured.Text, new DateContext
+            {
+                Zones = [zone],
+                Published = ClaimedDate.Read(
+                    LocalDatePattern.Iso.Format(report.RecordedAt.InZone(zone).Date), new DateContext { Zones = [zone] }),
+            }).IsUnknown;
     }
 }

@@ -30,6 +30,25 @@ public sealed class ImplausibleDateTests
     }
 
     [Theory]
+    [InlineData("16 April")]
+    [InlineData("16 апреля")]
+    [InlineData("yesterday")]
+    public void A_date_that_counts_from_an_unknown_publication_says_what_is_missing(string captured)
+    {
+        var finding = Given.Finding(ImplausibleDate.Check(new Inquiry(Given.Case, Given.Parse(Given.Report(captured)), [])));
+        Assert.Equal(
+            $"The capture date is claimed as \"{captured}\". Which day that is depends on when it was published, and that is not "
+            + "known; the first publication, or the day with its year as 2024-04-16, would date it.",
+            finding.Explanation.ToString());
+        Assert.Equal(
+            ("at an unknown time", "the earliest copy of the post, with its time stamp"),
+            Premise(finding.Premises.Single(p => p.Id is "published")));
+        Assert.Empty(ImplausibleDate.Check(new Inquiry(Given.Case, Given.Parse(Given.Report(captured, "2024-04-17")), [])).Findings);
+
+        static (string?, string?) Premise(Premise p) => (p.Value.ToString(), p.Obtain?.ToString());
+    }
+
+    [Theory]
     [InlineData("2024-04-16")]
     [InlineData("2024-06-30")]
     [InlineData("2024")]
