@@ -126,6 +126,14 @@ expect 'an option without its value is refused' refuses 2 'lacks its value' ./os
 expect 'a port that is none is refused' refuses 2 'number from 1 to 65535' ./osint up --port 70000 --data "$data"
 mkdir "$scratch/full" && touch "$scratch/full/letter"
 expect 'a folder with other content is refused' refuses 1 'holds something else' ./osint up --data "$scratch/full"
+sed 's/"stance": "deny"/"stance": "maybe"/' geodata/cases/karabakh-withdrawal-2024/case.json >"$scratch/case.json"
+expect 'the offline tool names the field and what it takes' \
+    refuses 1 '/stance: The value is not known here. Send one of affirm, deny' ./osint cli check "$scratch/case.json"
+sed 's/"label": "S1"/"label": "S2"/' geodata/cases/karabakh-withdrawal-2024/case.json >"$scratch/case.json"
+expect 'the offline tool refuses a label that is there twice' \
+    refuses 1 'Give each statement its own label.' ./osint cli check "$scratch/case.json"
+expect 'the offline tool is given a file' refuses 1 'is a folder' ./osint cli check geodata
+
 expect 'status says that nothing runs' refuses 3 'not running' ./osint status --data "$data"
 
 expect 'up --detach returns when the service is ready' up

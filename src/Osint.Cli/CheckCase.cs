@@ -41,13 +41,15 @@ internal static class CheckCase
     {
         try
         {
-            var problems = new List<FieldProblem>();
-            var judged = Judge(Read<CaseFile>(file), Gazetteer(geodata), SystemClock.Instance.GetCurrentInstant(), problems);
-            foreach (var problem in problems)
+            if (Directory.Exists(file.FullName))
             {
-                Console.Error.WriteLine($"osint: {problem.Field}: {problem.Message} {problem.Fix}");
+                Console.Error.WriteLine($"osint: {file} is a folder; name the case file in it, such as {Path.Combine(file.ToString(), "case.json")}.");
+                return 1;
             }
 
+            var problems = new List<FieldProblem>();
+            var judged = Judge(Read<CaseFile>(file), Gazetteer(geodata), SystemClock.Instance.GetCurrentInstant(), problems);
+            Tell("", problems);
             if (problems.Count > 0)
             {
                 return 1;
@@ -64,10 +66,23 @@ internal static class CheckCase
 
             return 0;
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (JsonException e)
+        {
+            Tell($"{file}:{e.LineNumber + 1}: ", JsonFault.Fields(e, "openapi/v1.json has the members and their types, under CaseFile."));
+            return 1;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             Console.Error.WriteLine($"osint: {file}: {e.Message}");
             return 1;
+        }
+    }
+
+    private static void Tell(string where, IEnumerable<FieldProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine($"osint: {where}{problem.Field}: {problem.Message} {problem.Fix}");
         }
     }
 
@@ -140,14 +155,18 @@ internal static class CheckCase
     {
         // Explanations are sentences: narrower than this they cannot be read.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Report", "Check", "Verdict", "Flag", "Explanation");
+        var table = new Table().Border(TableBorder.Simple).AddColumns(
+            [
+                .. new[] { Phrases.ReportHead, Phrases.CheckHead, Phrases.VerdictHead, Phrases.FlagHead, Phrases.ExplanationHead }
+                    .Select(head => head.In(language)),
+            ]);
         foreach (var (report, outcome) in judged)
         {
             foreach (var finding in outcome.Findings)
             {
                 table.AddRow(
                     report.EscapeMarkup(), finding.Check, Phrases.Of(finding.Verdict).In(language),
-                    finding.Severity?.ToString().ToLowerInvariant() ?? "", finding.Explanation.In(language).EscapeMarkup());
+                    finding.Severity is { } severity ? Phrases.Of(severity).In(language) : "", finding.Explanation.In(language).EscapeMarkup());
             }
         }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Osint.Api.Web;
 using Osint.Domain.Evidence;
+using Osint.Domain.Json;
 
 namespace Osint.Api.Problems;
 
@@ -94,57 +95,9 @@ public sealed partial class BadInputHandler(IProblemDetailsService problems) : I
     private static ProblemHttpResult Json(JsonException json) => Problem.Invalid(Fields(json));
 
     /// <summary>What the JSON reader complains of, field by field.</summary>
-    internal static FieldProblem[] Fields(JsonException json)
-    {
-        var field = Pointer(json.Path);
-        const string see = "See /docs for the members and their types.";
-        if (Unmapped().Match(json.Message) is { Success: true } unmapped)
-        {
-            return [new FieldProblem(field, $"'{unmapped.Groups["name"].Value}' is not a member here.", see)];
-        }
-
-        if (Missing().Match(json.Message) is { Success: true } missing)
-        {
-            var names = missing.Groups["names"].Value.Replace("'", "", StringComparison.Ordinal).TrimEnd('.').Split(", ");
-            return [.. names.Select(n => new FieldProblem(
-                $"{field.TrimEnd('/')}/{n}", "It is missing.", $"Send '{n}'. {see}"))];
-        }
-
-        if (Unconverted().Match(json.Message) is { Success: true } unconverted)
-        {
-            var type = typeof(FieldProblem).Assembly.GetType(unconverted.Groups["type"].Value)
-                ?? typeof(Problem).Assembly.GetType(unconverted.Groups["type"].Value);
-            return [type is { IsEnum: true }
-                ? new FieldProblem(
-                    field, "The value is not known here.",
-                    $"Send one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}.")
-                : new FieldProblem(field, "The value is of another kind than is needed here.", see)];
-        }
-
-        var message = json.Message.Contains("nullability", StringComparison.Ordinal)
-            ? "It is null."
-            : LocationSuffix().Replace(json.Message, "").Trim();
-        return [new FieldProblem(field, message, see)];
-    }
-
-    /// <summary>System.Text.Json's <c>$.a.b[2]</c> as a JSON Pointer.</summary>
-    private static string Pointer(string? path) => path is null or "$"
-        ? "/"
-        : path.TrimStart('$').Replace("['", "/", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal)
-            .Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+    internal static FieldProblem[] Fields(JsonException json) =>
+        JsonFault.Fields(json, "See /docs for the members and their types.", typeof(Problem).Assembly);
 
     [GeneratedRegex("""parameter "\S+ (?<name>\S+)" """, RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parameter();
-
-    [GeneratedRegex("The JSON property '(?<name>[^']*)' could not be mapped", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Unmapped();
-
-    [GeneratedRegex(@"missing required properties including: (?<names>[^;]+?)(; Path|\. Path|$)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Missing();
-
-    [GeneratedRegex(@"could not be converted to (?:System\.Nullable`1\[)?(?<type>[\w.+]+)\]?\.", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Unconverted();
-
-    [GeneratedRegex(@"\s*Path: .*$", RegexOptions.Singleline, 1000)]
-    private static partial Regex LocationSuffix();
 }

@@ -46,6 +46,15 @@ public static class Phrases
     public static readonly PhraseForm ValueIs = new("{0} {1}", "{0} — {1}", "{0} – {1}");
     public static readonly PhraseForm NameAndValues = new("{0}: {1}", "{0}: {1}", "{0}: {1}");
 
+    // How much a finding presses, and the heads of its table.
+    public static readonly PhraseForm High = new("high", "высокая", "yüksək");
+    public static readonly PhraseForm Medium = new("medium", "средняя", "orta");
+    public static readonly PhraseForm ReportHead = new("Report", "Сообщение", "Bildiriş");
+    public static readonly PhraseForm CheckHead = new("Check", "Проверка", "Yoxlama");
+    public static readonly PhraseForm VerdictHead = new("Verdict", "Вывод", "Nəticə");
+    public static readonly PhraseForm FlagHead = new("Flag", "Важность", "Əhəmiyyəti");
+    public static readonly PhraseForm ExplanationHead = new("Explanation", "Объяснение", "İzah");
+
     // Premises.
     public static readonly PhraseForm CaptureDate = new("capture date", "дата съёмки", "çəkiliş tarixi");
     public static readonly PhraseForm InferredCaptureDate =
@@ -547,6 +556,216 @@ public static class Phrases
         "Both go the same way: {0} and {1}.", "Обе идут в одну сторону: {0} и {1}.",
         "Hər ikisi eyni tərəfə gedir: {0} və {1}.");
 
+    // Rules by which a date was read. They are stored as their English texts, and found by them.
+    public static readonly PhraseForm RuleUncertain = new(
+        "Padding rule: an uncertain date (?) keeps its bounds; that it may be wrong altogether is not modelled.",
+        "Правило допуска: сомнительная дата (?) сохраняет свои границы; что она может быть неверна вовсе, не учитывается.",
+        "Genişlik qaydası: şübhəli tarix (?) öz hədlərini saxlayır; onun tamamilə səhv ola bilməsi nəzərə alınmır.");
+    public static readonly PhraseForm RuleSeason = new(
+        "Padding rule: a season is the northern meteorological one (spring is March to May).",
+        "Правило допуска: время года — метеорологическое для северного полушария (весна — с марта по май).",
+        "Genişlik qaydası: fəsil şimal yarımkürəsinin meteoroloji fəslidir (yaz martdan maya qədərdir).");
+    public static readonly PhraseForm RuleBefore = new(
+        "Padding rule: before what has no sharp beginning is before the latest time at which it can begin.",
+        "Правило допуска: до того, что не имеет чёткого начала, — до самого позднего времени, когда оно может начаться.",
+        "Genişlik qaydası: dəqiq başlanğıcı olmayandan əvvəl – onun ən gec başlaya biləcəyi vaxtdan əvvəl deməkdir.");
+    public static readonly PhraseForm RuleAfter = new(
+        "Padding rule: after what has no sharp end is after the earliest time at which it can be over.",
+        "Правило допуска: после того, что не имеет чёткого конца, — после самого раннего времени, когда оно может кончиться.",
+        "Genişlik qaydası: dəqiq sonu olmayandan sonra – onun ən tez bitə biləcəyi vaxtdan sonra deməkdir.");
+    public static readonly PhraseForm RuleWinter = new(
+        "The winter of a year is the one that begins in its December or the one that ends in its February.",
+        "Зима года — та, что начинается в его декабре, или та, что кончается в его феврале.",
+        "İlin qışı onun dekabrında başlayan və ya fevralında bitən qışdır.");
+    public static readonly PhraseForm RuleAroundHour = new(
+        "Padding rule: an approximate date of this precision is widened by an hour on each side.",
+        "Правило допуска: приблизительная дата такой точности расширяется на час в каждую сторону.",
+        "Genişlik qaydası: bu dəqiqlikdə təxmini tarix hər tərəfə bir saat genişləndirilir.");
+    public static readonly PhraseForm RuleAroundDays = new(
+        "Padding rule: an approximate date of this precision is widened by three days on each side.",
+        "Правило допуска: приблизительная дата такой точности расширяется на три дня в каждую сторону.",
+        "Genişlik qaydası: bu dəqiqlikdə təxmini tarix hər tərəfə üç gün genişləndirilir.");
+    public static readonly PhraseForm RuleAroundMonth = new(
+        "Padding rule: an approximate date of this precision is widened by a month on each side.",
+        "Правило допуска: приблизительная дата такой точности расширяется на месяц в каждую сторону.",
+        "Genişlik qaydası: bu dəqiqlikdə təxmini tarix hər tərəfə bir ay genişləndirilir.");
+    public static readonly PhraseForm RuleAroundYear = new(
+        "Padding rule: an approximate date of this precision is widened by a year on each side.",
+        "Правило допуска: приблизительная дата такой точности расширяется на год в каждую сторону.",
+        "Genişlik qaydası: bu dəqiqlikdə təxmini tarix hər tərəfə bir il genişləndirilir.");
+    public static readonly PhraseForm RuleMonthEarly = new(
+        "Padding rule: the early part of a month is its days {0} to {1}.",
+        "Правило допуска: начало месяца — его дни с {0} по {1}.",
+        "Genişlik qaydası: ayın əvvəli onun {0} – {1} günləridir.");
+    public static readonly PhraseForm RuleMonthMid = new(
+        "Padding rule: the middle of a month is its days {0} to {1}.",
+        "Правило допуска: середина месяца — его дни с {0} по {1}.",
+        "Genişlik qaydası: ayın ortası onun {0} – {1} günləridir.");
+    public static readonly PhraseForm RuleMonthLate = new(
+        "Padding rule: the late part of a month is its days {0} to {1}.",
+        "Правило допуска: конец месяца — его дни с {0} по {1}.",
+        "Genişlik qaydası: ayın sonu onun {0} – {1} günləridir.");
+    public static readonly PhraseForm RuleMonthFirstHalf = new(
+        "Padding rule: the first half of a month is its days {0} to {1}.",
+        "Правило допуска: первая половина месяца — его дни с {0} по {1}.",
+        "Genişlik qaydası: ayın birinci yarısı onun {0} – {1} günləridir.");
+    public static readonly PhraseForm RuleMonthSecondHalf = new(
+        "Padding rule: the second half of a month is its days {0} to {1}.",
+        "Правило допуска: вторая половина месяца — его дни с {0} по {1}.",
+        "Genişlik qaydası: ayın ikinci yarısı onun {0} – {1} günləridir.");
+    public static readonly PhraseForm RuleMonthFirstWeek = new(
+        "Padding rule: the first week of a month is its days {0} to {1}.",
+        "Правило допуска: первая неделя месяца — его дни с {0} по {1}.",
+        "Genişlik qaydası: ayın birinci həftəsi onun {0} – {1} günləridir.");
+    public static readonly PhraseForm RuleMonthLastWeek = new(
+        "Padding rule: the last week of a month is its days {0} to {1}.",
+        "Правило допуска: последняя неделя месяца — его дни с {0} по {1}.",
+        "Genişlik qaydası: ayın son həftəsi onun {0} – {1} günləridir.");
+    public static readonly PhraseForm RuleYearEarly = new(
+        "Padding rule: the early part of a year is its months {0} to {1}.",
+        "Правило допуска: начало года — его месяцы с {0}-го по {1}-й.",
+        "Genişlik qaydası: ilin əvvəli onun {0} – {1} sayılı aylarıdır.");
+    public static readonly PhraseForm RuleYearMid = new(
+        "Padding rule: the middle of a year is its months {0} to {1}.",
+        "Правило допуска: середина года — его месяцы с {0}-го по {1}-й.",
+        "Genişlik qaydası: ilin ortası onun {0} – {1} sayılı aylarıdır.");
+    public static readonly PhraseForm RuleYearLate = new(
+        "Padding rule: the late part of a year is its months {0} to {1}.",
+        "Правило допуска: конец года — его месяцы с {0}-го по {1}-й.",
+        "Genişlik qaydası: ilin sonu onun {0} – {1} sayılı aylarıdır.");
+    public static readonly PhraseForm RuleYearFirstHalf = new(
+        "Padding rule: the first half of a year is its months {0} to {1}.",
+        "Правило допуска: первая половина года — его месяцы с {0}-го по {1}-й.",
+        "Genişlik qaydası: ilin birinci yarısı onun {0} – {1} sayılı aylarıdır.");
+    public static readonly PhraseForm RuleYearSecondHalf = new(
+        "Padding rule: the second half of a year is its months {0} to {1}.",
+        "Правило допуска: вторая половина года — его месяцы с {0}-го по {1}-й.",
+        "Genişlik qaydası: ilin ikinci yarısı onun {0} – {1} sayılı aylarıdır.");
+    public static readonly PhraseForm RuleClockEarlyMorning = new(
+        "Padding rule: the early morning is 03:00 to 09:00 by the local clock.",
+        "Правило допуска: раннее утро — 03:00–09:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla səhər tezdən 03:00 – 09:00.");
+    public static readonly PhraseForm RuleClockMorning = new(
+        "Padding rule: the morning is 05:00 to 12:00 by the local clock.",
+        "Правило допуска: утро — 05:00–12:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla səhər 05:00 – 12:00.");
+    public static readonly PhraseForm RuleClockNoon = new(
+        "Padding rule: noon is 11:00 to 13:00 by the local clock.",
+        "Правило допуска: полдень — 11:00–13:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla günorta 11:00 – 13:00.");
+    public static readonly PhraseForm RuleClockMidday = new(
+        "Padding rule: midday is 11:00 to 15:00 by the local clock.",
+        "Правило допуска: середина дня — 11:00–15:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla günün ortası 11:00 – 15:00.");
+    public static readonly PhraseForm RuleClockAfternoon = new(
+        "Padding rule: the afternoon is 12:00 to 18:00 by the local clock.",
+        "Правило допуска: время после полудня — 12:00–18:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla günortadan sonra 12:00 – 18:00.");
+    public static readonly PhraseForm RuleClockEvening = new(
+        "Padding rule: the evening is 17:00 to 24:00 by the local clock.",
+        "Правило допуска: вечер — 17:00–24:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla axşam 17:00 – 24:00.");
+    public static readonly PhraseForm RuleClockNightOfDay = new(
+        "Padding rule: the night of a day is 20:00 to 06:00, into it or out of it by the local clock.",
+        "Правило допуска: ночь дня — 20:00–06:00, в начале или в конце его по местному времени.",
+        "Genişlik qaydası: yerli vaxtla günün gecəsi 20:00 – 06:00, onun əvvəlində və ya sonunda.");
+    public static readonly PhraseForm RuleClockNightInto = new(
+        "Padding rule: the night into a day is 20:00 to 06:00 by the local clock.",
+        "Правило допуска: ночь на какой-то день — 20:00–06:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla günə keçən gecə 20:00 – 06:00.");
+    public static readonly PhraseForm RuleClockMidnight = new(
+        "Padding rule: midnight is an hour about either end of a day by the local clock.",
+        "Правило допуска: полночь — час до и после начала или конца дня по местному времени.",
+        "Genişlik qaydası: yerli vaxtla gecəyarısı günün əvvəlindən və ya sonundan bir saat əvvəl və sonra.");
+    public static readonly PhraseForm RuleClockNight = new(
+        "Padding rule: a night is 18:00 to 06:00 by the local clock.",
+        "Правило допуска: ночь — 18:00–06:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla gecə 18:00 – 06:00.");
+    public static readonly PhraseForm RuleNightBefore = new(
+        "A night or evening named before dawn can be the one that is not over yet: the day before counts too.",
+        "Ночь или вечер, названные до рассвета, могут быть ещё не кончившимися: предыдущий день тоже учитывается.",
+        "Dan yeri sökülməmiş deyilən gecə və ya axşam hələ bitməmiş ola bilər: əvvəlki gün də sayılır.");
+    public static readonly PhraseForm RuleBegun = new(
+        "Padding rule: a part of the day that was about to begin had begun an hour before it was spoken of, and the morning at midnight.",
+        "Правило допуска: время суток, которое вот-вот должно было начаться, началось за час до того, как о нём сказали, а утро — в полночь.",
+        "Genişlik qaydası: başlamaq üzrə olan günün hissəsi haqqında danışılmazdan bir saat əvvəl, səhər isə gecəyarısı başlayıb.");
+    public static readonly PhraseForm RuleRecent = new(
+        "Padding rule: recently is within the 92 days before the publication.",
+        "Правило допуска: недавно — в пределах 92 дней до публикации.",
+        "Genişlik qaydası: bu yaxınlarda – dərcdən əvvəlki 92 gün ərzində.");
+    public static readonly PhraseForm RuleSince = new(
+        "\"Since\" says from then on, or known since then and so not later: both are candidates.",
+        "«С» значит с того времени или известно с того времени, то есть не позднее: возможно и то и другое.",
+        "«-dən bəri» o vaxtdan sonra və ya o vaxtdan məlum, yəni gec deyil deməkdir: hər ikisi mümkündür.");
+    public static readonly PhraseForm RuleAsEarlyAs = new(
+        "\"As early as\" says known then and so not later, or from then on: both are candidates.",
+        "«Ещё» значит, что тогда уже было известно, то есть не позднее, или с того времени: возможно и то и другое.",
+        "«Hələ» o vaxt artıq məlum, yəni gec deyil və ya o vaxtdan sonra deməkdir: hər ikisi mümkündür.");
+    public static readonly PhraseForm RuleFrom = new(
+        "\"From\" says dated so, or from then on: both are candidates.",
+        "«От» значит, что так датировано, или с того времени: возможно и то и другое.",
+        "«-dən» tarixi belədir və ya o vaxtdan sonra deməkdir: hər ikisi mümkündür.");
+    public static readonly PhraseForm RuleShortlyAfter = new(
+        "Padding rule: shortly after is within 7 days after.",
+        "Правило допуска: вскоре после — в пределах 7 дней после.",
+        "Genişlik qaydası: az sonra – sonrakı 7 gün ərzində.");
+    public static readonly PhraseForm RuleShortlyBefore = new(
+        "Padding rule: shortly before is within 7 days before.",
+        "Правило допуска: незадолго до — в пределах 7 дней до.",
+        "Genişlik qaydası: az əvvəl – əvvəlki 7 gün ərzində.");
+    public static readonly PhraseForm RuleSlip = new(
+        "The weekday is not the date's: the nearest one is a candidate too.",
+        "День недели не соответствует дате: ближайший такой день тоже возможен.",
+        "Həftənin günü tarixə uyğun deyil: ən yaxın belə gün də mümkündür.");
+    public static readonly PhraseForm RuleDayOfPublication = new(
+        "No day is named: it is that of the publication or the one before.",
+        "День не назван: это день публикации или предыдущий.",
+        "Gün deyilməyib: bu, dərc günü və ya ondan əvvəlki gündür.");
+    public static readonly PhraseForm RuleEventUndated = new(
+        "The event is not dated; it is taken to lie in the time named with it.",
+        "Дата события неизвестна; считается, что оно было в названное с ним время.",
+        "Hadisənin tarixi məlum deyil; onun birlikdə deyilən vaxtda olduğu qəbul edilir.");
+    public static readonly PhraseForm RuleTournament = new(
+        "A tournament named after a year took place in it or, put off, in the next.",
+        "Турнир, названный по году, прошёл в этом году или, если отложен, в следующем.",
+        "Adında il olan turnir həmin ildə və ya təxirə salınıbsa, növbəti ildə keçirilib.");
+    public static readonly PhraseForm RuleNamedByYear = new(
+        "An event or image named after a year is of that year.",
+        "Событие или снимок, названные по году, относятся к этому году.",
+        "Adında il olan hadisə və ya şəkil həmin ilə aiddir.");
+    public static readonly PhraseForm RulePublicByThen = new(
+        "It was public by then, so it was taken not after.",
+        "К тому времени это было опубликовано, значит, снято не позднее.",
+        "O vaxta qədər dərc olunmuşdu, deməli, ondan gec çəkilməyib.");
+    public static readonly PhraseForm RuleExchanged = new(
+        "Day and month can be exchanged: both are candidates.",
+        "День и месяц могут быть переставлены: возможно и то и другое.",
+        "Gün və ay yerini dəyişmiş ola bilər: hər ikisi mümkündür.");
+    public static readonly PhraseForm RuleYearOfPublication = new(
+        "The year is that of the publication.",
+        "Год — год публикации.",
+        "İl dərc ilidir.");
+    public static readonly PhraseForm RuleApproximateHour = new(
+        "Padding rule: an approximate hour is widened by an hour on each side.",
+        "Правило допуска: приблизительный час расширяется на час в каждую сторону.",
+        "Genişlik qaydası: təxmini saat hər tərəfə bir saat genişləndirilir.");
+    public static readonly PhraseForm RuleHourAlone = new(
+        "Padding rule: an hour without minutes is half an hour on each side.",
+        "Правило допуска: час без минут — полчаса в каждую сторону.",
+        "Genişlik qaydası: dəqiqəsiz saat hər tərəfə yarım saatdır.");
+    public static readonly PhraseForm RuleCountAgo = new(
+        "Padding rule: a count of weeks, months or years ago is widened by half a unit on each side.",
+        "Правило допуска: счёт недель, месяцев или лет назад расширяется на половину единицы в каждую сторону.",
+        "Genişlik qaydası: neçə həftə, ay və ya il əvvəl olduğu hər tərəfə vahidin yarısı qədər genişləndirilir.");
+    public static readonly PhraseForm RuleAbbreviatedZone = new(
+        "The abbreviation of a time is said the whole year: by the offset it names or by the clocks there.",
+        "Сокращение времени употребляют круглый год: по смещению, которое оно называет, или по часам того места.",
+        "Vaxtın qısaltması bütün il işlədilir: onun bildirdiyi saat fərqi ilə və ya oradakı saatlarla.");
+    public static readonly PhraseForm RuleRemarkUnused = new(
+        "The remark \"{0}\" was not used.",
+        "Пометка «{0}» не использована.",
+        "«{0}» qeydi istifadə olunmayıb.");
+
     private static readonly FrozenDictionary<string, PhraseForm> ByKey = typeof(Phrases)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => f.GetValue(null)).OfType<PhraseForm>()
@@ -563,6 +782,9 @@ public static class Phrases
 
     /// <summary>The word for a verdict, as it ends "16 April ...".</summary>
     public static PhraseForm Of(Verdict verdict) => ByKey[verdict.ToString()];
+
+    /// <summary>The word for how much a finding presses.</summary>
+    public static PhraseForm Of(Severity severity) => ByKey[severity.ToString()];
 
     /// <summary>The row of a name; null when this version has none.</summary>
     public static PhraseForm? Find(string key) => ByKey.GetValueOrDefault(key);
