@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -38,6 +39,11 @@ public static class JsonSetup
     {
         var resolver = new DefaultJsonTypeInfoResolver();
         resolver.Modifiers.Add(RefuseNullItems);
+        if (language is not null)
+        {
+            resolver.Modifiers.Add(type => SpeakAssumptions(type, language));
+        }
+
         options.TypeInfoResolver = resolver;
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DictionaryKeyPolicy = null;
@@ -94,6 +100,23 @@ public static class JsonSetup
                 };
             }
         }
+    }
+
+    /// <summary>How a date was read is stored in English and read by people: said in their language on the way out.</summary>
+    private static void SpeakAssumptions(JsonTypeInfo type, Func<Language> language)
+    {
+        foreach (var property in type.Properties.Where(p => p is { Name: "assumptions", Get: not null }))
+        {
+            var get = property.Get!;
+            property.Get = owner => get(owner) switch
+            {
+                ImmutableArray<string> said => said.Select(In).ToImmutableArray(),
+                IEnumerable<string> said => said.Select(In).ToArray(),
+                var other => other,
+            };
+        }
+
+        string In(string assumption) => ReadingRules.Of(assumption).In(language());
     }
 
     /// <summary>Text that the database can store and a person can be shown; the reader adds the member's path to an error.</summary>

@@ -275,7 +275,7 @@ function Readings({ dating, zone, zoneName }: { dating: Dating; zone: string; zo
         {dating.edtf && dating.edtf !== dating.text && <> · EDTF <code>{dating.edtf}</code></>}
       </div>
       {dating.oddity && <div className="warn" lang={language}>{dating.oddity}</div>}
-      {(dating.assumptions ?? []).map((text) => <div className="dim" key={text}>Assumes: {text}</div>)}
+      {(dating.assumptions ?? []).map((text) => <div className="dim" key={text}>Assumes: <span lang={language}>{text}</span></div>)}
     </>
   );
 }
