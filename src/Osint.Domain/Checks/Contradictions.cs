@@ -14,6 +14,9 @@ public enum ForecastOutcome
     /// <summary>It came within the time foretold.</summary>
     Met,
 
+    /// <summary>It came wholly before the time foretold.</summary>
+    Early,
+
     /// <summary>It is not known.</summary>
     Open,
 }
@@ -43,9 +46,12 @@ public sealed record Contradictions(
             [.. Foretold(@case, officials), .. Foretold(@case, outlets)]);
     }
 
-    /// <summary>Missed when what was affirmed lies wholly after the time foretold (checks.md section 3).</summary>
+    /// <summary>
+    /// Missed when what was affirmed lies wholly after the time foretold (checks.md section 3), early when wholly before.
+    /// </summary>
     public static ForecastOutcome Judge(TimeWindow foretold, TimeWindow affirmed) =>
         affirmed.Start >= foretold.End ? ForecastOutcome.Missed
+        : affirmed.End <= foretold.Start ? ForecastOutcome.Early
         : foretold is { Start: null, End: null } || affirmed is { Start: null, End: null } ? ForecastOutcome.Open
         : Allen.Within(affirmed, foretold) ? ForecastOutcome.Met
         : ForecastOutcome.Open;
@@ -84,10 +90,13 @@ public sealed record Contradictions(
             StatementConflict.Said(@case, affirmed),
             outcome switch
             {
-                ForecastOutcome.Missed => Phrases.ForecastMissed.With(
-                    Wording.Join(Phrases.Or, foretold.Periods.Select(p => WindowText.Describe(p, @case.Zone)))),
+                ForecastOutcome.Missed => Phrases.ForecastMissed.With(Periods()),
+                ForecastOutcome.Early => Phrases.ForecastEarly.With(Periods()),
                 ForecastOutcome.Met => Phrases.ForecastMet,
                 _ => (Wording)Phrases.ForecastOpen,
             }));
+
+        Wording Periods() => Wording.Join(
+            Phrases.Or, foretold.Periods.Select(p => WindowText.Describe(p, @case.Zone, forecast.Zone)));
     }
 }

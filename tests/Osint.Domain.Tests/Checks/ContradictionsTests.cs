@@ -54,12 +54,13 @@ public sealed class ContradictionsTests
             ("S7", "S6", ForecastOutcome.Missed),
             (forecast.Forecast.Label, forecast.Affirmed.Label, forecast.Outcome));
         Assert.EndsWith(
-            "What was forecast for by 31 May 2024 came only later.", forecast.Explanation.ToString(), StringComparison.Ordinal);
+            "What was forecast (by 31 May 2024) came only later.", forecast.Explanation.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("../2024-05-31", "2024-06-01", ForecastOutcome.Missed)]
     [InlineData("../2024-05-31", "2024-05-31", ForecastOutcome.Met)]
+    [InlineData("2024-06", "2024-05-31", ForecastOutcome.Early)]
     [InlineData("../2024-05-31", "2024-05-31/2024-06-01", ForecastOutcome.Open)]
     [InlineData("../2024-05-31", "../now", ForecastOutcome.Open)]
     [InlineData("[2024-05-31,2024-06-30]", "2024-06-12", ForecastOutcome.Open)]
@@ -73,7 +74,8 @@ public sealed class ContradictionsTests
         Assert.EndsWith(
             expected switch
             {
-                ForecastOutcome.Missed => "What was forecast for by 31 May 2024 came only later.",
+                ForecastOutcome.Missed => "What was forecast (by 31 May 2024) came only later.",
+                ForecastOutcome.Early => "What was forecast (1 to 30 June 2024) came earlier.",
                 ForecastOutcome.Met => "What was forecast came within the time foretold.",
                 _ => "Whether the forecast was met is not known.",
             },

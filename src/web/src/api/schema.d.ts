@@ -14,8 +14,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept, reject or withdraw a conclusion, or propose it again; the report is judged anew at once.
-         * @description Accept, reject or withdraw a conclusion, or propose it again; the report is judged anew at once.
+         * Accept, reject or withdraw a conclusion, or propose it again; whoever filed it cannot accept it. The report is judged anew at once.
+         * @description Accept, reject or withdraw a conclusion, or propose it again; whoever filed it cannot accept it. The report is judged anew at once.
          */
         post: operations["review_assessment"];
         delete?: never;
@@ -1930,7 +1930,7 @@ export interface components {
          * @description What became of a forecast.
          * @enum {unknown}
          */
-        ForecastOutcome: "missed" | "met" | "open";
+        ForecastOutcome: "missed" | "met" | "early" | "open";
         /** @description A forecast, the statement that what it foretold has come, and what became of it. */
         ForecastView: {
             affirmed: components["schemas"]["StatementRef"];
