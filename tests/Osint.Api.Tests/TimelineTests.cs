@@ -205,6 +205,35 @@ public sealed class TimelineTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task How_a_date_was_read_is_told_in_the_readers_language()
+    {
+        var report = await api.Submitter.FileAsync(new
+        {
+            @case = "karabakh-withdrawal-2024",
+            source = new { url = $"https://example.org/post/{Guid.CreateVersion7():N}" },
+            claimed_place = new { name = "Terter" },
+            captured = "early April 2024",
+        });
+        const string english = "Padding rule: the early part of a month is its days 1 to 12.";
+        const string russian = "Правило допуска: начало месяца — его дни с 1 по 12.";
+        foreach (var path in new[] { $"/api/reports/{report.GetProperty("id").GetString()}", Timeline })
+        {
+            Assert.Contains(english, await InAsync(path, "en"), StringComparison.Ordinal);
+            var spoken = await InAsync(path, "ru");
+            Assert.Contains(russian, spoken, StringComparison.Ordinal);
+            Assert.DoesNotContain(english, spoken, StringComparison.Ordinal);
+        }
+
+        async Task<string> InAsync(string path, string language)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("Accept-Language", language);
+            using var response = await api.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+            return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task An_unknown_case_is_not_found() => await (await api.Anonymous.GetAsync(
         "/api/cases/nowhere/timeline", TestContext.Current.CancellationToken)).BodyAsync(HttpStatusCode.NotFound);
 
