@@ -642,13 +642,25 @@ public static class Phrases
         "Правило допуска: вторая половина года — его месяцы с {0}-го по {1}-й.",
         "Genişlik qaydası: ilin ikinci yarısı onun {0} – {1} sayılı aylarıdır.");
     public static readonly PhraseForm RuleClockEarlyMorning = new(
-        "Padding rule: the early morning is 03:00 to 09:00 by the local clock.",
-        "Правило допуска: раннее утро — 03:00–09:00 по местному времени.",
-        "Genişlik qaydası: yerli vaxtla səhər tezdən 03:00 – 09:00.");
+        "Padding rule: the early morning is 00:00 to 09:00 by the local clock.",
+        "Правило допуска: раннее утро — 00:00–09:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla səhər tezdən 00:00 – 09:00.");
     public static readonly PhraseForm RuleClockMorning = new(
-        "Padding rule: the morning is 05:00 to 12:00 by the local clock.",
-        "Правило допуска: утро — 05:00–12:00 по местному времени.",
-        "Genişlik qaydası: yerli vaxtla səhər 05:00 – 12:00.");
+        "Padding rule: the morning is 04:00 to 12:00 by the local clock.",
+        "Правило допуска: утро — 04:00–12:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla səhər 04:00 – 12:00.");
+    public static readonly PhraseForm RuleClockDawn = new(
+        "Padding rule: dawn is 03:00 to 09:00 by the local clock.",
+        "Правило допуска: рассвет — 03:00–09:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla sübh 03:00 – 09:00.");
+    public static readonly PhraseForm RuleClockDaytime = new(
+        "Padding rule: the daytime is 09:00 to 18:00 by the local clock.",
+        "Правило допуска: дневное время — 09:00–18:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla gündüz 09:00 – 18:00.");
+    public static readonly PhraseForm RuleClockLateEvening = new(
+        "Padding rule: the late evening is 19:00 to 02:00 by the local clock.",
+        "Правило допуска: поздний вечер — 19:00–02:00 по местному времени.",
+        "Genişlik qaydası: yerli vaxtla gec axşam 19:00 – 02:00.");
     public static readonly PhraseForm RuleClockNoon = new(
         "Padding rule: noon is 11:00 to 13:00 by the local clock.",
         "Правило допуска: полдень — 11:00–13:00 по местному времени.",
@@ -713,6 +725,34 @@ public static class Phrases
         "Padding rule: shortly before is within 7 days before.",
         "Правило допуска: незадолго до — в пределах 7 дней до.",
         "Genişlik qaydası: az əvvəl – əvvəlki 7 gün ərzində.");
+    public static readonly PhraseForm RuleHoursAfter = new(
+        "Padding rule: shortly after a time of day is within 3 hours after.",
+        "Правило допуска: вскоре после названного часа — в пределах 3 часов после.",
+        "Genişlik qaydası: deyilən saatdan az sonra – sonrakı 3 saat ərzində.");
+    public static readonly PhraseForm RuleHoursBefore = new(
+        "Padding rule: shortly before a time of day is within 3 hours before.",
+        "Правило допуска: незадолго до названного часа — в пределах 3 часов до.",
+        "Genişlik qaydası: deyilən saatdan az əvvəl – əvvəlki 3 saat ərzində.");
+    public static readonly PhraseForm RuleFew = new(
+        "Padding rule: so few are {0} to {1}.",
+        "Правило допуска: столько — это от {0} до {1}.",
+        "Genişlik qaydası: bu qədər – ən azı {0}, ən çoxu {1} deməkdir.");
+    public static readonly PhraseForm RuleWeekdayAlone = new(
+        "A weekday without a date is counted from the publication.",
+        "День недели без даты отсчитывается от публикации.",
+        "Tarixsiz həftə günü dərc vaxtından sayılır.");
+    public static readonly PhraseForm RuleDayOrYear = new(
+        "The number is a day or a year of two digits: both are candidates.",
+        "Число может быть днём или годом из двух цифр: возможно и то и другое.",
+        "Rəqəm gün və ya iki rəqəmli il ola bilər: hər ikisi mümkündür.");
+    public static readonly PhraseForm RuleYearBefore = new(
+        "In the year of the publication the date lies after it, so the year before is a candidate too.",
+        "В году публикации эта дата позже её, поэтому возможен и предыдущий год.",
+        "Dərc ilində bu tarix dərcdən sonradır, ona görə əvvəlki il də mümkündür.");
+    public static readonly PhraseForm RuleOnlyYearBefore = new(
+        "In the year of the publication the date lies after it, and nothing is filmed after it was published: the year is the one before.",
+        "В году публикации эта дата позже её, а снятое не бывает снято после публикации: год — предыдущий.",
+        "Dərc ilində bu tarix dərcdən sonradır, heç nə isə dərcdən sonra çəkilmir: il ondan əvvəlkidir.");
     public static readonly PhraseForm RuleSlip = new(
         "The weekday is not the date's: the nearest one is a candidate too.",
         "День недели не соответствует дате: ближайший такой день тоже возможен.",

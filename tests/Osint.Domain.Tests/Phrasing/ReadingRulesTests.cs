@@ -59,6 +59,16 @@ public sealed class ReadingRulesTests
     [InlineData("around 10:00 on 16 April 2024")]
     [InlineData("16 April 2024 at 10 am")]
     [InlineData("16 April 2024 10:00 EST")]
+    [InlineData("dawn on 16 April 2024")]
+    [InlineData("днём 16 апреля 2024")]
+    [InlineData("late evening of 16 April 2024")]
+    [InlineData("shortly before 15:00 on 16 April 2024")]
+    [InlineData("shortly after 15:00 on 16 April 2024")]
+    [InlineData("a few days ago")]
+    [InlineData("on Tuesday")]
+    [InlineData("май 23")]
+    [InlineData("31 December")]
+    [InlineData("18 April")]
     public void Every_assumption_of_a_reading_is_said_in_every_language_and_stored_as_it_was(string text)
     {
         var dating = ClaimedDate.Read(text, Context);
