@@ -286,6 +286,44 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_destination_that_no_open_road_leads_to_may_still_have_been_reached_in_time()
+    {
+        string[] members =
+        [
+            await ReportAsync(new { longitude = 46.93161, latitude = 40.34201, precision_m = 300 }, "2024-06-12T22:00+04:00"),
+            await ReportAsync(new { longitude = 47.117, latitude = 40.372, precision_m = 300 }, "2024-06-12T23:50+04:00"),
+        ];
+        Assert.Equal("undetermined", (await FileAsync(members)).Finding("travel.arrival", "S6").Verdict());
+        var closure = await (await api.Admin.SendAsync(HttpMethod.Post, "/api/closures", JsonSerializer.Serialize(new
+        {
+            @case = Case,
+            source = new { url = "https://example.org/closure/barda" },
+            text = "The bridge is down",
+            period = "2024-06-01/2024-06-30",
+            geometry = new { type = "Point", coordinates = new[] { 47.117, 40.391 } },
+            radius_m = 200,
+        }))).BodyAsync(HttpStatusCode.Created);
+        try
+        {
+            var convoy = await FileAsync(members);
+            var barda = convoy.GetProperty("derived").GetProperty("destinations").EnumerateArray()
+                .Single(d => d.GetProperty("destination_id").GetString() is "barda-station");
+            Assert.False(barda.TryGetProperty("route", out _));
+            Assert.False(barda.GetProperty("arrivals")[0].TryGetProperty("latest", out _));
+            var finding = convoy.Finding("travel.arrival", "S6");
+            Assert.Equal("undetermined", finding.Verdict());
+            Assert.Contains(
+                "No way to Barda", finding!.Value.GetProperty("explanation").GetString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await (await api.Admin.SendAsync(
+                HttpMethod.Delete, $"/api/closures/{closure.GetProperty("id").GetString()}", null))
+                .BodyAsync(HttpStatusCode.NoContent);
+        }
+    }
+
+    [Fact]
     public async Task Suggestions_offer_pairs_with_reasons_and_leave_out_what_is_excluded_or_said_already()
     {
         var one = await ReportAsync(TartarTown, "2024-04-21T10:00+04:00", direction: 340, count: "20");

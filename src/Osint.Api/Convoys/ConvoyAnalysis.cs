@@ -117,8 +117,8 @@ internal sealed class ConvoyAnalysis(
                     Name = destination.Name,
                     Routes = [.. corridor.Routes.Select(r => r.Line)],
                     Through = best is null || through is null ? null : Joined([.. through, best.Line]),
-                    Arrivals = best is null ? []
-                        : [.. last.Windows.Select(w => Arrival(w, last.Region!, destination, best))],
+                    WayKnown = best is not null,
+                    Arrivals = [.. last.Windows.Select(w => Arrival(w, last.Region!, destination, best))],
                 },
                 summary,
                 best is null ? end.Note : corridor.Note));
@@ -129,21 +129,22 @@ internal sealed class ConvoyAnalysis(
 
     /// <summary>
     /// From the earliest arrival of the first vehicle, as the crow flies, to the latest of the last: nobody arrives later
-    /// because a road is missing in the data.
+    /// because a road is missing in the data. Where no way is known at all, or nothing limits the length of the column,
+    /// the latest is open.
     /// </summary>
-    private TimeWindow Arrival(TimeWindow departure, Region from, Destination destination, Route best)
+    private TimeWindow Arrival(TimeWindow departure, Region from, Destination destination, Route? best)
     {
         var apart = from.DistanceMeters(destination.Region) * SurelyApart;
-        var fastest = Duration.Min(best.Time.Fastest, MarchTable.DrivingTime(apart, TopSpeedKmh));
-        var travel = MarchTable.WithHalts(
-            new TravelTime(Seconds(Math.Floor(fastest.TotalSeconds)), best.Time.Central, best.Time.Slowest),
-            profile.March);
-        var slowKmh = best.Time.Slowest > Duration.Zero ? best.Meters / 1000 / best.Time.Slowest.TotalHours : 0;
-        if (space.MostMeters is null)
+        var air = MarchTable.DrivingTime(apart, TopSpeedKmh);
+        var fastest = Seconds(Math.Floor(Duration.Min(best?.Time.Fastest ?? air, air).TotalSeconds));
+        if (best is null || space.MostMeters is null)
         {
-            return TimeWindow.Between(departure.Start + travel.Fastest, end: null);
+            return TimeWindow.Between(departure.Start + fastest, end: null);
         }
 
+        var travel = MarchTable.WithHalts(
+            new TravelTime(fastest, best.Time.Central, best.Time.Slowest), profile.March);
+        var slowKmh = best.Time.Slowest > Duration.Zero ? best.Meters / 1000 / best.Time.Slowest.TotalHours : 0;
         // Whole seconds, outwards: finer ones would only pretend.
         var pass = slowKmh > 0 ? space.LongestPass(slowKmh)!.Value : Duration.Zero;
         return ArrivalWindow.Of(departure, travel,

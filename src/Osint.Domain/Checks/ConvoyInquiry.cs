@@ -85,6 +85,12 @@ public sealed record DestinationWays
 
     public required string Name { get; init; }
 
+    /// <summary>
+    /// False where the roads known lead from the last sighting to no gate: a road may be missing, and what is closed may
+    /// be driven, so nothing is impossible by that.
+    /// </summary>
+    public required bool WayKnown { get; init; }
+
     /// <summary>The admissible routes from the first sighting, best first; their union is the corridor.</summary>
     public required ImmutableArray<LineString> Routes { get; init; }
 
@@ -93,8 +99,8 @@ public sealed record DestinationWays
     public LineString? Through { get; init; }
 
     /// <summary>
-    /// When the column, first to last vehicle, arrives: for each reading of the time of the last sighting; empty when
-    /// it cannot be told.
+    /// When the column, first to last vehicle, arrives: one window for each reading of the time of the last sighting,
+    /// open at the end where no way is known.
     /// </summary>
     public required ImmutableArray<TimeWindow> Arrivals { get; init; }
 }

@@ -85,24 +85,29 @@ public static class PlaceHeading
         }
 
         var ways = inquiry.Destinations.Where(d => d.Through is not null)
-            .Select(d => (d.Id, d.Name, Bearings: BearingsAt(d.Through!, region)))
-                .Where(w => !w.Bearings.IsEmpty).ToArray();
+            .Select(d => (d.Name, Bearings: BearingsAt(d.Through!, region))).Where(w => !w.Bearings.IsEmpty).ToArray();
         if (ways.Length == 0)
         {
             return null;
         }
+
+        // Where the column may have gone by a road that is not known here, its heading may have been any.
+        string[] wayless = [.. inquiry.Destinations.Where(d => d.Through is null).Select(d => d.Name)];
 
         // Where the roads are generalised, it may have been filmed on one that is missing here: that contradicts
         // nothing.
         ImmutableArray<bool> roads = inquiry.Generalised ? [true, false] : [true];
         var deliberation = Deliberation.Over(
             [
-                Dimension.Of("destination", Phrases.Destination, [.. ways.Select(w => (Wording)w.Name)]),
+                Dimension.Of(
+                    "destination", Phrases.Destination,
+                    [.. ways.Select(w => w.Name).Concat(wayless).Select(n => (Wording)n)]),
                 Dimension.Of(
                     "road", Phrases.RoadFilmedOn,
                     [.. roads.Select(k => (Wording)(k ? Phrases.KnownRoad : Phrases.OtherRoad))]),
             ],
-            choice => Evaluate(observed, ways[choice[0]].Bearings) is var outcome
+            choice => choice[0] >= ways.Length ? Outcome.NoBearing
+                : Evaluate(observed, ways[choice[0]].Bearings) is var outcome
                 && outcome is Outcome.Contradicted && !roads[choice[1]] ? Outcome.NoBearing : outcome)!;
         var verdict = deliberation.Agreed();
         var decision = verdict is Verdict.Undetermined ? deliberation.Decide() : null;
@@ -124,6 +129,10 @@ public static class PlaceHeading
                     Id = "destination", Name = Phrases.BearingTo.With(w.Name),
                         Value = Degrees(Nearest(w.Bearings, observed)),
                 }),
+                .. wayless.Select(n => new Premise
+                {
+                    Id = "destination", Name = Phrases.BearingTo.With(n), Value = Phrases.NoWayKnown,
+                }),
                 .. inquiry.Generalised
                     ? [new Premise
                     {
@@ -137,6 +146,7 @@ public static class PlaceHeading
             [
                 Phrases.SeenGoing.With(sighting.Name, Degrees(observed)),
                 .. ways.Select(w => Phrases.WayRuns.With(w.Name, Degrees(Nearest(w.Bearings, observed)))),
+                .. wayless.Select(n => Phrases.NoWayToHeadBy.With(n)),
                 verdict switch
                 {
                     Verdict.Contradicted => Phrases.HeadingContrary,

@@ -32,7 +32,7 @@ public static class TravelArrival
     {
         var zone = inquiry.Case.Zone;
         var last = inquiry.Convoy.Sightings[^1];
-        DestinationWays[] ways = [.. inquiry.Destinations.Where(d => d.Arrivals.Length == last.Windows.Length)];
+        var ways = inquiry.Destinations;
         // Of a column that may have arrived at any time nothing can be said.
         if (ways.All(w => w.Arrivals.All(a => a is { Start: null, End: null })))
         {
@@ -78,12 +78,14 @@ public static class TravelArrival
             Explanation = Wording.Sentences(
             [
                 .. ways.Select(w => Phrases.ArrivesAt.With(w.Name, WindowText.When(w.Arrivals, zone))),
+                .. ways.Where(w => !w.WayKnown).Select(w => Phrases.NoWayToArriveBy.With(w.Name)),
                 Phrases.SaidThat.With(
                     statement.SpeakerName, WindowText.When(statement.SaidAt.Windows, zone),
                     statement.Text.TrimEnd('.')),
                 verdict switch
                 {
-                    Verdict.Contradicted => Phrases.CannotBothBeTrue,
+                    // Destinations are hypotheses: the column may have gone elsewhere.
+                    Verdict.Contradicted => Phrases.NoKnownDestinationInTime,
                     Verdict.Consistent => Phrases.BothCanBeTrue,
                     _ when decision is null => Phrases.CannotBeTold,
                     _ => (Wording)Phrases.WouldBeDecidedBy.With(decision.Sentence),

@@ -489,6 +489,14 @@ public static class Phrases
     public static readonly PhraseForm ArrivesAt = new(
         "The column can have arrived at {0} {1}.", "Колонна могла прибыть ({0}) {1}.",
         "Kolon çata bilərdi ({0}): {1}.");
+    public static readonly PhraseForm NoWayToArriveBy = new(
+        "No way to {0} is known on the roads; the earliest arrival there is as the crow flies, the latest is open.",
+        "Путь по дорогам ({0}) неизвестен; самое раннее прибытие туда — по прямой, самое позднее открыто.",
+        "Yollarla ora ({0}) gediş məlum deyil; ən erkən çatma düz xətt üzrədir, ən geci açıqdır.");
+    public static readonly PhraseForm NoKnownDestinationInTime = new(
+        "To none of the known destinations can both be true; the column may have gone elsewhere.",
+        "Ни для одного из известных мест назначения то и другое вместе верно быть не может; колонна могла идти и в другое место.",
+        "Məlum təyinat yerlərinin heç biri üçün bunların hər ikisi doğru ola bilməz; kolon başqa yerə də gedə bilərdi.");
 
     // place.corridor
     public static readonly PhraseForm RoutesTo = new(
@@ -521,6 +529,11 @@ public static class Phrases
     public static readonly PhraseForm WayRuns = new(
         "The way to {0} runs towards {1} there.", "Путь ({0}) идёт там в направлении {1}.",
         "Yol ({0}) orada {1} istiqamətində gedir.");
+    public static readonly PhraseForm NoWayKnown = new("no way known", "путь неизвестен", "yol məlum deyil");
+    public static readonly PhraseForm NoWayToHeadBy = new(
+        "No way to {0} is known on the roads, so it says nothing of the direction there.",
+        "Путь по дорогам ({0}) неизвестен, и о направлении там он ничего не говорит.",
+        "Yollarla ora ({0}) gediş məlum deyil və oradakı istiqamət haqqında heç nə demir.");
     public static readonly PhraseForm HeadingContrary = new(
         "The column goes the other way.", "Колонна идёт в другую сторону.", "Kolon başqa tərəfə gedir.");
     public static readonly PhraseForm HeadingAlike = new(

@@ -164,6 +164,26 @@ public sealed class ConvoyChecksTests
         Assert.Equal("destination: North consistent, South contradicted", finding.Decides!.Sentence.ToString());
     }
 
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(180, Severity.Medium)]
+    public void A_destination_without_a_way_leaves_the_heading_open(double observed, Severity? severity)
+    {
+        var finding = Assert.Single(PlaceHeading.Check(ConvoyScene.Inquiry(
+            [
+                ConvoyScene.Sighting("A", ConvoyScene.Tartar, ConvoyScene.Minute(10, 0)),
+                ConvoyScene.Sighting("B", ConvoyScene.Goranboy, Noon) with { DirectionOfTravelDeg = observed },
+            ],
+            generalised: false, destinations: [North, ConvoyScene.Ways("Nowhere")])).Findings);
+        Assert.Equal((Verdict.Undetermined, severity), (finding.Verdict, finding.Severity));
+        Assert.Contains(
+            "No way to Nowhere is known on the roads, so it says nothing of the direction there.",
+            finding.Explanation.ToString(), StringComparison.Ordinal);
+        Assert.Contains("bearing of the way to Nowhere: no way known",
+            finding.Premises.Select(p => $"{p.Name}: {p.Value}"));
+        Assert.EndsWith("Nowhere no bearing", finding.Decides!.Sentence.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_way_has_the_bearings_of_its_parts_near_a_region_and_of_none_where_it_stays_away()
     {
@@ -241,7 +261,8 @@ public sealed class ConvoyChecksTests
             + "Ministry said (on 21 April 2024): What they said. "
             + verdict switch
             {
-                Verdict.Contradicted => "These cannot both be true.",
+                Verdict.Contradicted => "To none of the known destinations can both be true; "
+                    + "the column may have gone elsewhere.",
                 Verdict.Consistent => "Both can be true.",
                 _ => "Whether both can be true cannot be told from what is known.",
             },
@@ -284,6 +305,25 @@ public sealed class ConvoyChecksTests
             ended)).Findings);
         Assert.Equal((Verdict.Undetermined, Severity.Medium), (finding.Verdict, finding.Severity));
         Assert.Equal("destination: North consistent, East contradicted", finding.Decides!.Sentence.ToString());
+    }
+
+    [Theory]
+    [InlineData(13, Verdict.Undetermined)]
+    [InlineData(21, Verdict.Contradicted)]
+    public void A_destination_without_a_way_is_reached_from_the_earliest_time_on(int earliest, Verdict verdict)
+    {
+        var ended = Given.Parse(
+            Given.Statement(Proposition.MovementEnded, Stance.Affirm, "2024-04-16T20:00Z", "2024-04-21"));
+        var finding = Assert.Single(TravelArrival.Check(Arriving(
+            [
+                East with { Arrivals = [TimeWindow.Between(ConvoyScene.At(23), ConvoyScene.At(23, 30))] },
+                ConvoyScene.Ways("Nowhere") with { Arrivals = [TimeWindow.From(ConvoyScene.At(earliest))] },
+            ],
+            ended)).Findings);
+        Assert.Equal(verdict, finding.Verdict);
+        Assert.Contains(
+            "No way to Nowhere is known on the roads; the earliest arrival there is as the crow flies",
+            finding.Explanation.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

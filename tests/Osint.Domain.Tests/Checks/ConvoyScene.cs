@@ -85,6 +85,7 @@ internal static class ConvoyScene
         Name = name,
         Routes = routes,
         Through = routes.IsEmpty ? null : routes[0],
-        Arrivals = [],
+        WayKnown = !routes.IsEmpty,
+        Arrivals = [TimeWindow.Always],
     };
 }
