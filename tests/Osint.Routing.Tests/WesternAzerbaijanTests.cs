@@ -9,6 +9,9 @@ using Osint.Domain.Space;
 using Osint.Routing.Graph;
 using Osint.Routing.Osm;
 using Osint.Routing.Profiles;
+using Osint.Routing.Routes;
+using Osint.Routing.Search;
+using Osint.Routing.Tests.Profiles;
 using Xunit;
 using Position = Osint.Domain.Space.Position;
 
@@ -229,6 +232,30 @@ public sealed class WesternAzerbaijanTests
         Assert.All(
             new[] { AirfieldTerminal, AirfieldEast, "Goran station yard", "Barda station yard", "Terter", "Goranboy", "Barda" },
             n => Assert.Contains(Roads.Positions[Roads.Node(n)], nodes));
+    }
+
+    [Theory]
+    [InlineData(47.395, 40.5455)]
+    [InlineData(46.556, 40.133)]
+    [InlineData(46.481, 40.461)]
+    [InlineData(47.03, 40.19)]
+    public void From_a_place_on_a_long_road_the_way_begins_there(double longitude, double latitude)
+    {
+        var roads = RoadIndex.Of(RoadImporter.Import(
+            () => System.IO.File.OpenRead(File("roads", "western-azerbaijan.osm")),
+            cancel: TestContext.Current.CancellationToken).Graph);
+        var place = new Position(longitude, latitude);
+        var plan = new RoutePlanner().Plan(roads, ShippedProfiles.Wheeled, new RouteQuery
+        {
+            Origin = Region.Circle(place, 300),
+            RepresentativeIsTown = true,
+            Gates = [new Osint.Routing.Routes.Gate("gate", Roads.Positions[Roads.Node(AirfieldTerminal)])],
+        });
+        Assert.Equal(PlanOutcome.Found, plan.Outcome);
+        var road = roads.Places.NearestEdge(place, 5_000)!.Value;
+        Assert.InRange(plan.Origin!.MetersFromRepresentative, 0, road.DistanceMeters + 501);
+        Assert.All(plan.Routes.SelectMany(r => r.DecisionPoints), d => Assert.DoesNotContain(
+            roads.Graph.CutNode, cut => roads.Graph.PositionOf(cut) == d.At));
     }
 
     private static string File(params string[] parts)

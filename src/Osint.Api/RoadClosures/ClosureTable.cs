@@ -98,7 +98,8 @@ public static class ClosureTable
 
         public Closure ToClosure(RoadGraph graph) => Area is not null
             ? Closure.OfArea(Area, Period, Id.ToString())
-            // A number is of the road, whichever of its edges was named.
-            : Closure.OfEdges(graph, Edges!.SelectMany(graph.EdgesAlong), Period, Id.ToString());
+            // A number is of the road from junction to junction, whichever of its edges was named.
+            : Closure.OfEdges(
+                graph, Edges!.SelectMany(graph.StretchOf).SelectMany(graph.EdgesAlong), Period, Id.ToString());
     }
 }

@@ -95,8 +95,8 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
                 shipped,
                 graph.Generalised,
                 bounds = Bounds(graph),
-                graph.NodeCount,
-                graph.EdgeCount,
+                NodeCount = import.Counts.Nodes,
+                EdgeCount = import.Counts.Edges,
                 counts = JsonSerializer.Serialize(import.Counts, JsonSetup.Options),
             });
         foreach (var caseId in await connection.QueryAsync<string>("select id from cases where road_network = @name", new { name }))
@@ -124,7 +124,7 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
         }
 
         console.WriteLine(
-            $"roads {name}: {graph.NodeCount:N0} nodes and {graph.EdgeCount:N0} edges, graph {graph.Digest[..12]}");
+            $"roads {name}: {import.Counts.Nodes:N0} nodes and {import.Counts.Edges:N0} edges, graph {graph.Digest[..12]}");
     }
 
     private static RoadImport Read(string path, IAnsiConsole console, CancellationToken cancellationToken)
@@ -149,7 +149,7 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
         }
     }
 
-    /// <summary>One row for each stretch of road, whichever way it is driven.</summary>
+    /// <summary>One row for each stretch of road from junction to junction, whichever way it is driven.</summary>
     private static async Task StoreAsync(NpgsqlConnection connection, RoadGraph graph, CancellationToken cancellationToken)
     {
         if (await connection.ExecuteScalarAsync<bool>(
@@ -167,7 +167,13 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
             cancellationToken);
         for (var edge = 0; edge < graph.EdgeCount; edge++)
         {
-            if (graph.RoadEdgeOf(edge) != edge || (graph.Twin[edge] is >= 0 and var twin && twin < edge))
+            if (graph.RoadEdgeOf(edge) != edge || graph.IsCut(graph.Tail[edge]))
+            {
+                continue;
+            }
+
+            var parts = graph.StretchOf(edge);
+            if (graph.Twin[parts[^1]] is >= 0 and var back && back < edge)
             {
                 continue;
             }
@@ -190,22 +196,26 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
             }
 
             await WriteAsync(writer, road.Source, cancellationToken);
-            await writer.WriteAsync(wkb.Write(Line(factory, graph, edge)), NpgsqlDbType.Bytea, cancellationToken);
+            await writer.WriteAsync(wkb.Write(Line(factory, graph, parts)), NpgsqlDbType.Bytea, cancellationToken);
         }
 
         await writer.CompleteAsync(cancellationToken);
     }
 
-    private static LineString Line(GeometryFactory factory, RoadGraph graph, int edge)
+    private static LineString Line(GeometryFactory factory, RoadGraph graph, IReadOnlyList<int> parts)
     {
-        var drawn = graph.LineOf(edge);
-        var points = new Coordinate[drawn.Count];
-        for (var i = 0; i < points.Length; i++)
+        var points = new List<Coordinate>();
+        foreach (var part in parts)
         {
-            points[i] = new Coordinate(drawn[i].LongitudeDeg, drawn[i].LatitudeDeg);
+            var drawn = graph.LineOf(part);
+            // Where a part ends, the next begins.
+            for (var i = points.Count == 0 ? 0 : 1; i < drawn.Count; i++)
+            {
+                points.Add(new Coordinate(drawn[i].LongitudeDeg, drawn[i].LatitudeDeg));
+            }
         }
 
-        return factory.CreateLineString(points);
+        return factory.CreateLineString([.. points]);
     }
 
     private static Task WriteAsync(NpgsqlBinaryImporter writer, string? text, CancellationToken cancellationToken) => text is null

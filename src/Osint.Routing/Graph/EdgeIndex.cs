@@ -73,7 +73,7 @@ public sealed class EdgeIndex
     }
 
     /// <summary>
-    /// All junctions inside a region or on its edge, in ascending order: those that <see cref="Region.Covers"/> covers.
+    /// All junctions and cuts inside a region or on its edge, in ascending order: those that <see cref="Region.Covers"/> covers.
     /// </summary>
     public int[] NodesInside(Region region)
     {

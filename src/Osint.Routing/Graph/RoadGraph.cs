@@ -4,8 +4,9 @@ using Osint.Domain.Space;
 namespace Osint.Routing.Graph;
 
 /// <summary>
-/// A directed road graph in flat arrays, immutable once built, which stand in its mapped file or in memory. Nodes are junctions and ends; an edge is a way's part
-/// between two of them in one direction of travel. A two-way road is two edges that are each other's twin.
+/// A directed road graph in flat arrays, immutable once built, which stand in its mapped file or in memory. Nodes are
+/// junctions and ends, and cuts of stretches that would be long; an edge is a way's part between two of them in one
+/// direction of travel. A two-way road is two edges that are each other's twin.
 /// </summary>
 /// <remarks>
 /// Where a turn is forbidden, the junction is split: who arrives by the road in question arrives at another node at the same
@@ -97,6 +98,12 @@ public sealed class RoadGraph
     /// <summary>The edge that each of <see cref="CopiedEdge"/> is a copy of.</summary>
     public Numbers<int> CopiedFrom { get; init; } = [];
 
+    /// <summary>
+    /// Nodes at which a long stretch between two junctions is cut so that every place on a road has a node near it,
+    /// ascending. Nothing meets there: the road goes on.
+    /// </summary>
+    public Numbers<int> CutNode { get; init; } = [];
+
     public int NodeCount => FirstOut.Length - 1;
 
     public int EdgeCount => Head.Length;
@@ -117,6 +124,32 @@ public sealed class RoadGraph
 
     /// <summary>True for a node that stands for another.</summary>
     public bool IsSplit(int node) => JunctionOf(node) != node;
+
+    /// <summary>True for a node where a road only goes on.</summary>
+    public bool IsCut(int node) => CutNode.Length > 0 && CutNode.BinarySearch(node) >= 0;
+
+    /// <summary>
+    /// The edges from junction to junction in the direction of an edge, itself among them: one, unless the stretch is cut.
+    /// </summary>
+    public IReadOnlyList<int> StretchOf(int edge)
+    {
+        var first = RoadEdgeOf(edge);
+        while (IsCut(Tail[first]))
+        {
+            first = Enumerable.Range(FirstIn[Tail[first]], FirstIn[Tail[first] + 1] - FirstIn[Tail[first]])
+                .Select(i => InEdge[i]).First(e => e != Twin[first] && RoadEdgeOf(e) == e);
+        }
+
+        List<int> parts = [first];
+        while (IsCut(Head[parts[^1]]))
+        {
+            var node = Head[parts[^1]];
+            // Two ways lead out of a cut, on and back; on a one-way road one does.
+            parts.Add(FirstOut[node] == Twin[parts[^1]] ? FirstOut[node] + 1 : FirstOut[node]);
+        }
+
+        return parts;
+    }
 
     /// <summary>A junction and the nodes that stand for it: a column that is to reach it may reach any of them.</summary>
     public IEnumerable<int> NodesAt(int junction) =>

@@ -13,6 +13,7 @@ public sealed class RoadGraphBuilder
 
     private readonly FlatList<double> nodeLongitude = new();
     private readonly FlatList<double> nodeLatitude = new();
+    private readonly List<int> cuts = [];
     private readonly List<Road> roads = [];
     private readonly List<Obstacle> obstacles = [];
     private readonly FlatList<Stretch> stretches = new();
@@ -37,6 +38,16 @@ public sealed class RoadGraphBuilder
         nodeLongitude.Add(position.LongitudeDeg);
         nodeLatitude.Add(position.LatitudeDeg);
         return nodeLongitude.Count - 1;
+    }
+
+    /// <summary>
+    /// Adds a node that only cuts a stretch (<see cref="RoadGraph.CutNode"/>) and returns its number. Two parts of one way
+    /// meet there, and nothing else.
+    /// </summary>
+    public int AddCut(Position position)
+    {
+        cuts.Add(AddNode(position));
+        return cuts[^1];
     }
 
     /// <summary>Adds a way and returns its index.</summary>
@@ -219,6 +230,7 @@ public sealed class RoadGraphBuilder
         Numbers<int> byNumber = byRank ? [.. Enumerable.Range(0, nodeCount)] : ranks;
         Numbers<int> splitNodes = [.. split.Select(s => s.Node)];
         Numbers<int> splitFrom = [.. split.Select(s => s.From)];
+        Numbers<int> cutNodes = [.. cuts.Select(c => numbers[c]).Order()];
         return Laid(RoadGraphFile.DigestOf(Laid("")));
 
         RoadGraph Laid(string digest) => new()
@@ -242,6 +254,7 @@ public sealed class RoadGraphBuilder
             Rank = byNumber,
             SplitNode = splitNodes,
             SplitFrom = splitFrom,
+            CutNode = cutNodes,
             CopiedEdge = copied,
             CopiedFrom = copiedFrom,
             WayId = wayIds,

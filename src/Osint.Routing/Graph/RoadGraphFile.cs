@@ -11,8 +11,8 @@ namespace Osint.Routing.Graph;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Layout, little-endian: 12 bytes of magic, version, flags, nine counts (nodes, edges, positions between, texts, ways,
-/// roads, obstacles, split nodes, copied edges), the texts, the roads and obstacles that name texts by index, the arrays
+/// Layout, little-endian: 12 bytes of magic, version, flags, ten counts (nodes, edges, positions between, texts, ways,
+/// roads, obstacles, split nodes, copied edges, cuts), the texts, the roads and obstacles that name texts by index, the arrays
 /// of <see cref="RoadGraph"/> in its order, and at the end the SHA-256 of all bytes before it. Before each array and
 /// before the end there are zeros up to a multiple of eight bytes. That SHA-256 is the graph's digest. The same graph
 /// makes the same bytes.
@@ -29,10 +29,10 @@ public static class RoadGraphFile
     /// <summary>
     /// Version of the layout; a file of another version is refused, since a graph is quickly built again.
     /// </summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     private const int DigestBytes = 32;
-    private const int HeaderBytes = 12 + (11 * sizeof(int));
+    private const int HeaderBytes = 12 + (12 * sizeof(int));
     private const int Alignment = sizeof(long);
     private const int ChunkBytes = 1 << 22;
     private const string Remedy = "Build it again: ./osint roads FILE";
@@ -198,6 +198,7 @@ public static class RoadGraphFile
         writer.Write(graph.Obstacles.Count);
         writer.Write(graph.SplitNode.Length);
         writer.Write(graph.CopiedEdge.Length);
+        writer.Write(graph.CutNode.Length);
         foreach (var text in texts.InOrder)
         {
             writer.Write(text);
@@ -236,6 +237,7 @@ public static class RoadGraphFile
         WriteArray(output, graph.SplitFrom);
         WriteArray(output, graph.CopiedEdge);
         WriteArray(output, graph.CopiedFrom);
+        WriteArray(output, graph.CutNode);
 
         // The spans were of its memory.
         GC.KeepAlive(graph);
@@ -255,6 +257,7 @@ public static class RoadGraphFile
         var obstacleCount = reader.ReadInt32();
         var splitNodes = reader.ReadInt32();
         var copiedEdges = reader.ReadInt32();
+        var cuts = reader.ReadInt32();
 
         var texts = ReadItems(textCount, reader.ReadString);
         var roads = ReadItems(roadCount, () => ReadRoad(reader, texts));
@@ -287,6 +290,7 @@ public static class RoadGraphFile
             SplitFrom = Next<int>(splitNodes),
             CopiedEdge = Next<int>(copiedEdges),
             CopiedFrom = Next<int>(copiedEdges),
+            CutNode = Next<int>(cuts),
             Roads = roads,
             Obstacles = obstacles,
         };

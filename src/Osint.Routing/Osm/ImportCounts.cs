@@ -57,6 +57,12 @@ public sealed record ImportCounts
     /// </summary>
     public required long SplitNodes { get; init; }
 
+    /// <summary>
+    /// Nodes added where a stretch is cut so that every place on it has a node near it; not among <see cref="Nodes"/>, and
+    /// what a stretch is cut into counts as one of <see cref="Stretches"/>, or two of <see cref="Edges"/>.
+    /// </summary>
+    public required long Cuts { get; init; }
+
     /// <summary>Elements that the file itself marks as deleted; not among those read.</summary>
     public required long Deleted { get; init; }
 
@@ -95,6 +101,7 @@ public sealed record ImportCounts
         Line(text, "ways taken as roads", WaysTaken);
         Line(text, "  split at junctions", WaysSplit);
         Line(text, "  into stretches", Stretches);
+        Line(text, "  cuts in long stretches", Cuts);
         Line(text, "graph nodes", Nodes);
         Line(text, "graph edges", Edges);
         Line(text, "  one-way", OneWayEdges);

@@ -335,6 +335,12 @@ public static class RoadImporter
         // No road runs so far without a node; such a step is a wrong position, and an edge could not hold much more.
         private const double LongestMeters = 1_000_000;
 
+        // A part has nodes at its ends alone, and places snap to nodes.
+        private const double LongestPartMeters = 1_000;
+
+        // A point of the line itself is preferred to one between two of its points, where it lies as near as this.
+        private const double NearEnoughMeters = LongestPartMeters / 4;
+
         private readonly WayPass ways;
         private readonly NodeUses uses;
         private readonly NodePass nodes;
@@ -345,10 +351,12 @@ public static class RoadImporter
         /// <summary>Nodes of the stretch that is being followed, along the drawn line.</summary>
         private readonly FlatList<int> line = new();
         private readonly FlatList<Position> between = new();
+        private readonly FlatList<double> metersAlong = new();
         private double lineMeters;
         /// <summary>By node at which a turn is restricted: the ways that end there, and how they arrive.</summary>
         private readonly Dictionary<int, List<RoadEnd>> endsAt = [];
         private long restrictionsApplied;
+        private long stretches;
         private long waysTaken;
         private long waysSplit;
         private long bridges;
@@ -394,7 +402,7 @@ public static class RoadImporter
         private void AddWay(int way)
         {
             var end = way + 1 < ways.Roads.Count ? ways.FirstNode[way + 1] : ways.NodeIds.Count;
-            var stretchesBefore = builder.StretchCount;
+            var stretchesBefore = stretches;
             var road = -1;
             var missing = false;
             foreach (var id in ways.NodeIds.Items[ways.FirstNode[way]..end])
@@ -411,14 +419,14 @@ public static class RoadImporter
             }
 
             EndLine(way, ref road);
-            if (builder.StretchCount == stretchesBefore)
+            if (stretches == stretchesBefore)
             {
                 ways.Refused.Add("too few of its nodes are in the file");
                 return;
             }
 
             waysTaken++;
-            waysSplit += builder.StretchCount - stretchesBefore > 1 ? 1 : 0;
+            waysSplit += stretches - stretchesBefore > 1 ? 1 : 0;
             bridges += ways.Roads[way].Bridge ? 1 : 0;
             bridgesWithoutWeight += ways.Roads[way] is { Bridge: true, MaxWeightTonnes: null } ? 1 : 0;
             if (missing)
@@ -456,25 +464,107 @@ public static class RoadImporter
             if (line.Count > 1)
             {
                 road = road >= 0 ? road : builder.AddWay(ways.WayIds[way], ways.Roads[way]);
-                between.Clear();
-                foreach (var node in line.Items[1..^1])
-                {
-                    between.Add(PositionOf(node));
-                }
-
-                var stretch = builder.Connect(
-                    GraphNode(line[0]),
-                    GraphNode(line[line.Count - 1]),
-                    road,
-                    ways.OneWays[way],
-                    between.Items,
-                    ObstacleOnLine());
-                NoteEnd(line[line.Count - 1], way, 2 * stretch, OneWay.Backward, OneWay.Forward);
-                NoteEnd(line[0], way, (2 * stretch) + 1, OneWay.Forward, OneWay.Backward);
+                var first = builder.StretchCount;
+                var last = Connect(road, ways.OneWays[way]);
+                stretches++;
+                NoteEnd(line[line.Count - 1], way, 2 * last, OneWay.Backward, OneWay.Forward);
+                NoteEnd(line[0], way, (2 * first) + 1, OneWay.Forward, OneWay.Backward);
             }
 
             line.Clear();
             lineMeters = 0;
+        }
+
+        /// <summary>
+        /// Lays the line down in parts of at most <see cref="LongestPartMeters"/>, cut at its own points where one is near
+        /// enough, else between two of them.
+        /// </summary>
+        /// <returns>The number of the last part.</returns>
+        private int Connect(int road, OneWay oneWay)
+        {
+            var tail = GraphNode(line[0]);
+            var (from, next, start) = (0, 1, 0.0);
+            if (lineMeters > LongestPartMeters)
+            {
+                MeasureLine();
+            }
+
+            while (lineMeters - start > LongestPartMeters)
+            {
+                var left = lineMeters - start;
+                var target = start + (left / Math.Ceiling(left / LongestPartMeters));
+                var point = OwnPointNear(target, next, start + LongestPartMeters);
+                var isOwn = point >= 0;
+                point = isOwn ? point : FirstBeyond(target, next);
+                var cut = builder.AddCut(isOwn ? PositionOf(line[point]) : Between(point - 1, point, target));
+                Part(tail, cut, next, point, line.Items[from..point]);
+                (tail, from, next, start) = (cut, point, isOwn ? point + 1 : point, isOwn ? metersAlong[point] : target);
+            }
+
+            return Part(tail, GraphNode(line[line.Count - 1]), next, line.Count - 1, line.Items[from..]);
+
+            int Part(int tail, int head, int firstBetween, int endBetween, ReadOnlySpan<int> met)
+            {
+                between.Clear();
+                foreach (var node in line.Items[firstBetween..endBetween])
+                {
+                    between.Add(PositionOf(node));
+                }
+
+                return builder.Connect(tail, head, road, oneWay, between.Items, ObstacleOn(met));
+            }
+        }
+
+        private void MeasureLine()
+        {
+            metersAlong.Clear();
+            metersAlong.Add(0);
+            for (var i = 1; i < line.Count; i++)
+            {
+                metersAlong.Add(
+                    metersAlong[i - 1] + Geodesic.DistanceMeters(PositionOf(line[i - 1]), PositionOf(line[i])));
+            }
+        }
+
+        /// <summary>
+        /// The point of the line that is nearest to a distance along it and near enough; -1 for none. An obstacle stays
+        /// within its part: it would lie on both.
+        /// </summary>
+        private int OwnPointNear(double target, int first, double most)
+        {
+            var found = -1;
+            for (var i = first; i < line.Count - 1 && metersAlong[i] <= Math.Min(most, target + NearEnoughMeters); i++)
+            {
+                var off = Math.Abs(metersAlong[i] - target);
+                if (off <= NearEnoughMeters && !nodes.Obstacles.ContainsKey(line[i])
+                    && (found < 0 || off < Math.Abs(metersAlong[found] - target)))
+                {
+                    found = i;
+                }
+            }
+
+            return found;
+        }
+
+        private int FirstBeyond(double target, int first)
+        {
+            while (metersAlong[first] <= target)
+            {
+                first++;
+            }
+
+            return first;
+        }
+
+        private Position Between(int before, int after, double along)
+        {
+            var (a, b) = (PositionOf(line[before]), PositionOf(line[after]));
+            var share = (along - metersAlong[before]) / (metersAlong[after] - metersAlong[before]);
+            // The shorter way round the world.
+            var east = Math.IEEERemainder(b.LongitudeDeg - a.LongitudeDeg, 360);
+            return new Position(
+                Math.Round(Math.IEEERemainder(a.LongitudeDeg + (share * east), 360), 7),
+                Math.Round(a.LatitudeDeg + (share * (b.LatitudeDeg - a.LatitudeDeg)), 7));
         }
 
         private void NoteEnd(int node, int way, int arrival, OneWay noArrival, OneWay noDeparture)
@@ -532,10 +622,10 @@ public static class RoadImporter
             return graphNode[node];
         }
 
-        private int ObstacleOnLine()
+        private int ObstacleOn(ReadOnlySpan<int> part)
         {
             Obstacle? met = null;
-            foreach (var node in line.Items)
+            foreach (var node in part)
             {
                 if (nodes.Obstacles.TryGetValue(node, out var next))
                 {
@@ -579,7 +669,7 @@ public static class RoadImporter
 
         private ImportCounts Counts(RoadGraph graph)
         {
-            long oneWay = 0, zero = 0, millimeters = 0, missing = 0;
+            long edges = 0, oneWay = 0, zero = 0, millimeters = 0, missing = 0;
             for (var edge = 0; edge < graph.EdgeCount; edge++)
             {
                 if (graph.RoadEdgeOf(edge) != edge)
@@ -587,7 +677,10 @@ public static class RoadImporter
                     continue;
                 }
 
-                oneWay += graph.Twin[edge] < 0 ? 1 : 0;
+                // Of the parts of a stretch, the first stands for it.
+                var isCounted = !graph.IsCut(graph.Tail[edge]);
+                edges += isCounted ? 1 : 0;
+                oneWay += isCounted && graph.Twin[edge] < 0 ? 1 : 0;
                 zero += graph.LengthMillimeters[edge] == 0 ? 1 : 0;
                 millimeters += graph.Twin[edge] < edge ? graph.LengthMillimeters[edge] : 0;
             }
@@ -606,7 +699,7 @@ public static class RoadImporter
                 WaysRefused = ways.Refused.Counts,
                 RoadNodes = uses.Count,
                 RoadNodesMissing = missing,
-                Stretches = builder.StretchCount,
+                Stretches = stretches,
                 WaysSplit = waysSplit,
                 Repaired = ways.Repaired.Counts,
                 NotUnderstood = ways.NotUnderstood.Counts,
@@ -615,8 +708,9 @@ public static class RoadImporter
                 TurnsApplied = restrictionsApplied,
                 SplitNodes = graph.SplitNode.Length,
                 Deleted = ways.Deleted + nodes.Deleted,
-                Nodes = graph.NodeCount - graph.SplitNode.Length,
-                Edges = graph.EdgeCount - graph.CopiedEdge.Length,
+                Cuts = graph.CutNode.Length,
+                Nodes = graph.NodeCount - graph.SplitNode.Length - graph.CutNode.Length,
+                Edges = edges,
                 OneWayEdges = oneWay,
                 ZeroLengthEdges = zero,
                 Obstacles = nodes.Obstacles.Count,

@@ -189,7 +189,7 @@ internal sealed class Itinerary(RoadGraph graph, MetricSnapshot snapshot)
                     && turn.CameBy == cameBy && turn.LeftBy != graph.RoadEdgeOf(edge))
                 .Select(other => other + 1)
                 .ToImmutableArray();
-            if (others is not [])
+            if (others is not [] && !graph.IsCut(node))
             {
                 var road = graph.RoadAt(edge);
                 var onto = road.Ref ?? road.Name ?? road.Highway;

@@ -71,7 +71,7 @@ public sealed class RoutePlanner
             choice,
             graph.PositionOf(originNode),
             Geodesic.DistanceMeters(query.Origin.Representative, graph.PositionOf(originNode)));
-        var gateNodes = query.Gates.Select(g => Nearest(roads, g.At, components)).ToArray();
+        var gateNodes = query.Gates.Select(g => Nearest(roads, g.At, components, profile, query.Band)).ToArray();
         var gates = query.Gates.Zip(gateNodes, (gate, node) => Snap(graph, gate, node)).ToImmutableArray();
         empty = empty with { Origin = origin, Gates = gates };
         var seeds = gateNodes.Where(n => n >= 0).Distinct().SelectMany(graph.NodesAt)
@@ -114,9 +114,28 @@ public sealed class RoutePlanner
         };
     }
 
-    /// <summary>The nearest node that the profile can leave and come back to; -1 if none lies within reach.</summary>
-    private static int Nearest(RoadIndex roads, Position position, StrongComponents components) =>
-        roads.Places.NearestNode(position, ReachMeters, Usable(roads.Graph, components))?.Node ?? -1;
+    /// <summary>
+    /// The node that stands for a position: of the nearest road that the profile drives, the nearer end that it can leave
+    /// and come back to; -1 if no such road lies within reach. A nearer node may be another road's, which leads elsewhere.
+    /// </summary>
+    private static int Nearest(
+        RoadIndex roads, Position position, StrongComponents components, VehicleProfile profile, TimeBand band)
+    {
+        var graph = roads.Graph;
+        var usable = Usable(graph, components);
+        if (roads.Places.NearestEdge(position, ReachMeters, Leads) is not { } snap)
+        {
+            return -1;
+        }
+
+        var (tail, head) = (graph.Tail[snap.Edge], HeadOf(snap.Edge));
+        return usable(tail) && (snap.FractionAlong <= 0.5 || !usable(head)) ? tail : head;
+
+        bool Leads(int edge) => (usable(graph.Tail[edge]) || usable(HeadOf(edge)))
+            && Metric.TimeOn(graph, edge, profile, SpeedLevel.Central, band) != Metric.Impassable;
+
+        int HeadOf(int edge) => graph.JunctionOf(graph.Head[edge]);
+    }
 
     /// <summary>
     /// The junctions that can be left and come back to. Where a sign binds everybody who arrives, nobody arrives at the
@@ -133,7 +152,7 @@ public sealed class RoutePlanner
         // Both ends are taken up by what the profile drives with nothing closed: a closure lengthens or forbids a way,
         // it never moves where the column was.
         var open = roads.Snapshot(profile, query.Band, Closures.None);
-        var nearest = Nearest(roads, query.Origin.Representative, open.Components);
+        var nearest = Nearest(roads, query.Origin.Representative, open.Components, profile, query.Band);
         var representativeStands = query.RepresentativeIsTown || query.Origin.RadiusMeters is not null;
         if (nearest >= 0 && representativeStands)
         {

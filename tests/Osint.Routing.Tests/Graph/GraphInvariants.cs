@@ -34,6 +34,18 @@ internal static class GraphInvariants
         }
 
         Assert.All(timesIn, static times => Assert.Equal(1, times));
+        foreach (var cut in graph.CutNode)
+        {
+            // A road goes on there, and nothing else meets it.
+            var at = graph.FirstOut[cut]..graph.FirstOut[cut + 1];
+            True(!graph.IsSplit(cut) && at.End.Value - at.Start.Value is 1 or 2);
+            var ways = Enumerable.Range(at.Start.Value, at.End.Value - at.Start.Value)
+                .Concat(Enumerable.Range(graph.FirstIn[cut], graph.FirstIn[cut + 1] - graph.FirstIn[cut])
+                    .Select(i => graph.InEdge[i]))
+                .Select(edge => graph.WayOf[edge]);
+            Equal(1, ways.Distinct().Count());
+        }
+
         for (var edge = 0; edge < graph.EdgeCount; edge++)
         {
             True(graph.WayOf[edge] >= 0 && graph.WayOf[edge] < graph.WayId.Length);

@@ -85,7 +85,7 @@ public class RoadImporterTests
     [Fact]
     public void Different_nodes_on_one_place_make_an_edge_of_length_0()
     {
-        var import = new OsmMap().Node(1, E7, E7).Node(2, E7, E7).Node(3, 2 * E7, E7)
+        var import = new OsmMap().Node(1, E7, E7).Node(2, E7, E7).Node(3, E7 + 1_000, E7)
             .Road(10, 1, 2).Road(11, 2, 3).Import();
 
         Assert.Equal(2, import.Counts.ZeroLengthEdges);
@@ -156,11 +156,50 @@ public class RoadImporterTests
     }
 
     [Fact]
+    public void A_long_stretch_is_cut_so_that_every_place_on_it_has_a_node_within_half_a_kilometre()
+    {
+        // 8.5 km to a bend, 170 m on to another, 850 m on to the end; a gate in the middle of all.
+        var map = new OsmMap().Node(1, 46 * E7, 40 * E7).Node(2, 461_000_000, 40 * E7)
+            .Node(3, 461_020_000, 40 * E7, ("barrier", "gate")).Node(4, 461_120_000, 40 * E7)
+            .Node(5, 461_120_000, 40 * E7 + 1_000).Road(10, 1, 2, 3, 4).Road(11, 4, 5);
+        foreach (var oneWay in new[] { "no", "yes", "-1" })
+        {
+            map.Ways[0] = new MapWay(10, [1, 2, 3, 4], [("highway", "primary"), ("oneway", oneWay)]);
+            var (graph, counts) = map.Import();
+
+            GraphInvariants.Check(graph);
+            Assert.Equal((2L, 3L, 10L), (counts.Stretches, counts.Nodes, counts.Cuts));
+            Assert.Equal(oneWay is "no" ? 4 : 3, counts.Edges);
+            Assert.Equal(oneWay is "no" ? 0 : 1, counts.OneWayEdges);
+            Assert.Equal(0, counts.WaysSplit);
+            Assert.Equal(counts.Cuts, graph.CutNode.Length);
+            Assert.All(graph.LengthMillimeters, l => Assert.InRange(l, 1, 1_000_100));
+            var places = EdgeIndex.Build(graph);
+            for (var east = 46.0; east <= 46.112; east += 0.001)
+            {
+                Assert.NotNull(places.NearestNode(new Position(east, 40), 501));
+            }
+
+            // From any of its parts the whole stretch is found, in the order it is driven.
+            var whole = graph.StretchOf(Enumerable.Range(0, graph.EdgeCount)
+                .First(e => graph.WayId[graph.WayOf[e]] == 10 && !graph.IsCut(graph.Tail[e])));
+            Assert.Equal(11, whole.Count);
+            Assert.All(whole, part => Assert.Equal(whole, graph.StretchOf(part)));
+            Assert.Equal(whole.Skip(1).Select(e => graph.Tail[e]), whole.SkipLast(1).Select(e => graph.Head[e]));
+            Assert.Single(whole, e => graph.ObstacleOf[e] >= 0);
+            Assert.Equal(
+                Geodesic.DistanceMeters(new Position(46, 40), new Position(46.1, 40))
+                + Geodesic.DistanceMeters(new Position(46.1, 40), new Position(46.112, 40)),
+                whole.Sum(e => graph.LengthMillimeters[e]) / 1000.0, 0.05);
+        }
+    }
+
+    [Fact]
     public void An_obstacle_inside_a_stretch_or_at_its_end_lies_on_the_edges_at_it()
     {
-        var map = new OsmMap().Node(1, E7, E7).Node(2, 2 * E7, E7, ("maxheight", "3.5"))
-            .Node(3, 3 * E7, E7, ("barrier", "gate")).Node(4, 4 * E7, E7)
-            .Node(5, 5 * E7, E7).Node(6, 6 * E7, E7, ("barrier", "block"));
+        var map = new OsmMap().Node(1, E7, E7).Node(2, E7 + 1_000, E7, ("maxheight", "3.5"))
+            .Node(3, E7 + 2_000, E7, ("barrier", "gate")).Node(4, E7 + 3_000, E7)
+            .Node(5, E7 + 4_000, E7).Node(6, E7 + 5_000, E7, ("barrier", "block"));
 
         var import = map.Road(10, 1, 2, 3).Road(11, 3, 4).Road(12, 4, 5).Import();
 
@@ -182,8 +221,8 @@ public class RoadImporterTests
     {
         var import = new OsmMap()
             .Node(1, E7, E7, ("maxheight", "3.5"), ("maxweight", "10"), ("barrier", "gate"))
-            .Node(2, 2 * E7, E7, ("maxheight", "3"), ("barrier", "block"))
-            .Node(3, 3 * E7, E7, ("maxwidth", "2"), ("barrier", "lift_gate"))
+            .Node(2, E7 + 1_000, E7, ("maxheight", "3"), ("barrier", "block"))
+            .Node(3, E7 + 2_000, E7, ("maxwidth", "2"), ("barrier", "lift_gate"))
             .Road(10, 1, 2, 3).Import();
 
         Assert.Equal(
@@ -323,7 +362,7 @@ public class RoadImporterTests
         var map = new OsmMap();
         for (var i = 1; i <= nodes; i++)
         {
-            map.Node(i, (46 * E7) + (i * 100_000), 40 * E7);
+            map.Node(i, (46 * E7) + (i * 10_000), 40 * E7);
         }
 
         return map;

@@ -82,6 +82,22 @@ public sealed class ExtractRouteTests
         });
     }
 
+    [Fact]
+    public void A_place_on_a_road_starts_on_that_road_and_not_on_another_whose_end_is_nearer()
+    {
+        var path = Extracts.PathOf("liechtenstein.osm.pbf");
+        var graph = RoadImporter.Import(() => File.OpenRead(path), cancel: TestContext.Current.CancellationToken).Graph;
+        var plan = new RoutePlanner().Plan(RoadIndex.Of(graph), ShippedProfiles.Wheeled, new RouteQuery
+        {
+            Origin = Region.Circle(new Position(9.521053, 47.0900373), 50),
+            RepresentativeIsTown = true,
+            Gates = [new Gate("Vaduz", new Position(9.5215, 47.1410))],
+        });
+        Assert.Contains(
+            Enumerable.Range(0, graph.EdgeCount).Where(e => graph.PositionOf(graph.Tail[e]) == plan.Origin!.Road),
+            e => graph.RoadAt(e) is { Highway: "primary", Name: "Landstrasse" });
+    }
+
     /// <summary>
     /// The plain search judges every single-via way there is, so what it finds and the other does not would be missing.
     /// </summary>
