@@ -273,13 +273,13 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     private RoadGraph GraphOf(JsonElement routes) =>
-        api.Networks.Open(routes.GetProperty("graph_digest").GetString()!)!.Graph;
+        api.Networks.Open(routes.GetProperty("graph_digest").GetString()!, "roads")!.Graph;
 
     /// <summary>The road, as the collection roads numbers it, that passes a point.</summary>
     private int EdgeAt(RoadGraph graph, double[] at)
     {
         var snap =
-            api.Networks.Open(graph.Digest)!.Places.NearestEdge(new Osint.Domain.Space.Position(at[0], at[1]), 100);
+            api.Networks.Open(graph.Digest, "roads")!.Places.NearestEdge(new Osint.Domain.Space.Position(at[0], at[1]), 100);
         return graph.Twin[snap!.Value.Edge] is >= 0 and var twin ? Math.Min(twin, snap.Value.Edge) : snap.Value.Edge;
     }
 

@@ -23,11 +23,11 @@ public sealed class RoadNetworksTests(EmptyApiFixture api) : IClassFixture<Empty
         var path = await ImportAsync("shipped-roads", shipped: true);
         MakeOlder(path);
         Assert.False(RoadGraphFile.IsCurrent(path));
-        Assert.Null(api.Networks.Open(Path.GetFileNameWithoutExtension(path)));
+        Assert.Null(api.Networks.Open(Path.GetFileNameWithoutExtension(path), "shipped-roads"));
 
         Assert.Equal(path, await ImportAsync("shipped-roads", shipped: true));
         Assert.True(RoadGraphFile.IsCurrent(path));
-        Assert.Single(api.Networks.Open(Path.GetFileNameWithoutExtension(path))!.Graph.WayId);
+        Assert.Single(api.Networks.Open(Path.GetFileNameWithoutExtension(path), "shipped-roads")!.Graph.WayId);
 
         var written = File.GetLastWriteTimeUtc(path);
         await ImportAsync("shipped-roads", shipped: true);
@@ -52,15 +52,7 @@ public sealed class RoadNetworksTests(EmptyApiFixture api) : IClassFixture<Empty
     {
         await api.ImportProfilesAsync();
         var path = await ImportAsync("damaged-roads", shipped: false);
-        await (await api.Admin.SendAsync(HttpMethod.Put, "/api/cases/damaged", """
-            {
-              "id": "damaged", "title": "A case on one road", "zone": "UTC", "road_network": "damaged-roads",
-              "profile": "wheeled-column", "events": [{ "id": "march", "title": "the march", "main": true }],
-              "area": { "type": "Polygon", "coordinates": [[[45, 39], [47, 39], [47, 41], [45, 41], [45, 39]]] }
-            }
-            """)).BodyAsync(HttpStatusCode.OK);
-        const string question =
-            """{"case":"damaged","from":{"longitude":46,"latitude":40},"to":{"longitude":46,"latitude":40.1}}""";
+        var question = await CaseOnAsync("damaged-roads");
         await (await api.Anonymous.SendAsync(HttpMethod.Post, "/api/routes", question)).BodyAsync(HttpStatusCode.OK);
         MakeOlder(path);
         using var restarted = api.With();
@@ -69,6 +61,42 @@ public sealed class RoadNetworksTests(EmptyApiFixture api) : IClassFixture<Empty
         Assert.Contains(
             "./osint roads one-road.osm --name damaged-roads", told.GetProperty("detail").GetString(),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_graph_of_another_network_under_its_name_is_refused_until_its_own_is_there_again()
+    {
+        await api.ImportProfilesAsync();
+        var (path, other) = (await ImportAsync("exchanged-roads", shipped: false), await ImportAsync("other-roads", shipped: false));
+        var question = await CaseOnAsync("exchanged-roads");
+        File.Copy(other, path, overwrite: true);
+        using var restarted = api.With();
+        for (var again = 0; again < 2; again++)
+        {
+            var told = await (await restarted.SendAsync(HttpMethod.Post, "/api/routes", question))
+                .BodyAsync(HttpStatusCode.ServiceUnavailable);
+            Assert.EndsWith("/roads-unreadable", told.GetProperty("type").GetString(), StringComparison.Ordinal);
+            Assert.Contains(
+                "./osint roads one-road.osm --name exchanged-roads", told.GetProperty("detail").GetString(),
+                StringComparison.Ordinal);
+        }
+
+        Assert.Equal(path, await ImportAsync("exchanged-roads", shipped: false));
+        var planned = await (await restarted.SendAsync(HttpMethod.Post, "/api/routes", question)).BodyAsync(HttpStatusCode.OK);
+        Assert.Equal(Path.GetFileNameWithoutExtension(path), planned.GetProperty("graph_digest").GetString());
+    }
+
+    /// <summary>Makes a case of the network's name on it, and a question about its one road.</summary>
+    private async Task<string> CaseOnAsync(string network)
+    {
+        await (await api.Admin.SendAsync(HttpMethod.Put, $"/api/cases/{network}", $$"""
+            {
+              "id": "{{network}}", "title": "A case on one road", "zone": "UTC", "road_network": "{{network}}",
+              "profile": "wheeled-column", "events": [{ "id": "march", "title": "the march", "main": true }],
+              "area": { "type": "Polygon", "coordinates": [[[45, 39], [47, 39], [47, 41], [45, 41], [45, 39]]] }
+            }
+            """)).BodyAsync(HttpStatusCode.OK);
+        return $$"""{"case":"{{network}}","from":{"longitude":46,"latitude":40},"to":{"longitude":46,"latitude":40.1} }""";
     }
 
     private async Task<string> ImportAsync(string name, bool shipped)

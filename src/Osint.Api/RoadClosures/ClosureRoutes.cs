@@ -188,7 +188,7 @@ public static class ClosureRoutes
     {
         var current = await connection.ExecuteScalarAsync<string?>(
             "select digest from road_networks where name = @RoadNetwork", new { @case.RoadNetwork });
-        if (!string.Equals(current, digest, StringComparison.Ordinal) || networks.Open(digest) is not { } roads)
+        if (!string.Equals(current, digest, StringComparison.Ordinal) || networks.Open(digest, @case.RoadNetwork!) is not { } roads)
         {
             problems.Add(new FieldProblem(
                 "/graph_digest", "That is not the road graph of the case.",

@@ -20,9 +20,12 @@ public sealed partial class RoadNetworks(IConfiguration configuration, ILogger<R
 
     /// <summary>
     /// The graph of a digest, indexed; the first call takes about a second for a million nodes. Null when its file is
-    /// missing, damaged or of another version: the log names the command that rebuilds it, reports are taken without routes.
+    /// missing, damaged, of another version, or holds another graph: the log names the command that rebuilds it, reports
+    /// are taken without routes. Nothing of such a file is kept, so it is used as soon as it is whole again.
     /// </summary>
-    public RoadIndex? Open(string digest)
+    /// <param name="digest">Digest of the graph, which names its file.</param>
+    /// <param name="network">Name of the network that means it, for the log.</param>
+    public RoadIndex? Open(string digest, string network)
     {
         if (graphs.Count >= MostGraphs && !graphs.ContainsKey(digest))
         {
@@ -32,17 +35,25 @@ public sealed partial class RoadNetworks(IConfiguration configuration, ILogger<R
 
         try
         {
-            return graphs.GetOrAdd(
-                digest, d => new Lazy<RoadIndex>(() => RoadIndex.Of(RoadGraphFile.Open(PathOf(d))))).Value;
+            return graphs.GetOrAdd(digest, d => new Lazy<RoadIndex>(() => Read(d))).Value;
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             graphs.TryRemove(digest, out _);
-            LogUnreadable(logger, e.Message);
+            LogUnreadable(logger, network, e.Message);
             return null;
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "No route can be planned: {Reason}")]
-    private static partial void LogUnreadable(ILogger logger, string reason);
+    private RoadIndex Read(string digest)
+    {
+        var graph = RoadGraphFile.Open(PathOf(digest));
+        return string.Equals(graph.Digest, digest, StringComparison.Ordinal)
+            ? RoadIndex.Of(graph)
+            : throw new InvalidDataException(
+                $"{PathOf(digest)} holds another road graph, {graph.Digest}. Build it again: ./osint roads FILE");
+    }
+
+    [LoggerMessage(LogLevel.Error, "No route can be planned on road network '{Network}': {Reason}")]
+    private static partial void LogUnreadable(ILogger logger, string network, string reason);
 }

@@ -50,7 +50,7 @@ public sealed class RoutePlans(RoadNetworks networks)
             where n.name = @RoadNetwork and p.name = @profile
             """,
             new { @case.RoadNetwork, profile = profile ?? @case.Profile });
-        return row is not { } found || networks.Open(found.Digest) is not { } roads ? null : new Means(
+        return row is not { } found || networks.Open(found.Digest, @case.RoadNetwork!) is not { } roads ? null : new Means(
             roads,
             profiles.GetOrAdd(found.ProfileDigest, _ => VehicleProfile.Parse(found.Body)));
     }
@@ -85,8 +85,8 @@ public sealed class RoutePlans(RoadNetworks networks)
             "select digest, source_file from road_networks where name = @RoadNetwork", new { @case.RoadNetwork });
         return row is not { } found
             ? (false, "The case has no road network that is loaded: ./osint roads FILE imports one.")
-            : networks.Open(found.Digest) is not null ? null
-            : (true, $"The graph of road network '{@case.RoadNetwork}' is missing, damaged or of another version: "
+            : networks.Open(found.Digest, @case.RoadNetwork!) is not null ? null
+            : (true, $"The graph of road network '{@case.RoadNetwork}' is missing, damaged, of another version or another network's: "
                 + $"import it again with ./osint roads {found.File} --name {@case.RoadNetwork}");
     }
 
