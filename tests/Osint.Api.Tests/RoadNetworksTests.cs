@@ -64,6 +64,46 @@ public sealed class RoadNetworksTests(EmptyApiFixture api) : IClassFixture<Empty
     }
 
     [Fact]
+    public async Task A_report_without_routes_says_why_there_are_none()
+    {
+        await api.ImportProfilesAsync();
+        var path = await ImportAsync("missing-roads", shipped: false);
+        await CaseOnAsync("missing-roads");
+        var graph = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        File.Delete(path);
+        object Claim(object place) => new
+        {
+            @case = "missing-roads",
+            source = new { url = $"https://example.org/{Guid.CreateVersion7()}" },
+            claimed_place = place,
+            captured = "2024-04-16",
+        };
+        var filed = await api.Submitter.FileAsync(Claim(new { longitude = 46, latitude = 40 }));
+        Assert.Empty(filed.GetProperty("routes").EnumerateArray());
+        Assert.Contains(
+            "./osint roads one-road.osm --name missing-roads", filed.GetProperty("routes_note").GetString(),
+            StringComparison.Ordinal);
+
+        var nowhere = await api.Submitter.FileAsync(Claim(new { name = "Xyzzyqwerty" }));
+        Assert.StartsWith("The report is not located", nowhere.GetProperty("routes_note").GetString(), StringComparison.Ordinal);
+
+        await File.WriteAllBytesAsync(path, graph, TestContext.Current.CancellationToken);
+        var id = filed.GetProperty("id").GetString();
+        Assert.StartsWith(
+            "They are not planned yet",
+            (await api.Anonymous.ReadAsync($"/api/reports/{id}")).GetProperty("routes_note").GetString(),
+            StringComparison.Ordinal);
+        Assert.Single((await api.Anonymous.ReadAsync($"/api/reports/{id}/routes")).GetProperty("features").EnumerateArray());
+        Assert.StartsWith(
+            "The report is not located",
+            (await api.Anonymous.ReadAsync($"/api/reports/{nowhere.GetProperty("id").GetString()}/routes"))
+                .GetProperty("note").GetString(),
+            StringComparison.Ordinal);
+        var routed = await api.Submitter.FileAsync(Claim(new { longitude = 46, latitude = 40 }));
+        Assert.False(routed.TryGetProperty("routes_note", out _));
+    }
+
+    [Fact]
     public async Task The_graph_of_another_network_under_its_name_is_refused_until_its_own_is_there_again()
     {
         await api.ImportProfilesAsync();
@@ -93,6 +133,10 @@ public sealed class RoadNetworksTests(EmptyApiFixture api) : IClassFixture<Empty
             {
               "id": "{{network}}", "title": "A case on one road", "zone": "UTC", "road_network": "{{network}}",
               "profile": "wheeled-column", "events": [{ "id": "march", "title": "the march", "main": true }],
+              "destinations": [{
+                "id": "north", "name": "The northern end", "kind": "station", "longitude": 46, "latitude": 40.1,
+                "radius_m": 500, "gates": [{ "name": "gate", "longitude": 46, "latitude": 40.1 }]
+              }],
               "area": { "type": "Polygon", "coordinates": [[[45, 39], [47, 39], [47, 41], [45, 41], [45, 39]]] }
             }
             """)).BodyAsync(HttpStatusCode.OK);

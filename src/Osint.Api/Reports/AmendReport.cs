@@ -9,6 +9,7 @@ using Osint.Api.Checks;
 using Osint.Api.Convoys;
 using Osint.Api.Database;
 using Osint.Api.Problems;
+using Osint.Api.Routes;
 using Osint.Api.Web;
 using Osint.Domain.Evidence;
 using Osint.Domain.Json;
@@ -38,8 +39,8 @@ public static class AmendReport
     }
 
     private static async Task<IResult> Amend(
-        Guid id, JsonObject body, ReportIntake intake, CaseStore cases, NpgsqlDataSource database, HttpContext http,
-        CancellationToken cancellationToken)
+        Guid id, JsonObject body, ReportIntake intake, CaseStore cases, RoutePlans plans, NpgsqlDataSource database,
+        HttpContext http, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -60,7 +61,7 @@ public static class AmendReport
         }
 
         await transaction.CommitAsync(cancellationToken);
-        var view = (await GetReport.FindAsync(connection, cases, id))!;
+        var view = (await GetReport.FindAsync(connection, cases, plans, id))!;
         http.Response.Headers.ETag = RowVersion.Tag(view.Version);
         return TypedResults.Ok(view);
     }

@@ -5,6 +5,7 @@ using Osint.Api.Access;
 using Osint.Api.Cases;
 using Osint.Api.Database;
 using Osint.Api.Problems;
+using Osint.Api.Routes;
 using Osint.Domain.Evidence;
 
 namespace Osint.Api.Reports;
@@ -26,7 +27,7 @@ public static class FileReport
         ReportSubmission body,
         [FromHeader(Name = IdempotencyKeys.Header), Description(IdempotencyKeys.About)]
         string? idempotencyKey,
-        ReportIntake intake, CaseStore cases, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
+        ReportIntake intake, CaseStore cases, RoutePlans plans, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
     {
         if (IdempotencyKeys.Check(idempotencyKey) is { } noKey)
         {
@@ -45,7 +46,7 @@ public static class FileReport
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var view = (await GetReport.FindAsync(connection, cases, id))!;
+        var view = (await GetReport.FindAsync(connection, cases, plans, id))!;
         http.Response.Headers.ETag = RowVersion.Tag(view.Version);
         if (outcome.Repeated)
         {

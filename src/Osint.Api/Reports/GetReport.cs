@@ -21,10 +21,11 @@ public static class GetReport
         .Produces<ReportView>().ProducesProblem(404);
 
     private static async Task<IResult> Handle(
-        Guid id, CaseStore cases, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
+        Guid id, CaseStore cases, RoutePlans plans, NpgsqlDataSource database, HttpContext http,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await FindAsync(connection, cases, id) is not { } view)
+        if (await FindAsync(connection, cases, plans, id) is not { } view)
         {
             return NotFound(id);
         }
@@ -35,7 +36,8 @@ public static class GetReport
 
     internal static IResult NotFound(Guid id) => Problem.NotFound("report", id.ToString(), "GET /api/reports lists them.");
 
-    internal static async Task<ReportView?> FindAsync(NpgsqlConnection connection, CaseStore cases, Guid id)
+    internal static async Task<ReportView?> FindAsync(
+        NpgsqlConnection connection, CaseStore cases, RoutePlans plans, Guid id)
     {
         if (await ReportRow.FindAsync(connection, id) is not { } row)
         {
@@ -45,6 +47,7 @@ public static class GetReport
         var summary = row.ToSummary();
         var report = (await connection.QuerySingleAsync<JudgedReport>(
             $"select {JudgedReport.Columns} from reports r where r.id = @id", new { id })).ToReport(new ReadLately());
+        var routes = await RoutePlans.OfReportAsync(connection, row, summary.Captured);
         return new ReportView
         {
             Id = summary.Id,
@@ -63,7 +66,10 @@ public static class GetReport
             Version = summary.Version,
             RecordedAt = summary.RecordedAt,
             ChangedAt = summary.ChangedAt,
-            Routes = await RoutePlans.OfReportAsync(connection, row, summary.Captured),
+            Routes = routes,
+            RoutesNote = routes is [] && await cases.FindAsync(connection, row.CaseId) is { } stored
+                ? await plans.WhyNoneAsync(connection, stored.Case, isLocated: row.Region is not null)
+                : null,
             Findings = await FindingView.OfReportAsync(connection, id),
             Inferred =
             [

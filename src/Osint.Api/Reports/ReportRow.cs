@@ -138,6 +138,9 @@ public sealed record ReportView : ReportSummary
     /// <summary>Plausible routes to each destination of the case, best first, without their lines.</summary>
     public required IReadOnlyList<DestinationRoutes> Routes { get; init; }
 
+    /// <summary>Why there are no routes, and what to do about it; absent where there are.</summary>
+    public string? RoutesNote { get; init; }
+
     /// <summary>The outcome of every check that had something to say.</summary>
     public required IReadOnlyList<FindingView> Findings { get; init; }
 

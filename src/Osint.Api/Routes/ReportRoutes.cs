@@ -120,8 +120,11 @@ public static class ReportRoutes
         }
 
         return TypedResults.Json(
-            location.Region is null ? RouteCollection.Empty
-                : RouteCollection.Of(features, notes, means, options.Band, closed),
+            location.Region is null ? RouteCollection.Empty with { Note = RoutePlans.NotLocated }
+                : RouteCollection.Of(features, notes, means, options.Band, closed) with
+                {
+                    Note = wanted is [] ? RoutePlans.NoDestination : null,
+                },
             contentType: "application/geo+json");
     }
 }
@@ -203,6 +206,9 @@ public sealed record RouteCollection(
         new([], new Dictionary<string, string>(StringComparer.Ordinal), null, null, [], [], []);
 
     public string Type => "FeatureCollection";
+
+    /// <summary>Why nothing was searched; absent when something was.</summary>
+    public string? Note { get; init; }
 
     internal static RouteCollection Of(
         IReadOnlyList<RouteFeature> features, IReadOnlyDictionary<string, string> notes, RoutePlans.Means means,

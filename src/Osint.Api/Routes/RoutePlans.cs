@@ -32,6 +32,10 @@ public sealed class RoutePlans(RoadNetworks networks)
     /// <summary>Routes asked for where nobody says how many.</summary>
     public const int DefaultAlternatives = 3;
 
+    internal const string NotLocated = "The report is not located, so there is nowhere for a route to start.";
+
+    internal const string NoDestination = "The case has no destination that a route could lead to.";
+
     private const int MostExits = 10;
 
     // A planner keeps searches that are as large as the graph, so one is used again by whoever comes next.
@@ -89,6 +93,13 @@ public sealed class RoutePlans(RoadNetworks networks)
             : (true, $"The graph of road network '{@case.RoadNetwork}' is missing, damaged, of another version or another network's: "
                 + $"import it again with ./osint roads {found.File} --name {@case.RoadNetwork}");
     }
+
+    /// <summary>Why a report has no stored routes, and what to do about it.</summary>
+    public async Task<string> WhyNoneAsync(NpgsqlConnection connection, Case @case, bool isLocated) =>
+        !isLocated ? NotLocated
+        : @case.Destinations.IsEmpty ? NoDestination
+        : (await WhyNoRoadsAsync(connection, @case))?.Words
+            ?? "They are not planned yet; GET /api/reports/{id}/routes plans them when asked.";
 
     /// <summary>
     /// Makes sure that routes from a location to every destination of its case are stored and up to date, with what was

@@ -2372,6 +2372,8 @@ export interface components {
             representative?: null | components["schemas"]["Point"];
             /** @description Plausible routes to each destination of the case, best first, without their lines. */
             routes: components["schemas"]["DestinationRoutes"][];
+            /** @description Why there are no routes, and what to do about it; absent where there are. */
+            routes_note?: string;
             /** @description Other reports of the same post or the same file. */
             same_footage: components["schemas"]["SameFootage"][];
             /** @description current or withdrawn. */
@@ -2414,6 +2416,8 @@ export interface components {
             graph_digest?: string;
             /** @description The times that all were searched with: profile, light, and the set of what was closed. */
             metric?: string;
+            /** @description Why nothing was searched; absent when something was. */
+            note?: string;
             /** @description For each destination, what was searched. */
             notes: Record<string, never>;
             /** @description Ids of those in force for a part of the time only: a road that may have been open makes no route implausible. */
