@@ -140,7 +140,7 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var arrival = Assert.Single(airfield.GetProperty("arrivals").EnumerateArray());
         var (earliest, latest) =
             (arrival.GetProperty("earliest").GetDateTime(), arrival.GetProperty("latest").GetDateTime());
-        var slowest = airfield.GetProperty("route").GetProperty("seconds_slowest").GetDouble();
+        var slowest = airfield.GetProperty("route").GetProperty("arrival_seconds_most").GetDouble();
         // The last vehicle of the longest column: later than the slowest head by what 12.8 km take to pass.
         var left = new DateTime(2024, 4, 16, 20, 0, 0, DateTimeKind.Utc);
         Assert.InRange((latest - left).TotalSeconds, slowest + (12.8 / 40 * 3600), slowest + (12.8 / 15 * 3600));

@@ -227,6 +227,36 @@ public sealed class ShippedCaseTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Arrivals_are_bounds_from_anywhere_in_the_region_and_the_latest_counts_halts()
+    {
+        var report = await api.Admin.FileAsync(new
+        {
+            @case = Case,
+            source = new { url = "https://example.org/post/arrivals" },
+            claimed_place = new { name = "Terter" },
+            captured = "2024-04-16T10:00Z",
+        });
+        var routes = report.GetProperty("routes").EnumerateArray()
+            .SelectMany(d => d.GetProperty("routes").EnumerateArray()).ToArray();
+        Assert.NotEmpty(routes);
+        Assert.All(routes, route =>
+        {
+            var arrival = Assert.Single(route.GetProperty("arrival").EnumerateArray());
+            var left = new DateTime(2024, 4, 16, 10, 0, 0, DateTimeKind.Utc);
+            var earliest = (arrival.GetProperty("earliest").GetDateTime() - left).TotalSeconds;
+            var latest = (arrival.GetProperty("latest").GetDateTime() - left).TotalSeconds;
+            var slowest = route.GetProperty("seconds_slowest").GetDouble();
+            Assert.Equal(route.GetProperty("arrival_seconds_least").GetDouble(), earliest);
+            // The minute that was claimed lasts until the next.
+            Assert.InRange(latest - route.GetProperty("arrival_seconds_most").GetDouble(), 0, 60);
+            Assert.InRange(earliest, 0, route.GetProperty("seconds_fastest").GetDouble() - 1);
+            // An hour after each three hours at the wheel; and the district reaches farther than its town.
+            Assert.True(latest > slowest + 60 + (3600 * Math.Max(0, Math.Ceiling(slowest / 10_800) - 1)));
+        });
+        Assert.Contains(routes, r => r.GetProperty("seconds_slowest").GetDouble() > 10_800);
+    }
+
+    [Fact]
     public async Task A_bare_name_means_the_district_and_keeps_the_town_as_rival()
     {
         var report = await LabelledAsync("V1");

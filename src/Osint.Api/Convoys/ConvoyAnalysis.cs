@@ -12,7 +12,6 @@ using Osint.Routing.Profiles;
 using Osint.Routing.Routes;
 using Gate = Osint.Domain.Evidence.Gate;
 using Region = Osint.Domain.Space.Region;
-using Route = Osint.Routing.Routes.Route;
 
 namespace Osint.Api.Convoys;
 
@@ -118,7 +117,7 @@ internal sealed class ConvoyAnalysis(
                     Routes = [.. corridor.Routes.Select(r => r.Line)],
                     Through = best is null || through is null ? null : Joined([.. through, best.Line]),
                     WayKnown = best is not null,
-                    Arrivals = [.. last.Windows.Select(w => Arrival(w, last.Region!, destination, best))],
+                    Arrivals = [.. last.Windows.Select(w => Arrival(w, last.Region!, destination, end))],
                 },
                 summary,
                 best is null ? end.Note : corridor.Note));
@@ -132,18 +131,19 @@ internal sealed class ConvoyAnalysis(
     /// because a road is missing in the data. Where no way is known at all, or nothing limits the length of the column,
     /// the latest is open.
     /// </summary>
-    private TimeWindow Arrival(TimeWindow departure, Region from, Destination destination, Route? best)
+    private TimeWindow Arrival(TimeWindow departure, Region from, Destination destination, RoutePlan plan)
     {
         var apart = from.DistanceMeters(destination.Region) * SurelyApart;
         var air = MarchTable.DrivingTime(apart, TopSpeedKmh);
-        var fastest = Seconds(Math.Floor(Duration.Min(best?.Time.Fastest ?? air, air).TotalSeconds));
-        if (best is null || space.MostMeters is null)
+        var best = plan.Routes is [var route, ..] ? route : null;
+        var byRoad = best is null ? (TravelTime?)null : MarchTable.WithHalts(plan.FromAnywhere(best), profile.March);
+        var fastest = Seconds(Math.Floor(Duration.Min(byRoad?.Fastest ?? air, air).TotalSeconds));
+        if (best is null || byRoad is not { } road || space.MostMeters is null)
         {
             return TimeWindow.Between(departure.Start + fastest, end: null);
         }
 
-        var travel = MarchTable.WithHalts(
-            new TravelTime(fastest, best.Time.Central, best.Time.Slowest), profile.March);
+        var travel = new TravelTime(fastest, road.Central, road.Slowest);
         var slowKmh = best.Time.Slowest > Duration.Zero ? best.Meters / 1000 / best.Time.Slowest.TotalHours : 0;
         // Whole seconds, outwards: finer ones would only pretend.
         var pass = slowKmh > 0 ? space.LongestPass(slowKmh)!.Value : Duration.Zero;

@@ -234,7 +234,9 @@ public sealed class RoutePlans(RoadNetworks networks)
                 order by ST_LineLocatePoint(ST_GeomFromEWKB(@Line), p.representative), p.id
                 """,
                 new { caseId, route.Line });
-            routes.Add(Summarise(route, [.. passes.Distinct(StringComparer.Ordinal)]));
+            routes.Add(Summarise(
+                route, MarchTable.WithHalts(plan.FromAnywhere(route), means.Profile.March),
+                [.. passes.Distinct(StringComparer.Ordinal)]));
         }
 
         return new DestinationRoutes
@@ -266,20 +268,22 @@ public sealed class RoutePlans(RoadNetworks networks)
         :
         [
             .. captured.Windows
-                .Select(w => ArrivalWindow.Of(w, new TravelTime(
-                    NodaTime.Duration.FromSeconds(route.SecondsFastest),
-                    NodaTime.Duration.FromSeconds(route.SecondsCentral),
-                    NodaTime.Duration.FromSeconds(route.SecondsSlowest))))
-                .Select(w => new ArrivalView(w.Start, w.End)),
+                .Select(w => new ArrivalView(
+                    w.Start + NodaTime.Duration.FromSeconds(route.ArrivalSecondsLeast ?? route.SecondsFastest),
+                    w.End + NodaTime.Duration.FromSeconds(route.ArrivalSecondsMost ?? route.SecondsSlowest))),
         ];
 
-    private static RouteSummary Summarise(Osint.Routing.Routes.Route route, IReadOnlyList<string> passes) => new()
+    private static RouteSummary Summarise(
+        Osint.Routing.Routes.Route route, TravelTime arrival, IReadOnlyList<string> passes) => new()
     {
         Rank = route.Rank,
         Meters = Math.Round(route.Meters),
         SecondsFastest = Math.Round(route.Time.Fastest.TotalSeconds),
         SecondsCentral = Math.Round(route.Time.Central.TotalSeconds),
         SecondsSlowest = Math.Round(route.Time.Slowest.TotalSeconds),
+        // Whole seconds, outwards: finer ones would only pretend.
+        ArrivalSecondsLeast = Math.Floor(arrival.Fastest.TotalSeconds),
+        ArrivalSecondsMost = Math.Ceiling(arrival.Slowest.TotalSeconds),
         Stretch = Math.Round(route.Parts.TimeAgainstBest, 3),
         SharedWithBetter = Math.Round(route.Parts.SharedWithBetter, 3),
         ShareByClass = route.Parts.ShareByHighway.ToDictionary(

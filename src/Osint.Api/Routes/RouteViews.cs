@@ -54,6 +54,15 @@ public sealed record RouteSummary
     /// <summary>At the profile's lower speeds.</summary>
     public required double SecondsSlowest { get; init; }
 
+    /// <summary>
+    /// The least time to its end from anywhere in the region of the origin, without a halt: nobody arrives earlier by the
+    /// roads known. Absent in routes stored before it was told.
+    /// </summary>
+    public double? ArrivalSecondsLeast { get; init; }
+
+    /// <summary>The most, from the farthest part of the region, at low speeds, with every halt; likewise.</summary>
+    public double? ArrivalSecondsMost { get; init; }
+
     /// <summary>Time against the best route's, 1 for the best.</summary>
     public required double Stretch { get; init; }
 
@@ -80,7 +89,10 @@ public sealed record RouteSummary
     /// <summary>Positions [longitude, latitude] where it parts from another route: where to look for the next footage.</summary>
     public required IReadOnlyList<DecisionPointView> DecisionPoints { get; init; }
 
-    /// <summary>When the column could arrive, for each reading of the capture date; absent without a date.</summary>
+    /// <summary>
+    /// When the head of the column could arrive from anywhere in the region, halts included, for each reading of the
+    /// capture date; absent without a date.
+    /// </summary>
     public IReadOnlyList<ArrivalView>? Arrival { get; init; }
 }
 

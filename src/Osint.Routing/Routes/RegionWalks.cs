@@ -1,4 +1,5 @@
 using Osint.Routing.Graph;
+using Osint.Routing.Profiles;
 using Osint.Routing.Search;
 
 namespace Osint.Routing.Routes;
@@ -9,17 +10,20 @@ namespace Osint.Routing.Routes;
 /// </summary>
 internal sealed class RegionWalks
 {
-    private static readonly Walk Arrived = new(0, -1);
+    private static readonly Walk Arrived = new(0, 0, 0, -1);
 
     private readonly RoadGraph graph;
     private readonly BackwardTree tree;
+    private readonly VehicleProfile profile;
+    private readonly TimeBand band;
     private readonly HashSet<int> region;
     private readonly Dictionary<int, Walk> known = [];
     private readonly Stack<(int Node, int Edge)> open = new();
 
-    public RegionWalks(RoadGraph graph, BackwardTree tree, IEnumerable<int> region)
+    public RegionWalks(
+        RoadGraph graph, BackwardTree tree, IEnumerable<int> region, VehicleProfile profile, TimeBand band)
     {
-        (this.graph, this.tree) = (graph, tree);
+        (this.graph, this.tree, this.profile, this.band) = (graph, tree, profile, band);
         this.region = [.. region];
     }
 
@@ -45,6 +49,8 @@ internal sealed class RegionWalks
                 && !region.Contains(graph.JunctionOf(graph.Head[step.Edge]));
             walk = new Walk(
                 walk.Millimeters + graph.LengthMillimeters[step.Edge],
+                walk.FastestMilliseconds + Metric.TimeOn(graph, step.Edge, profile, SpeedLevel.Upper, band),
+                walk.SlowestMilliseconds + Metric.TimeOn(graph, step.Edge, profile, SpeedLevel.Low, band),
                 walk.ExitEdge < 0 && leaves ? step.Edge : walk.ExitEdge);
             known.Add(step.Node, walk);
         }
@@ -66,6 +72,9 @@ internal sealed class RegionWalks
 
     /// <summary>A way along the tree.</summary>
     /// <param name="Millimeters">Its length.</param>
+    /// <param name="FastestMilliseconds">Its time at upper speeds.</param>
+    /// <param name="SlowestMilliseconds">Its time at low speeds.</param>
     /// <param name="ExitEdge">The last edge by which it leaves the region; -1 where the destination lies within.</param>
-    public readonly record struct Walk(long Millimeters, int ExitEdge);
+    public readonly record struct Walk(
+        long Millimeters, long FastestMilliseconds, long SlowestMilliseconds, int ExitEdge);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Osint.Domain.March;
 using Osint.Domain.Space;
 using Osint.Routing.Profiles;
 
@@ -50,11 +51,14 @@ public sealed record Spread<T>(T Least, T Median, T Most);
 /// <param name="WithoutWay">Those among them from which no gate can be reached.</param>
 /// <param name="Meters">Length of the quickest way from each of the others.</param>
 /// <param name="Time">Central time of the quickest way from each of the others.</param>
+/// <param name="Fastest">The least time of these ways at upper speeds.</param>
+/// <param name="Slowest">The most time of these ways at low speeds.</param>
 /// <param name="Exits">
 /// Where the quickest ways leave the region for good, those of the most nodes first; none where all gates lie within.
 /// </param>
 public sealed record RegionSpread(
-    int Nodes, int WithoutWay, Spread<double> Meters, Spread<Duration> Time, ImmutableArray<RegionExit> Exits);
+    int Nodes, int WithoutWay, Spread<double> Meters, Spread<Duration> Time, Duration Fastest, Duration Slowest,
+    ImmutableArray<RegionExit> Exits);
 
 /// <summary>Where ways leave a region.</summary>
 /// <param name="At">The last road node inside.</param>
@@ -96,4 +100,19 @@ public sealed record RoutePlan
     public required string ClosuresDigest { get; init; }
 
     public required TimeBand Band { get; init; }
+
+    /// <summary>
+    /// Time at the wheel by one of the routes from anywhere in the region, so that an arrival is bounded: routes start at
+    /// one node, and the column may have been nearer or farther away by as much as the best ways of the region differ.
+    /// </summary>
+    public TravelTime FromAnywhere(Route route)
+    {
+        var (nearer, farther) = Spread is { } spread
+            ? (Routes[0].Time.Fastest - spread.Fastest, spread.Slowest - Routes[0].Time.Slowest)
+            : (Duration.Zero, Duration.Zero);
+        return new TravelTime(
+            Duration.Max(Duration.Zero, route.Time.Fastest - Duration.Max(Duration.Zero, nearer)),
+            route.Time.Central,
+            route.Time.Slowest + Duration.Max(Duration.Zero, farther));
+    }
 }

@@ -90,7 +90,7 @@ public sealed class RoutePlanner
 
         var found = alternatives.Find(snapshot.Times, [new Seed(originNode)], seeds, query.Alternatives);
         var tree = snapshot.TreeTo(seeds.Select(s => s.Node));
-        empty = empty with { Spread = SpreadOver(graph, tree, inside is [] ? [originNode] : inside) };
+        empty = empty with { Spread = SpreadOver(snapshot, graph, tree, inside is [] ? [originNode] : inside) };
         if (found.Ways is [])
         {
             return empty with
@@ -191,9 +191,10 @@ public sealed class RoutePlanner
     }
 
     /// <summary>Follows the tree to the gates from every node of the region.</summary>
-    private static RegionSpread? SpreadOver(RoadGraph graph, BackwardTree tree, List<int> region)
+    private static RegionSpread? SpreadOver(
+        MetricSnapshot snapshot, RoadGraph graph, BackwardTree tree, List<int> region)
     {
-        var walks = new RegionWalks(graph, tree, region);
+        var walks = new RegionWalks(graph, tree, region, snapshot.Profile, snapshot.Band);
         var reaching = region.Where(n => tree.Time(n) != Dijkstra.Unreached).ToList();
         return reaching is []
             ? null
@@ -202,6 +203,8 @@ public sealed class RoutePlanner
                 region.Count - reaching.Count,
                 SpreadOf(reaching.Select(n => walks.From(n).Millimeters), mm => mm / 1000.0),
                 SpreadOf(reaching.Select(tree.Time), Duration.FromMilliseconds),
+                Duration.FromMilliseconds(reaching.Min(n => walks.From(n).FastestMilliseconds)),
+                Duration.FromMilliseconds(reaching.Max(n => walks.From(n).SlowestMilliseconds)),
                 [.. walks.Exits(reaching)]);
     }
 

@@ -136,6 +136,23 @@ public sealed class RoutePlannerTests
     }
 
     [Fact]
+    public void From_anywhere_in_a_region_bounds_the_time_by_its_nearest_and_its_farthest_node()
+    {
+        var district = Region.FromOutline(Box(45.75, 39.95, 46.05, 40.05));
+        var plan = Plan(Query() with { Origin = district, RepresentativeIsTown = false });
+        var best = plan.Routes[0];
+        var anywhere = plan.FromAnywhere(best);
+        // From W, the nearest, at 70 km/h; from F, the farthest, at 30 km/h.
+        Assert.Equal(Km(46.0, 46.4) / 70_000 * 3600, anywhere.Fastest.TotalSeconds, 0);
+        Assert.Equal(Km(45.8, 46.4) / 30_000 * 3600, anywhere.Slowest.TotalSeconds, 0);
+        Assert.Equal(best.Time.Central, anywhere.Central);
+        Assert.All(plan.Routes, r => Assert.True(
+            plan.FromAnywhere(r).Fastest <= r.Time.Fastest && plan.FromAnywhere(r).Slowest >= r.Time.Slowest));
+        var point = Plan(Query() with { Origin = Region.Circle(new Position(46.0, 40.0), 1) });
+        Assert.Equal(point.Routes[0].Time, point.FromAnywhere(point.Routes[0]));
+    }
+
+    [Fact]
     public void The_exits_of_a_region_are_where_its_nodes_leave_it_for_good() => AnySeed.Passes(60, seed =>
     {
         var random = new Random(seed);

@@ -2463,8 +2463,22 @@ export interface components {
         };
         /** @description One plausible route, without its line. */
         RouteSummary: {
-            /** @description When the column could arrive, for each reading of the capture date; absent without a date. */
+            /**
+             * @description When the head of the column could arrive from anywhere in the region, halts included, for each reading of the
+             *     capture date; absent without a date.
+             */
             arrival?: null | components["schemas"]["ArrivalView"][];
+            /**
+             * Format: double
+             * @description The least time to its end from anywhere in the region of the origin, without a halt: nobody arrives earlier by the
+             *     roads known. Absent in routes stored before it was told.
+             */
+            arrival_seconds_least?: number;
+            /**
+             * Format: double
+             * @description The most, from the farthest part of the region, at low speeds, with every halt; likewise.
+             */
+            arrival_seconds_most?: number;
             /** @description Positions [longitude, latitude] where it parts from another route: where to look for the next footage. */
             decision_points: components["schemas"]["DecisionPointView"][];
             /** @description The gate by which it enters the destination. */
