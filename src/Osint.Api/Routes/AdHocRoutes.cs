@@ -9,6 +9,7 @@ using Osint.Api.Problems;
 using Osint.Api.RoadClosures;
 using Osint.Api.Statements;
 using Osint.Domain.Evidence;
+using Osint.Domain.March;
 using Osint.Domain.Places;
 using Osint.Domain.Space;
 using Osint.Domain.Time;
@@ -66,11 +67,18 @@ public static class AdHocRoutes
         }
 
         var (points, names) = (new List<Region?>(), new List<string>());
+        var taken = new Dictionary<string, PlaceView>(StringComparer.Ordinal);
         IReadOnlyList<ClaimedPlaceSubmission> places = [body.From, .. body.Via, body.To];
         for (var i = 0; i < places.Count; i++)
         {
             var field = i == 0 ? "/from" : i == places.Count - 1 ? "/to" : $"/via/{i - 1}";
-            points.Add(await LocateAsync(connection, stored.Case, places[i], field, problems));
+            var location = await LocateAsync(connection, stored.Case, places[i], field, problems);
+            points.Add(location?.Region);
+            if (location is not null)
+            {
+                taken[i == 0 ? "from" : LegId(i, places.Count)] = PlaceView.Of(location);
+            }
+
             names.Add(places[i].Name ?? (i == places.Count - 1 ? "destination" : field[1..]));
         }
 
@@ -86,6 +94,9 @@ public static class AdHocRoutes
             : ClosureSet.None).And(closures);
         var features = new List<RouteFeature>();
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var spreads = new Dictionary<string, SpreadView>(StringComparer.Ordinal);
+        // Time at the wheel up to the leg, by any of the routes of those before it; null where one of them has none.
+        TravelTime? before = new TravelTime(Duration.Zero, Duration.Zero, Duration.Zero);
         for (var leg = 1; leg < points.Count; leg++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -94,10 +105,21 @@ public static class AdHocRoutes
                 means, points[leg - 1]!, gates, body.Alternatives ?? RoutePlans.DefaultAlternatives, band,
                 closed.InForce);
             var view = await RoutePlans.DescribeAsync(
-                connection, stored.Case.Id, leg == points.Count - 1 ? "to" : $"via-{leg}", names[leg], means, plan,
-                closed.Applied);
-            features.AddRange(RouteCollection.Of(view, plan, captured: null));
+                connection, stored.Case.Id, LegId(leg, points.Count), names[leg], means, plan, closed.Applied);
+            TravelTime[] times = before is { } driven
+                ? [.. plan.Routes.Select(r => Sum(driven, plan.FromAnywhere(r)))]
+                : [];
+            features.AddRange(RouteCollection.Of(view, plan, route =>
+                body.Departure is { } leaving && times.Length > 0
+                    ? [Arrival(leaving, MarchTable.WithHalts(times[route.Rank - 1], means.Profile.March))]
+                    : null));
+            before = times is [] ? null : new TravelTime(
+                times.Min(t => t.Fastest), times.Min(t => t.Central), times.Max(t => t.Slowest));
             notes[view.DestinationId] = view.Note;
+            if (view.Spread is { } spread)
+            {
+                spreads[view.DestinationId] = spread;
+            }
         }
 
         for (var i = 0; i < closures.Count; i++)
@@ -110,8 +132,19 @@ public static class AdHocRoutes
         }
 
         return TypedResults.Json(
-            RouteCollection.Of(features, notes, means, band, closed), contentType: "application/geo+json");
+            RouteCollection.Of(features, notes, means, band, closed) with { Spreads = spreads, Places = taken },
+            contentType: "application/geo+json");
     }
+
+    private static string LegId(int leg, int places) => leg == places - 1 ? "to" : $"via-{leg}";
+
+    private static TravelTime Sum(TravelTime one, TravelTime other) =>
+        new(one.Fastest + other.Fastest, one.Central + other.Central, one.Slowest + other.Slowest);
+
+    /// <summary>In whole seconds, outwards.</summary>
+    private static ArrivalView Arrival(Instant departure, TravelTime travel) => new(
+        departure + Duration.FromSeconds(Math.Floor(travel.Fastest.TotalSeconds)),
+        departure + Duration.FromSeconds(Math.Ceiling(travel.Slowest.TotalSeconds)));
 
     private static void CheckNumber(
         int number, int least, int most, string field, string what, List<FieldProblem> problems)
@@ -136,7 +169,7 @@ public static class AdHocRoutes
         return closures;
     }
 
-    private static async Task<Region?> LocateAsync(
+    private static async Task<ClaimedLocation?> LocateAsync(
         NpgsqlConnection connection, Case @case, ClaimedPlaceSubmission place, string field, List<FieldProblem> problems)
     {
         var before = problems.Count;
@@ -161,7 +194,7 @@ public static class AdHocRoutes
                 $"{field}/name", $"It names {string.Join(", ", several.Select(m => m.Place.Name))}.", "Send one place."));
         }
 
-        return location.Region;
+        return location;
     }
 }
 
@@ -191,7 +224,10 @@ public sealed record RouteRequest
     /// <summary>day, night or blackout; day if absent.</summary>
     public TimeBand? Band { get; init; }
 
-    /// <summary>What is closed then, by the closures filed, is closed; absent: nothing of them is.</summary>
+    /// <summary>
+    /// What is closed then, by the closures filed, is closed, and each route tells when the head of the column could arrive
+    /// at its end; absent: nothing of them is, and no arrival is told.
+    /// </summary>
     public Instant? Departure { get; init; }
 
     /// <summary>

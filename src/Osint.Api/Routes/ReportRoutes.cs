@@ -82,6 +82,7 @@ public static class ReportRoutes
             : await ClosureTable.ReadAsync(connection, stored.Case.Id, means.Roads.Graph, [.. captured.Windows]);
         var features = new List<RouteFeature>();
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var spreads = new Dictionary<string, SpreadView>(StringComparer.Ordinal);
         var planned = new List<PlannedRoute>();
         var leaves = NarrowedWindows.Hull([.. captured.Windows]);
         var whole = NarrowedWindows.Whole([.. captured.Windows]);
@@ -95,7 +96,7 @@ public static class ReportRoutes
             var plan = plans.Plan(means, region, one.Gates, options.Alternatives, options.Band, closed.InForce);
             var view = await RoutePlans.DescribeAsync(
                 connection, stored.Case.Id, one.Id, one.Name, means, plan, closed.Applied);
-            var found = RouteCollection.Of(view, plan, captured).ToArray();
+            var found = RouteCollection.Of(view, plan, summary => RoutePlans.Arrival(captured, summary)).ToArray();
             features.AddRange(found);
             // The list grows while it is added to.
             var before = planned.Count;
@@ -104,6 +105,10 @@ public static class ReportRoutes
                     ? m.Place.Name : null, leaving is { } then ? [then, then, then, then]
                         : [leaves.Start, leaves.End, whole?.Start, whole?.End], feature, route)));
             notes[one.Id] = view.Note;
+            if (view.Spread is { } spread)
+            {
+                spreads[one.Id] = spread;
+            }
         }
 
         if (format is not (null or "geojson"))
@@ -123,6 +128,7 @@ public static class ReportRoutes
             location.Region is null ? RouteCollection.Empty with { Note = RoutePlans.NotLocated }
                 : RouteCollection.Of(features, notes, means, options.Band, closed) with
                 {
+                    Spreads = spreads,
                     Note = wanted is [] ? RoutePlans.NoDestination : null,
                 },
             contentType: "application/geo+json");
@@ -210,6 +216,19 @@ public sealed record RouteCollection(
     /// <summary>Why nothing was searched; absent when something was.</summary>
     public string? Note { get; init; }
 
+    /// <summary>
+    /// For each destination, how much depends on where in the region it was left from: least, median and most, and the
+    /// exits. None for a destination that nothing reaches.
+    /// </summary>
+    public IReadOnlyDictionary<string, SpreadView> Spreads { get; init; } =
+        new Dictionary<string, SpreadView>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// What each place asked for was taken to mean, by its field: from, via-1 and so on, to. A name that is town and
+    /// district means the district, and the town stands for it. Absent for the routes of a report, which tells it itself.
+    /// </summary>
+    public IReadOnlyDictionary<string, PlaceView>? Places { get; init; }
+
     internal static RouteCollection Of(
         IReadOnlyList<RouteFeature> features, IReadOnlyDictionary<string, string> notes, RoutePlans.Means means,
         TimeBand band,
@@ -217,14 +236,18 @@ public sealed record RouteCollection(
             features, notes, means.Roads.Graph.Digest, RoutePlans.MetricName(means.Profile, band, closed.InForce),
             closed.Applied, closed.Possible, closed.OtherGraph);
 
-    internal static IEnumerable<RouteFeature> Of(DestinationRoutes view, RoutePlan plan, Dating? captured) =>
+    /// <param name="view">The routes to one destination.</param>
+    /// <param name="plan">The same with their lines.</param>
+    /// <param name="arrivals">When the head of the column could arrive by each; null where that is unknown.</param>
+    internal static IEnumerable<RouteFeature> Of(
+        DestinationRoutes view, RoutePlan plan, Func<RouteSummary, IReadOnlyList<ArrivalView>?> arrivals) =>
         view.Routes.Zip(plan.Routes, (summary, route) => new RouteFeature(
             $"{view.DestinationId}/{summary.Rank}",
             route.Line,
             new RouteProperties(
                 view.DestinationId, view.DestinationName, view.Profile, view.GraphDigest, view.Metric!,
                 view.Generalised,
-                captured is null ? summary : summary with { Arrival = RoutePlans.Arrival(captured, summary) })));
+                summary with { Arrival = arrivals(summary) })));
 }
 
 /// <summary>One route as a GeoJSON feature.</summary>

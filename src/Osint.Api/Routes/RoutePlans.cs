@@ -275,35 +275,35 @@ public sealed class RoutePlans(RoadNetworks networks)
 
     private static RouteSummary Summarise(
         Osint.Routing.Routes.Route route, TravelTime arrival, IReadOnlyList<string> passes) => new()
-    {
-        Rank = route.Rank,
-        Meters = Math.Round(route.Meters),
-        SecondsFastest = Math.Round(route.Time.Fastest.TotalSeconds),
-        SecondsCentral = Math.Round(route.Time.Central.TotalSeconds),
-        SecondsSlowest = Math.Round(route.Time.Slowest.TotalSeconds),
-        // Whole seconds, outwards: finer ones would only pretend.
-        ArrivalSecondsLeast = Math.Floor(arrival.Fastest.TotalSeconds),
-        ArrivalSecondsMost = Math.Ceiling(arrival.Slowest.TotalSeconds),
-        Stretch = Math.Round(route.Parts.TimeAgainstBest, 3),
-        SharedWithBetter = Math.Round(route.Parts.SharedWithBetter, 3),
-        ShareByClass = route.Parts.ShareByHighway.ToDictionary(
+        {
+            Rank = route.Rank,
+            Meters = Math.Round(route.Meters),
+            SecondsFastest = Math.Round(route.Time.Fastest.TotalSeconds),
+            SecondsCentral = Math.Round(route.Time.Central.TotalSeconds),
+            SecondsSlowest = Math.Round(route.Time.Slowest.TotalSeconds),
+            // Whole seconds, outwards: finer ones would only pretend.
+            ArrivalSecondsLeast = Math.Floor(arrival.Fastest.TotalSeconds),
+            ArrivalSecondsMost = Math.Ceiling(arrival.Slowest.TotalSeconds),
+            Stretch = Math.Round(route.Parts.TimeAgainstBest, 3),
+            SharedWithBetter = Math.Round(route.Parts.SharedWithBetter, 3),
+            ShareByClass = route.Parts.ShareByHighway.ToDictionary(
             s => s.Key, s => Math.Round(s.Value, 3), StringComparer.Ordinal),
-        Gate = route.Gate.Gate.Name,
-        Passes = passes,
-        Roads = [.. Runs(route.Roads.Select(r => r.Label))],
-        Limits =
+            Gate = route.Gate.Gate.Name,
+            Passes = passes,
+            Roads = [.. Runs(route.Roads.Select(r => r.Label))],
+            Limits =
         [
             .. route.Limits.Select(l => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{l.Limit.Kind.ToString().ToLowerInvariant()} {l.Limit.Sign} at km {l.MetersFromStart / 1000:0.0}")),
             .. route.Unknowns.Select(u => u.Text),
         ],
-        DecisionPoints =
+            DecisionPoints =
         [
             .. route.DecisionPoints.Select(d => new DecisionPointView(
                 d.At.LongitudeDeg, d.At.LatitudeDeg, d.OtherRoutes, Math.Round(d.MetersFromStart), d.Onto)),
         ],
-    };
+        };
 
     private static IEnumerable<string> Runs(IEnumerable<string> labels)
     {

@@ -2420,8 +2420,22 @@ export interface components {
             note?: string;
             /** @description For each destination, what was searched. */
             notes: Record<string, never>;
+            /**
+             * @description What each place asked for was taken to mean, by its field: from, via-1 and so on, to. A name that is town and
+             *     district means the district, and the town stands for it. Absent for the routes of a report, which tells it itself.
+             */
+            places?: null | {
+                [key: string]: components["schemas"]["PlaceView"];
+            };
             /** @description Ids of those in force for a part of the time only: a road that may have been open makes no route implausible. */
             possible_closures: string[];
+            /**
+             * @description For each destination, how much depends on where in the region it was left from: least, median and most, and the
+             *     exits. None for a destination that nothing reaches.
+             */
+            spreads?: {
+                [key: string]: components["schemas"]["SpreadView"];
+            };
             type?: string;
         };
         /** @description One route as a GeoJSON feature. */
