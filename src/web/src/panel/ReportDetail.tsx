@@ -46,7 +46,7 @@ export function ReportDetail(props: Props) {
               ? (
                 <Routes
                   groups={groups} destinations={props.destinations} zone={props.zone} focus={props.focus}
-                  located={report.data.place.located_by !== 'unlocated'} onFocus={props.onFocus} />
+                  note={report.data.routes_note} onFocus={props.onFocus} />
               )
               : <Skeleton rows={3} label="Searching the routes" />}
         </Body>

@@ -12,19 +12,14 @@ interface Props {
   destinations: ReadonlyMap<string, number>;
   zone: string;
   focus: RouteKey | null;
-  located: boolean;
+  /** Why there are none, where there are none. */
+  note: string | undefined;
   onFocus: (route: RouteKey | null) => void;
 }
 
-export function Routes({ groups, destinations, zone, focus, located, onFocus }: Props) {
+export function Routes({ groups, destinations, zone, focus, note, onFocus }: Props) {
   if (groups.length === 0) {
-    return (
-      <p className="dim">
-        {located
-          ? 'None computed: the case names no road network, or no destination.'
-          : 'None: a column whose place is not known has no road from it.'}
-      </p>
-    );
+    return <p className="dim">{note ?? 'None are known.'}</p>;
   }
   return (
     <>
