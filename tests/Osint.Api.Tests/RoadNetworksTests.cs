@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Osint.Routing.Graph;
@@ -61,6 +62,43 @@ public sealed class RoadNetworksTests(EmptyApiFixture api) : IClassFixture<Empty
         Assert.Contains(
             "./osint roads one-road.osm --name damaged-roads", told.GetProperty("detail").GetString(),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_road_is_one_road_on_the_map_and_to_a_closure_that_names_an_edge_of_it()
+    {
+        await api.ImportProfilesAsync();
+        var path = await ImportAsync("long-road", shipped: false);
+        await CaseOnAsync("long-road");
+        var graph = RoadGraphFile.Open(path);
+        Assert.Equal(24, graph.EdgeCount);
+        Assert.Equal("1/2/2", await TestCluster.ScalarAsync<string>(
+            api.Database,
+            $"select (select count(*) from roads where graph_digest = '{graph.Digest}') || '/' || node_count || '/' "
+            + "|| edge_count from road_networks where name = 'long-road'"));
+
+        var north = Enumerable.Range(0, graph.EdgeCount)
+            .First(e => graph.PositionOf(graph.Head[e]).LatitudeDeg > 40.0999);
+        var closure = await (await api.Admin.SendAsync(HttpMethod.Post, "/api/closures", $$"""
+            {
+              "case": "long-road", "period": "2024-04-01/2024-04-30", "edges": [{{north}}],
+              "graph_digest": "{{graph.Digest}}", "source": { "url": "https://example.org/closure" }, "text": "Closed"
+            }
+            """)).BodyAsync(HttpStatusCode.Created);
+        // From end to end, and between two places far south of that edge.
+        foreach (var latitude in new[] { 40.1, 40.03 })
+        {
+            var asked = await (await api.Anonymous.SendAsync(HttpMethod.Post, "/api/routes", JsonSerializer.Serialize(new
+            {
+                @case = "long-road",
+                from = new { longitude = 46, latitude = 40 },
+                to = new { longitude = 46, latitude },
+                departure = "2024-04-10T10:00:00Z",
+            }))).BodyAsync(HttpStatusCode.OK);
+            Assert.Empty(asked.GetProperty("features").EnumerateArray());
+            Assert.Equal(
+                closure.GetProperty("id").GetString(), Assert.Single(asked.GetProperty("closures").EnumerateArray()).GetString());
+        }
     }
 
     [Fact]
