@@ -183,6 +183,17 @@ public sealed class ConvoyTests(ServedPage served, FiledConvoys filed) : IClassF
         Assert.Empty(visit.Errors);
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Nothing_lies_below_the_page(int width)
+    {
+        await using var visit = await served.OpenAsync($"convoy={filed.March}&tab=convoys", width, 900);
+        await Expect(visit.Detail.Locator(".comparison")).ToBeVisibleAsync();
+
+        Assert.InRange(await visit.BelowAsync(), 0, 1);
+    }
+
     /// <summary>Waits until something of each layer is drawn.</summary>
     private static async Task DrawnAsync(Visit visit, params string[] layers) => await visit.Page.WaitForFunctionAsync(
         "layers => window.osintMap?.getLayer('sighting') && osintMap.areTilesLoaded() && !osintMap.isMoving()"

@@ -67,6 +67,17 @@ public sealed class PanelTests(ServedPage served)
         Assert.Empty(visit.Errors);
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Nothing_lies_below_the_page(int width)
+    {
+        await using var visit = await served.OpenAsync($"report={await served.ReportAsync("V1")}", width, 900);
+        await Expect(visit.Detail.Locator(".comparison")).ToBeVisibleAsync();
+
+        Assert.InRange(await visit.BelowAsync(), 0, 1);
+    }
+
     [Fact]
     public async Task Routes_at_night_take_longer_and_are_kept_in_the_address()
     {

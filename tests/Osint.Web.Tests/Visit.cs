@@ -72,6 +72,10 @@ public sealed class Visit : IAsyncDisposable
         await Page.Mouse.ClickAsync(at[0], at[1]);
     }
 
+    /// <summary>Pixels that can be scrolled to below the page, which on a narrow screen is itself longer than that.</summary>
+    public Task<int> BelowAsync() => Page.EvaluateAsync<int>(
+        "() => document.documentElement.scrollHeight - Math.max(innerHeight, Math.floor(document.querySelector('.app').getBoundingClientRect().bottom + scrollY))");
+
     /// <summary>What axe-core holds against the page, at the two levels that keep people out.</summary>
     public async Task<string[]> BarriersAsync()
     {
