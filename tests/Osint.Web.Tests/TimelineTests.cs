@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -283,6 +284,34 @@ public sealed class TimelineTests(ServedPage served)
             }
             """);
         Assert.Empty(overlaps);
+    }
+
+    [Fact]
+    public async Task The_drawing_of_many_statements_ends_above_its_legend()
+    {
+        await using var visit = await served.OpenAsync("timeline=1&variants=1", 1500, 1200, context => context.RouteAsync("**/timeline**", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var timeline = JsonNode.Parse(await answer.TextAsync())!;
+            foreach (var list in new[] { "statements", "reports" }.Select(name => timeline[name]!.AsArray()))
+            {
+                for (var i = list.Count; i < 40; i++)
+                {
+                    var copy = list[0]!.DeepClone();
+                    copy["id"] = $"00000000-0000-7000-8000-{i:d12}";
+                    list.Add(copy);
+                }
+            }
+
+            await route.FulfillAsync(new() { Response = answer, Body = timeline.ToJsonString() });
+        }));
+        await Expect(visit.Page.Locator(".timeline-key")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".chart .said").First).ToBeVisibleAsync();
+
+        var over = await visit.Page.EvaluateAsync<double>(
+            "() => document.querySelector('.chart').lastElementChild.getBoundingClientRect().bottom - document.querySelector('.timeline-foot').getBoundingClientRect().top");
+
+        Assert.True(over <= 1, $"The drawing lies {over} pixels over its legend.");
     }
 
     [Fact]

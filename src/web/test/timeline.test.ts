@@ -106,6 +106,25 @@ describe('the lay-out', () => {
     expect(layout).toEqual({ filmed: { rows: [], height: 0 }, said: { rows: [], height: 0 }, earlier: 1, later: 1 });
   });
 
+  const signsAt = (start: string | null, end: string | null, seen: { start: number; end: number }) =>
+    layOut(speakersOf([statement('S1', 'A', [candidate(start, end)])]), [], seen, 960).said.rows.flatMap((row) => row.kind === 'speaker' ? row.marks[0]!.signs : []);
+
+  it('a sign stands at the middle of the whole window, or at the edge beyond which that lies', () => {
+    const [begin, finish] = ['2024-04-17T00:00:00Z', '2024-04-18T00:00:00Z'];
+    expect(signsAt(begin, finish, span('2024-04-17T06:00:00Z', '2024-04-18T06:00:00Z'))).toEqual([240]);
+    expect(signsAt(begin, finish, span('2024-04-17T08:00:00Z', '2024-04-17T16:00:00Z'))).toEqual([480]);
+    expect(signsAt(begin, finish, span('2024-04-16T12:00:00Z', '2024-04-17T11:00:00Z'))).toEqual([951]);
+    expect(signsAt(begin, finish, span('2024-04-17T13:00:00Z', '2024-04-18T12:00:00Z'))).toEqual([9]);
+  });
+
+  it('a sign of a window with one end stands at it, or at the edge beyond which that lies', () => {
+    const seen = span('2024-04-17T00:00:00Z', '2024-04-18T00:00:00Z');
+    expect(signsAt(null, '2024-04-17T12:00:00Z', seen)).toEqual([471]);
+    expect(signsAt('2024-04-17T12:00:00Z', null, seen)).toEqual([489]);
+    expect(signsAt(null, '2024-04-19T00:00:00Z', seen)).toEqual([951]);
+    expect(signsAt('2024-04-16T00:00:00Z', null, seen)).toEqual([9]);
+  });
+
   it('of thirty statements on one day none overlaps another', () => {
     const day = [candidate('2024-04-16T00:00:00Z', '2024-04-17T00:00:00Z')];
     const groups = speakersOf(Array.from({ length: 30 }, (_, index) => statement(`S${index}`, `Body ${index % 3}`, day)));

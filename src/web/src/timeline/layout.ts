@@ -86,12 +86,16 @@ export function barOf(candidate: TimelineCandidate, span: Span, width: number): 
 const barsOf = (candidates: readonly TimelineCandidate[], span: Span, width: number): Bar[] =>
   candidates.map((candidate) => barOf(candidate, span, width)).filter((bar) => bar !== null);
 
-/** Where a single sign stands for a window: its middle, or at the only end it has. */
-function signAt(bar: Bar, width: number): number {
-  const at = bar.start === 'open' && bar.end === 'open' ? width / 2
-    : bar.start === 'open' ? bar.right - signRoom
-      : bar.end === 'open' ? bar.left + signRoom
-        : (bar.left + bar.right) / 2;
+/**
+ * Where a single sign stands for a window in sight: the middle of all of it, or the only end it has; at the edge of what
+ * is seen where that lies beyond. The middle of the part in sight would be a time that nobody named.
+ */
+function signAt({ window }: TimelineCandidate, span: Span, width: number): number {
+  const x = (at: number) => (at - span.start) / (span.end - span.start) * width;
+  const [start, end] = [millis(window.start), millis(window.end)];
+  const at = start === null
+    ? end === null ? width / 2 : x(end) - signRoom
+    : end === null ? x(start) + signRoom : x((start + end) / 2);
   return Math.max(signRoom, Math.min(width - signRoom, at));
 }
 
@@ -152,7 +156,7 @@ function marksOf(statements: readonly TimelineStatement[], span: Span, width: nu
     }))
     .filter(({ said, periods }) => said.length > 0 || periods.some(tells))
     .map(({ statement, said, periods }) => {
-      const signs = apart(said.map((bar) => signAt(bar, width)));
+      const signs = apart(statement.said_at.candidates.filter((said) => barOf(said, span, width)).map((said) => signAt(said, span, width)));
       const room = (statement.label ?? '').length * letter + 4;
       // The label stands behind what has an end, before it where there is no room; without a sign, at the period.
       const held = signs.length > 0 ? said : periods;
