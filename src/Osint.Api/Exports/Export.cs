@@ -16,6 +16,10 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
     /// <summary>What makes a journey of a line; null when rows are none.</summary>
     public Journey? Journey { get; init; }
 
+    /// <summary>What says of a line which roads and times it rests on, where rows are lines.</summary>
+    public IEnumerable<Property> Basis =>
+        Rows.Properties.Where(p => p.Name is "metric" or "graph_digest" or "generalised");
+
     /// <summary>Reports with their claims, which <c>/api/import/reports</c> takes back as they are.</summary>
     public static readonly Export Reports = new(
         With("reports", "'/api/reports/' || r.id", new Property("claim", PropertyType.Json, "The submission, verbatim.", "r.submission")),

@@ -274,7 +274,8 @@ internal sealed class GpxExport(Export export) : XmlExport
         {export.Name}, {export.Note}, {export.Rows.Properties[0].Sql},
         {(export.Rows.IsLines
             ? $"(select string_agg(format('<trkpt lat=\"%s\" lon=\"%s\"/>', round(ST_Y(d.geom)::numeric, 7), round(ST_X(d.geom)::numeric, 7)), '' order by d.path) from ST_DumpPoints({export.Rows.Geometry}) d), null::text"
-            : $"round(ST_Y({export.Rows.Representative})::numeric, 7)::text, round(ST_X({export.Rows.Representative})::numeric, 7)::text")}{ExplanationColumn(export)}
+            : $"round(ST_Y({export.Rows.Representative})::numeric, 7)::text, round(ST_X({export.Rows.Representative})::numeric, 7)::text")},
+        concat_ws('; ', {string.Join(", ", export.Basis.Select(p => $"'{p.Name}: ' || ({p.AsJson})").DefaultIfEmpty("null"))}){ExplanationColumn(export)}
         """;
 
     internal override string Begin() =>
@@ -299,6 +300,7 @@ internal sealed class GpxExport(Export export) : XmlExport
 
         WriteText(xml, "name", Text(row, 1));
         WriteText(xml, "desc", Explanation(export, row) ?? Text(row, 2));
+        WriteText(xml, "src", Text(row, 6));
         xml.WriteStartElement("link");
         xml.WriteAttributeString("href", Text(row, 3));
         xml.WriteEndElement();

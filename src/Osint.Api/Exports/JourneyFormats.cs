@@ -118,7 +118,8 @@ internal sealed class RouteExchangeExport(Export export, Journey journey) : Expo
         {export.Name}, {export.Rows.Properties[0].Sql}, ST_AsGeoJSON({export.Rows.Geometry}, 7),
           round(({journey.Meters})::numeric)::text,
         round(({journey.Seconds})::numeric)::text, {journey.From}, {journey.To}, ({journey.Stretches})::text,
-        to_char({journey.ComputedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        to_char({journey.ComputedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        json_build_object({string.Join(", ", export.Basis.Select(p => $"'{p.Name}', {p.AsJson}"))})::text
         """;
 
     internal override void Append(StringBuilder text, DbDataReader row, bool isFirst)
@@ -138,6 +139,11 @@ internal sealed class RouteExchangeExport(Export export, Journey journey) : Expo
             ["duration_s"] = duration,
             ["processingTime"] = Text(row, 9),
         };
+        foreach (var (name, value) in JsonNode.Parse(row.GetString(10))!.AsObject())
+        {
+            overview[name] = value?.DeepClone();
+        }
+
         var features = new JsonArray(
             Feature(1, line.DeepClone(), overview), Waypoint(2, points[0]!, "start", Text(row, 6)));
         foreach (var segment in Segments(points, Text(row, 8), length, duration))

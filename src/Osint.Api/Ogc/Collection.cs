@@ -241,6 +241,8 @@ public sealed record Collection
                     "The times it was computed with: profile and version, light, and the set of what was closed.",
                     "p.body ->> 'metric'") { InTiles = false },
                 new("graph_digest", PropertyType.Text, "The road graph it was computed on.", "p.graph_digest") { InTiles = false },
+                new("generalised", PropertyType.Boolean, "True when the roads are drawn roughly.",
+                    "(p.body ->> 'generalised')::boolean") { InTiles = false },
             ],
         },
         new()
@@ -291,6 +293,8 @@ public sealed record Collection
                     "v.derived ->> 'graph_digest'") { InTiles = false },
                 new("metric", PropertyType.Text, "The times it was worked out with.",
                     "v.derived ->> 'metric'") { InTiles = false },
+                new("generalised", PropertyType.Boolean, "True when the roads are drawn roughly.",
+                    "(v.derived ->> 'generalised')::boolean") { InTiles = false },
                 new("recorded_at", PropertyType.Time, "When it was filed.", "v.recorded_at"),
                 new("changed_at", PropertyType.Time, "When it was changed last.", "v.changed_at"),
             ],

@@ -55,6 +55,11 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
             "ogr2ogr", ["-f", "GeoJSONSeq", "/vsistdout/", file, .. layer is null ? [] : new[] { layer }]);
         Assert.Equal(routes, copied.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains($"/api/reports/{id}/routes?alternatives=5", text, StringComparison.Ordinal);
+        if (format is "gpx")
+        {
+            Assert.Contains("\"src\":\"metric: tanker-column@", copied.Replace("\": \"", "\":\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+
         if (format is "geojsonseq")
         {
             var few = await TextAsync($"/api/reports/{id}/routes?alternatives=2&format=geojsonseq");
@@ -226,6 +231,31 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal(line[^1].GetRawText(),
             segments[^1].GetProperty("geometry").GetProperty("coordinates").GetRawText());
         Assert.NotEmpty(Sequence(await TextAsync($"/api/export/routes?format=rem&case={Case}")));
+    }
+
+    [Theory]
+    [InlineData("geojsonseq")]
+    [InlineData("csv")]
+    [InlineData("kml")]
+    [InlineData("gpx")]
+    [InlineData("mfjson")]
+    [InlineData("rem")]
+    public async Task Every_form_of_a_way_names_its_road_graph_and_metric_and_that_the_roads_are_drawn_roughly(string format)
+    {
+        var convoy = await ConvoyAsync("2024-04-16T10:00+04:00", "2024-04-16T12:00+04:00");
+        var routes = $"/api/reports/{await V1Async()}/routes?alternatives=1";
+        var basis = (await api.Anonymous.ReadAsync(routes)).GetProperty("features")[0].GetProperty("properties");
+        foreach (var path in new[]
+        {
+            $"{routes}&", $"/api/export/routes?case={Case}&",
+            $"/api/export/convoys?convoy={convoy.GetProperty("id").GetString()}&",
+        })
+        {
+            var text = await TextAsync($"{path}format={format}");
+            Assert.Contains(basis.GetProperty("graph_digest").GetString()!, text, StringComparison.Ordinal);
+            Assert.Contains(basis.GetProperty("metric").GetString()!, text, StringComparison.Ordinal);
+            Assert.Contains("generalised", text, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
