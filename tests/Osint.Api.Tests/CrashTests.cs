@@ -1,4 +1,6 @@
+using System.IO.Pipelines;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Npgsql;
@@ -196,6 +198,60 @@ public sealed class CrashTests
         {
             await using var command = new NpgsqlCommand(sql, connection);
             await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_import_that_is_cut_off_is_told_from_one_at_work_and_goes_on_when_it_is_sent_again(bool isKilled)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var database = await TestCluster.CreateAsync();
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(cancellation);
+        var key = await Keys.CreateAsync(
+            connection, Role.Submitter, "import", SystemClock.Instance.GetCurrentInstant(), expires: null);
+        var path = $"/api/import/reports?import={Guid.CreateVersion7()}";
+        var state = path.Replace("import/reports?import=", "imports/", StringComparison.Ordinal);
+        var file = string.Join('\n', Enumerable.Range(0, 600).Select(i => Body($"import-{i}")));
+        var server = await ServerProcess.StartAsync(database);
+        try
+        {
+            using var client = server.Client(key);
+            var sent = new Pipe();
+            using var body = new StreamContent(sent.Reader.AsStream());
+            body.Headers.ContentType = new("application/x-ndjson");
+            using var cut = new CancellationTokenSource();
+            var request = client.PostAsync(path, body, cut.Token);
+            // All but the last byte: it waits for that.
+            await sent.Writer.WriteAsync(Encoding.UTF8.GetBytes(file[..^1]), cancellation);
+            await TestCluster.EventuallyAsync(database, "select coalesce(max(filed), 0) = 500 from imports");
+            Assert.Equal("receiving", (await client.ReadAsync(state)).GetProperty("state").GetString());
+            if (isKilled)
+            {
+                server.Kill();
+                await server.DisposeAsync();
+                server = await ServerProcess.StartAsync(database);
+            }
+
+            await cut.CancelAsync();
+            await Assert.ThrowsAnyAsync<Exception>(() => request);
+            await TestCluster.EventuallyAsync(
+                database, "select not exists (select from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()))");
+            using var after = server.Client(key);
+            var interrupted = await after.ReadAsync(state);
+            Assert.Equal("interrupted", interrupted.GetProperty("state").GetString());
+            Assert.Equal(500, interrupted.GetProperty("filed").GetInt32());
+
+            using var whole = new StringContent(file, Encoding.UTF8, "application/x-ndjson");
+            var done = await (await after.PostAsync(path, whole, cancellation)).BodyAsync(HttpStatusCode.OK);
+            Assert.Equal(("done", 600), (done.GetProperty("state").GetString(), done.GetProperty("filed").GetInt32()));
+            Assert.Equal("done", (await after.ReadAsync(state)).GetProperty("state").GetString());
+        }
+        finally
+        {
+            await server.DisposeAsync();
         }
     }
 

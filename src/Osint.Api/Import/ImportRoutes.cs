@@ -26,7 +26,7 @@ public static class ImportRoutes
             .Accepts<Stream>(ImportLines.MediaTypes[0], [.. ImportLines.MediaTypes.Skip(1)])
             .Produces<ReportImport.Progress>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409)
             .ProducesProblem(415);
-        group.MapGet("/imports/{id:guid}", One).WithName("get_import").WithSummary("How far an import has come.")
+        group.MapGet("/imports/{id:guid}", One).WithName("get_import").WithSummary("How far an import has come, and whether it is at work or was interrupted.")
             .Produces<ReportImport.Progress>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
         group.MapGet("/imports/{id:guid}/lines", Lines).WithName("list_import_lines").WithSummary("What became of each line of an import.")
             .Produces<LineListing>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
@@ -77,7 +77,7 @@ public static class ImportRoutes
     private static async Task<IResult> One(Guid id, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<ReportImport.Progress>(ReportImport.Progress.Select, new { id }) is { } progress
+        return await ReportImport.ReadAsync(connection, id) is { } progress
             ? TypedResults.Ok(progress)
             : NotFound(id);
     }

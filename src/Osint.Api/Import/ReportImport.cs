@@ -29,13 +29,20 @@ public sealed class ReportImport(NpgsqlDataSource database, ReportIntake intake,
         /// <summary>skip: lines that cannot be stored are left out; all: then nothing is stored.</summary>
         public string Mode { get; init; } = "";
 
-        /// <summary>receiving (also when the request broke off), done, or refused.</summary>
+        /// <summary>
+        /// receiving: at work right now; interrupted: its request broke off, or the service ended: send the whole file
+        /// again with the same id, and nothing is filed twice; done; or refused: mode all, and nothing of the last
+        /// request is stored.
+        /// </summary>
         public string State { get; init; } = "";
 
         /// <summary>Lines that have been read, in all requests of the import; one sent again counts once.</summary>
         public long Lines { get; init; }
 
-        /// <summary>Of them, those that are stored.</summary>
+        /// <summary>
+        /// Of them, those that are stored, as they were filed first; a line that was filed and is sent again as
+        /// something else stays filed and is refused too, so that filed and refused can be more than lines.
+        /// </summary>
         public long Filed { get; init; }
 
         /// <summary>Of them, those that cannot be stored as they were sent last, filed before or not.</summary>
@@ -47,6 +54,24 @@ public sealed class ReportImport(NpgsqlDataSource database, ReportIntake intake,
 
         internal const string Select =
             "select id, mode, state, lines, filed, refused, started_at, changed_at from imports where id = @id";
+    }
+
+    /// <summary>How far an import has come; null when there is none of that id.</summary>
+    public static async Task<Progress?> ReadAsync(NpgsqlConnection connection, Guid id)
+    {
+        const string IsAtWork =
+            """
+            select exists (
+              select from pg_locks l
+              where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
+                and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended(@id::text, 1))
+            """;
+        // Before and after the row is read: one that ends or begins meanwhile is not interrupted.
+        var wasAtWork = await connection.ExecuteScalarAsync<bool>(IsAtWork, new { id });
+        var progress = await connection.QuerySingleOrDefaultAsync<Progress>(Progress.Select, new { id });
+        return progress is { State: "receiving" } && !wasAtWork && !await connection.ExecuteScalarAsync<bool>(IsAtWork, new { id })
+            ? progress with { State = "interrupted" }
+            : progress;
     }
 
     /// <summary>Begins an import, or goes on with the one of that id.</summary>

@@ -436,8 +436,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far an import has come.
-         * @description How far an import has come.
+         * How far an import has come, and whether it is at work or was interrupted.
+         * @description How far an import has come, and whether it is at work or was interrupted.
          */
         get: operations["get_import"];
         put?: never;
@@ -2242,7 +2242,8 @@ export interface components {
             changed_at?: components["schemas"]["Instant"];
             /**
              * Format: int64
-             * @description Of them, those that are stored.
+             * @description Of them, those that are stored, as they were filed first; a line that was filed and is sent again as
+             *     something else stays filed and is refused too, so that filed and refused can be more than lines.
              */
             filed?: number;
             /** Format: uuid */
@@ -2260,7 +2261,11 @@ export interface components {
              */
             refused?: number;
             started_at?: components["schemas"]["Instant"];
-            /** @description receiving (also when the request broke off), done, or refused. */
+            /**
+             * @description receiving: at work right now; interrupted: its request broke off, or the service ended: send the whole file
+             *     again with the same id, and nothing is filed twice; done; or refused: mode all, and nothing of the last
+             *     request is stored.
+             */
             state?: string;
         };
         /**
