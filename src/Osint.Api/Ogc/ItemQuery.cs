@@ -18,7 +18,7 @@ public sealed record ItemParameters
     [FromQuery(Name = "bbox-crs"), Description("The system that bbox is in, by its URI; CRS84 unless told.")]
     public string? BboxCrs { get; init; }
 
-    [FromQuery(Name = "crs"), Description("The system that coordinates are answered in, by its URI; CRS84 unless told.")]
+    [FromQuery(Name = "crs"), Description("The system that coordinates are answered in, by its URI; CRS84 unless told. A page with a feature outside of what it is good for is refused.")]
     public string? Crs { get; init; }
 
     [FromQuery(Name = "datetime"), Description("An instant, a day, an interval (2024-04-10/2024-04-17, ../2024-04-17) or one end and a duration (2024-04-16/P2D); any reading that overlaps it. Features without a time all match.")]
@@ -119,10 +119,25 @@ public sealed record ItemQuery(
     public string PageSql(bool isContinued) =>
         $"""
         select {Collection.Key.IdSql}, {FeatureSql(Collection, Crs)}
+        {PageOf(isContinued, Limit + 1)}
+        """;
+
+    /// <summary>SQL of the id of the first feature of the page that has no coordinates in its system; null when all have.</summary>
+    /// <param name="isContinued">True when the page begins after <c>@after0, ...</c>.</param>
+    public string? OutsideSql(bool isContinued) => Crs.Excludes("p.geometry") is not { } outside ? null :
+        $"""
+        select p.id
+        from (select {Collection.Key.IdSql} as id, {Collection.Geometry} as geometry {PageOf(isContinued, Limit)}) p
+        where {outside}
+        limit 1
+        """;
+
+    private string PageOf(bool isContinued, int limit) =>
+        $"""
         {Collection.From}
         where {Where}{(isContinued ? $" and {Collection.Key.After("after")}" : "")}
         order by {Collection.Key.OrderBy}
-        limit {(Limit + 1).ToString(CultureInfo.InvariantCulture)}
+        limit {limit.ToString(CultureInfo.InvariantCulture)}
         """;
 
     /// <summary>SQL of one feature as GeoJSON text.</summary>

@@ -52,6 +52,13 @@ public static class Items
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var isContinued = items.After is not null;
+        if (query.OutsideSql(isContinued) is { } outsideSql
+            && await connection.ExecuteScalarAsync<string?>(
+                new CommandDefinition(outsideSql, query.Parameters, cancellationToken: cancellationToken)) is { } outside)
+        {
+            return Problem.Invalid(query.Crs.CannotHold(outside));
+        }
+
         // Counted once: a page that follows costs as little as it holds.
         var matched = isContinued ? (long?)null : await connection.ExecuteScalarAsync<long>(
             new CommandDefinition(query.CountSql, query.Parameters, cancellationToken: cancellationToken));
@@ -72,7 +79,7 @@ public static class Items
     private static async Task<IResult> One(
         [Description("Id of the collection.")] string collection,
         [Description("Id of the feature.")] string feature,
-        [FromQuery(Name = "crs"), Description("The system that coordinates are answered in, by its URI; CRS84 unless told.")] string? crs,
+        [FromQuery(Name = "crs"), Description("The system that coordinates are answered in, by its URI; CRS84 unless told. A feature outside of what it is good for is refused.")] string? crs,
         [FromQuery(Name = "f"), Description("json or html; without it the Accept header decides.")] string? format,
         NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
     {
@@ -91,11 +98,19 @@ public static class Items
         var parameters = new DynamicParameters();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (!found.Key.TryRead(id, "key", parameters)
-            || await connection.QuerySingleOrDefaultAsync<string?>(
-                $"select {ItemQuery.FeatureSql(found, system)} {found.From} where {found.Always} and {found.Key.Is("key")}",
-                parameters) is not { } text)
+            || await connection.QuerySingleOrDefaultAsync<(string? Text, bool IsOutside)>(
+                $"""
+                select {ItemQuery.FeatureSql(found, system)}, coalesce({system.Excludes(found.Geometry) ?? "false"}, false)
+                {found.From} where {found.Always} and {found.Key.Is("key")}
+                """,
+                parameters) is not { Text: { } text } row)
         {
             return Problem.NotFound("feature", id, $"GET /ogc/collections/{found.Id}/items lists them.");
+        }
+
+        if (row.IsOutside)
+        {
+            return Problem.Invalid(system.CannotHold(id));
         }
 
         Link[] links =

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Osint.Domain.Evidence;
 
 namespace Osint.Api.Ogc;
 
 /// <summary>
 /// A coordinate reference system that clients may send boxes in and ask coordinates in (OGC API - Features Part 2).
-/// PostGIS transforms. What lies outside the area a projection is good for is served without a geometry.
+/// PostGIS transforms. What lies outside the area a projection is good for has no coordinates in it, and asking for them
+/// is refused.
 /// </summary>
 /// <param name="Uri">Its name.</param>
 /// <param name="Title">Its name for people.</param>
@@ -50,6 +52,17 @@ public sealed record ReferenceSystem(
             : rightHanded;
         return string.Create(CultureInfo.InvariantCulture, $"ST_AsGeoJSON({inSystem}, {Digits}, 0)");
     }
+
+    /// <summary>The condition that a geometry (EPSG:4326) has no coordinates in this system; null when all have.</summary>
+    public string? Excludes(string geometry) => IsProjected ? $"not {geometry} @ {Envelope(Area!)}" : null;
+
+    /// <summary>Why a feature cannot be told in this system, and how to ask instead.</summary>
+    public FieldProblem CannotHold(string feature) => new(
+        "crs",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The feature '{feature}' reaches outside of what {Title} is good for: longitudes {Area![0]} to {Area[2]}, latitudes {Area[1]} to {Area[3]}."),
+        $"Send a bbox within that, which leaves it out, or another crs: {Crs84.Uri} holds everything.");
 
     /// <summary>SQL of a geometry with exterior rings counter-clockwise, lines as they run.</summary>
     internal static string RightHanded(string geometry) =>

@@ -282,10 +282,39 @@ public sealed class FeaturesTests(ApiFixture api) : IClassFixture<ApiFixture>
             Ids(items).Order(StringComparer.Ordinal));
         var six = await api.Anonymous.ReadAsync("/ogc/collections/reports/items?bbox=179,-18,0,-179,-16,100&limit=1000");
         Assert.Equal(Ids(items), Ids(six));
-        // Far outside of the projection: served, without a geometry that would be wrong.
-        var utm = await api.Anonymous.ReadAsync(
-            $"/ogc/collections/reports/items/{west.GetProperty("id").GetString()}?crs=http://www.opengis.net/def/crs/EPSG/0/32638");
-        Assert.Equal(JsonValueKind.Null, utm.GetProperty("geometry").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("32638", 9.52, 47.14)]
+    [InlineData("3857", 12, 89.5)]
+    public async Task A_page_with_a_feature_that_the_system_cannot_hold_is_refused_by_its_id_and_others_are_served(
+        string srid, double longitude, double latitude)
+    {
+        var id = (await api.Submitter.FileAsync(At(longitude, latitude))).GetProperty("id").GetString()!;
+        // Without a place there is nothing to be told in any system.
+        await api.Submitter.FileAsync(new { @case = Case, source = new { url = $"https://example.org/nowhere/{srid}" }, claimed_place = new { name = "Nowhere at all" } });
+        var crs = $"crs=http://www.opengis.net/def/crs/EPSG/0/{srid}";
+        var box = string.Create(CultureInfo.InvariantCulture, $"bbox={longitude - 1},{latitude - 1},{longitude + 1},{Math.Min(latitude + 1, 90)}");
+        foreach (var path in new[] { $"items/{id}?{crs}", $"items?{box}&{crs}", $"items?{box}&{crs}&f=html" })
+        {
+            var refused = await api.Anonymous.GetAsync($"/ogc/collections/reports/{path}", TestContext.Current.CancellationToken);
+            Assert.False(refused.Headers.Contains("Content-Crs"));
+            var error = (await refused.BodyAsync(HttpStatusCode.BadRequest)).GetProperty("errors")[0];
+            Assert.Equal("crs", error.GetProperty("field").GetString());
+            Assert.Contains(id, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        }
+
+        // GDAL writes what it is given: nothing, and an error, where it wrote features without a place.
+        await using var server = await ServerProcess.StartAsync(api.Database);
+        Task<string> CopyAsync(string query) => ManyReports.RunAsync(
+            "ogr2ogr", "-f", "GeoJSONSeq", "/vsistdout/", $"{server.Address}ogc/collections/reports/items?{query}");
+        Assert.Contains(id, await CopyAsync(box), StringComparison.Ordinal);
+        Assert.Contains("400", (await Assert.ThrowsAnyAsync<Exception>(() => CopyAsync($"{box}&{crs}"))).Message, StringComparison.Ordinal);
+        var within = await CopyAsync($"bbox=44,38,50,42&{crs}");
+        Assert.DoesNotContain("\"geometry\": null", within, StringComparison.Ordinal);
+        Assert.Contains("\"V1\"", within, StringComparison.Ordinal);
+        var placeless = await api.Anonymous.ReadAsync($"/ogc/collections/reports/items?{crs}&q=nowhere/{srid}");
+        Assert.Equal(JsonValueKind.Null, placeless.GetProperty("features")[0].GetProperty("geometry").ValueKind);
     }
 
     [Theory]

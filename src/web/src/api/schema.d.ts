@@ -9119,7 +9119,7 @@ export interface operations {
                 case?: string;
                 /** @description Has a current finding of this check, such as date.official. */
                 check?: string;
-                /** @description The system that coordinates are answered in, by its URI; CRS84 unless told. */
+                /** @description The system that coordinates are answered in, by its URI; CRS84 unless told. A page with a feature outside of what it is good for is refused. */
                 crs?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
                 /** @description An instant, a day, an interval (2024-04-10/2024-04-17, ../2024-04-17) or one end and a duration (2024-04-16/P2D); any reading that overlaps it. Features without a time all match. */
                 datetime?: string;
@@ -9272,7 +9272,7 @@ export interface operations {
     ogc_feature: {
         parameters: {
             query?: {
-                /** @description The system that coordinates are answered in, by its URI; CRS84 unless told. */
+                /** @description The system that coordinates are answered in, by its URI; CRS84 unless told. A feature outside of what it is good for is refused. */
                 crs?: "http://www.opengis.net/def/crs/OGC/1.3/CRS84" | "http://www.opengis.net/def/crs/EPSG/0/4326" | "http://www.opengis.net/def/crs/EPSG/0/3857" | "http://www.opengis.net/def/crs/EPSG/0/32638";
                 /** @description json or html; without it the Accept header decides. */
                 f?: "json" | "html";
