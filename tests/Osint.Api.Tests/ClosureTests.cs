@@ -45,10 +45,16 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Contains(await ListedAsync("as_of=2024-03-05T10:00:00Z"), listed => listed == id);
         Assert.DoesNotContain(await ListedAsync("as_of=2024-03-11T10:00:00Z"), listed => listed == id);
-        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{id}", null)).BodyAsync(
+        var path = $"/api/closures/{id}";
+        await (await api.Admin.SendAsync(HttpMethod.Delete, path, null)).BodyAsync(HttpStatusCode.PreconditionRequired);
+        await (await api.Admin.SendAsync(HttpMethod.Delete, path, null, ("If-Match", "\"2\""))).BodyAsync(
+            HttpStatusCode.PreconditionFailed);
+        var tag = (await api.Anonymous.GetAsync(path, TestContext.Current.CancellationToken)).Headers.ETag!;
+        Assert.False(tag.IsWeak);
+        await (await api.Admin.SendAsync(HttpMethod.Delete, path, null, ("If-Match", tag.ToString()))).BodyAsync(
             HttpStatusCode.NoContent);
-        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{id}", null)).BodyAsync(
-            HttpStatusCode.NoContent);
+        await (await api.Admin.SendAsync(HttpMethod.Delete, path, null)).BodyAsync(HttpStatusCode.NoContent);
+        Assert.Equal(2, (await api.Anonymous.ReadAsync(path)).GetProperty("version").GetInt32());
         Assert.DoesNotContain(await ListedAsync("as_of=2024-03-05T10:00:00Z"), listed => listed == id);
         Assert.Contains(await ListedAsync("ended=include"), listed => listed == id);
         Assert.Contains(await ListedAsync($"known_at={closure.GetProperty("recorded_at").GetString()}"),
@@ -123,7 +129,7 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
                 d => Assert.Equal("wheeled-column@1/day/open", d.GetProperty("metric").GetString()));
         }
 
-        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{id}", null)).BodyAsync(
+        await (await api.Admin.SendAsync(HttpMethod.Delete, $"/api/closures/{id}", null, ("If-Match", "1"))).BodyAsync(
             HttpStatusCode.NoContent);
         await TestCluster.EventuallyAsync(api.Database,
             $"select route_origin not like '%-%' from reports where id = '{within}'");
@@ -185,7 +191,7 @@ public sealed class ClosureTests(ApiFixture api) : IClassFixture<ApiFixture>
             });
             await Task.Delay(300, TestContext.Current.CancellationToken);
             await (await api.Admin.SendAsync(HttpMethod.Delete,
-                $"/api/closures/{closure.GetProperty("id").GetString()}", null))
+                $"/api/closures/{closure.GetProperty("id").GetString()}", null, ("If-Match", "*")))
                 .BodyAsync(HttpStatusCode.NoContent);
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }

@@ -42,8 +42,9 @@ public static class ClosureRoutes
             .WithSummary("One closure, withdrawn or not.").Produces<ClosureView>().ProducesProblem(404);
         routes.MapDelete("/closures/{id:guid}", Withdraw).RequireAuthorization(KeyAuthentication.Assess)
             .WithName("withdraw_closure").WithTags("Closures")
-            .WithSummary("Withdraw a closure; it stays in history, and routes are found again without it.")
-            .Produces(204).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+            .WithSummary("Withdraw a closure; it stays in history, and routes are found again without it. Needs If-Match.")
+            .Produces(204).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412)
+            .ProducesProblem(428);
     }
 
     private static async Task<IResult> File(
@@ -101,7 +102,9 @@ public static class ClosureRoutes
             });
         await QueueAsync(connection, body.Case, closure.Period);
         await transaction.CommitAsync(cancellationToken);
-        return TypedResults.Created($"/api/closures/{id}", await FindAsync(connection, id));
+        var view = (await FindAsync(connection, id))!;
+        http.Response.Headers.ETag = RowVersion.Tag(view.Version);
+        return TypedResults.Created($"/api/closures/{id}", view);
     }
 
     private static async Task<IResult> List(
@@ -143,12 +146,17 @@ public static class ClosureRoutes
             new Listing<ClosureView>([.. listing.Items.Select(r => r.ToView())], listing.NextCursor));
     }
 
-    private static async Task<IResult> One(Guid id, NpgsqlDataSource database, CancellationToken cancellationToken)
+    private static async Task<IResult> One(
+        Guid id, NpgsqlDataSource database, HttpContext http, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await FindAsync(connection, id) is { } view
-            ? TypedResults.Ok(view)
-            : Problem.NotFound("closure", id.ToString(), "GET /api/closures lists them.");
+        if (await FindAsync(connection, id) is not { } view)
+        {
+            return Problem.NotFound("closure", id.ToString(), "GET /api/closures lists them.");
+        }
+
+        http.Response.Headers.ETag = RowVersion.Tag(view.Version);
+        return TypedResults.Ok(view);
     }
 
     private static async Task<IResult> Withdraw(
@@ -165,6 +173,11 @@ public static class ClosureRoutes
 
         if (row.EndedAt is null)
         {
+            if (RowVersion.Refusal(http.Request, row.Version) is { } refusal)
+            {
+                return refusal;
+            }
+
             await connection.ExecuteAsync(
                 "update closures set ended_at = @now, ended_by = @actor where id = @id",
                 new { id, now = clock.GetCurrentInstant(), actor = KeyAuthentication.Actor(http.User) });
@@ -241,6 +254,9 @@ public static class ClosureRoutes
 
         public string? EndedBy { get; init; }
 
+        /// <summary>Nothing of a closure changes but that it is withdrawn.</summary>
+        public int Version => EndedAt is null ? 1 : 2;
+
         public bool? Applies { get; init; }
 
         public bool Touches { get; init; }
@@ -249,6 +265,7 @@ public static class ClosureRoutes
         {
             Id = Id,
             Case = CaseId,
+            Version = Version,
             Closure = JsonSerializer.Deserialize<ClosureSubmission>(Submission, JsonSetup.Options)!,
             InForce = TimeWindow.Between(Starts, Ends),
             Area = Area,
@@ -274,6 +291,9 @@ public sealed record ClosureView
     public required Guid Id { get; init; }
 
     public required string Case { get; init; }
+
+    /// <summary>Send as If-Match when withdrawing it.</summary>
+    public required int Version { get; init; }
 
     /// <summary>What was said, as filed.</summary>
     public required ClosureSubmission Closure { get; init; }

@@ -147,8 +147,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Withdraw a closure; it stays in history, and routes are found again without it.
-         * @description Withdraw a closure; it stays in history, and routes are found again without it.
+         * Withdraw a closure; it stays in history, and routes are found again without it. Needs If-Match.
+         * @description Withdraw a closure; it stays in history, and routes are found again without it. Needs If-Match.
          */
         delete: operations["withdraw_closure"];
         options?: never;
@@ -1266,6 +1266,11 @@ export interface components {
             /** @description Known to us from here on. */
             recorded_at: components["schemas"]["Instant"];
             submitter: string;
+            /**
+             * Format: int32
+             * @description Send as If-Match when withdrawing it.
+             */
+            version: number;
         };
         /** @description The collections. */
         CollectionList: {
@@ -4136,8 +4141,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Path and query are too long, over 8,192 bytes. */
             414: {
+                headers: {
+                    /** @description To a page of another origin that may ask. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the requests of this minute, as "requests";r=11999. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     /** @description To a page of another origin that may ask. */
                     "Access-Control-Allow-Origin"?: string;
