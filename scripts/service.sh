@@ -227,6 +227,7 @@ status() {
     else
         say "Database   not running, in $home"
     fi
+    if [[ -e $data/admin.key ]]; then say "Admin key  $data/admin.key"; fi
     say "State      $data"
     return "$state"
 }

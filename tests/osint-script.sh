@@ -43,6 +43,7 @@ database_process() { head -n 1 "$(recorded database_home)/data/postmaster.pid"; 
 gone() { [[ ! -e /proc/$1 || $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) == Z* ]]; }
 up() { ./osint up --detach --data "$data" --port "$port"; }
 ready() { ./osint status --data "$data"; }
+names_the_admin_key() { [[ $(ready) == *"$data/admin.key"* ]]; }
 stopped() { gone "$1" && gone "$2" && refuses 3 'not running' ./osint status --data "$data"; }
 
 all_commands_are_listed() {
@@ -138,6 +139,7 @@ expect 'status says that nothing runs' refuses 3 'not running' ./osint status --
 
 expect 'up --detach returns when the service is ready' up
 expect 'status says that it is ready' ready
+expect 'status names the file of the admin key' names_the_admin_key
 expect 'a second up changes nothing' second_up_changes_nothing
 expect 'API and database listen on loopback alone' listens_on_loopback_alone
 expect 'passwords and admin key are private' secrets_are_private
