@@ -17,12 +17,6 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = args is ["serve", .. var rest] ? rest : args,
     WebRootPath = Environment.GetEnvironmentVariable("OSINT_WEB"),
 });
-if (Loopback.IsOnly(builder.Configuration))
-{
-    // Else a page elsewhere could make its own name mean this machine, and read what needs no key here.
-    builder.Configuration["AllowedHosts"] = "127.0.0.1;localhost;[::1]";
-}
-
 var services = builder.Services;
 services.ConfigureHttpJsonOptions(options => JsonSetup.Apply(
     options.SerializerOptions, language: () => SpokenLanguage.Current));
@@ -45,6 +39,11 @@ var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 PageHeaders.Use(app);
+if (Loopback.IsOnly(app.Configuration))
+{
+    Loopback.UseItsNamesAlone(app);
+}
+
 app.UseResponseCompression();
 app.UseDefaultFiles();
 app.UseStaticFiles();

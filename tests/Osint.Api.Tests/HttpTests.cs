@@ -213,6 +213,65 @@ public sealed class HttpTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/nope", "", 404, "not-found", "/docs")]
+    [InlineData("GET", "/api/reports/abc", "", 404, "not-found", "/docs")]
+    [InlineData("GET", "/ogc/nope", "", 404, "not-found", "/docs")]
+    [InlineData("PUT", "/api/reports", "", 405, "method-not-allowed", "GET or HEAD or POST")]
+    [InlineData("DELETE", "/api/jobs", "", 405, "method-not-allowed", "GET or HEAD")]
+    [InlineData("POST", "/api/import/reports", "application/json", 415, "wrong-content-type", "application/x-ndjson or application/geo+json-seq or text/csv")]
+    [InlineData("PATCH", "/api/reports/0197a2b4-5c6d-7e8f-9a0b-1c2d3e4f5a6b", "text/plain", 415, "wrong-content-type", "application/merge-patch+json")]
+    [InlineData("POST", "/api/reports", "text/plain", 415, "wrong-content-type", "application/json")]
+    public async Task What_routing_refuses_is_a_problem_with_a_type_and_the_way_out(
+        string method, string path, string sent, int status, string type, string fix)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (sent.Length > 0)
+        {
+            request.Content = new StringContent("{}", Encoding.UTF8, sent);
+        }
+
+        var response = await api.Admin.SendAsync(request, TestContext.Current.CancellationToken);
+        var problem = await response.BodyAsync((HttpStatusCode)status);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal($"/problems/{type}", problem.GetProperty("type").GetString());
+        Assert.Contains(fix, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(path, problem.GetProperty("instance").GetString());
+        if (status == 405)
+        {
+            Assert.Equal(fix.Split(" or "), response.Content.Headers.Allow);
+        }
+    }
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("127.0.0.1.evil.example:8642")]
+    [InlineData("localhost.evil.example")]
+    [InlineData("192.0.2.1")]
+    public async Task A_host_that_is_not_this_machine_is_refused_with_the_names_that_are(string host)
+    {
+        foreach (var path in new[] { "/api/cases", "/", "/health/live" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
+            var response = await api.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+            var problem = await response.BodyAsync(HttpStatusCode.BadRequest);
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+            Assert.Equal("/problems/wrong-host", problem.GetProperty("type").GetString());
+            Assert.Contains("127.0.0.1", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:8642")]
+    [InlineData("LOCALHOST")]
+    [InlineData("[::1]:8642")]
+    public async Task A_name_of_this_machine_is_answered(string host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/cases") { Headers = { Host = host } };
+        var response = await api.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_list_says_in_a_header_where_its_next_page_is()
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using Osint.Api.Problems;
+using Osint.Domain.Evidence;
 
 namespace Osint.Api.Access;
 
@@ -17,6 +19,21 @@ public static class Loopback
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return addresses.Length > 0 && addresses.All(IsLoopback);
     }
+
+    /// <summary>
+    /// Answers only to names of this machine: else a page elsewhere could make its own name mean this machine, and read
+    /// what needs no key here.
+    /// </summary>
+    public static void UseItsNamesAlone(IApplicationBuilder app) => app.Use((context, next) =>
+        !context.Request.Host.HasValue || HostString.MatchesAny(context.Request.Host.Host, Names)
+            ? next(context)
+            : Problem.Refuse(
+                StatusCodes.Status400BadRequest, "wrong-host", "The host is not this one",
+                $"Host is '{context.Request.Host}'. Ask by one of {string.Join(", ", Names)}: reading is open here, and so only by these.",
+                new FieldProblem("Host", "It is no name of this machine.", $"Send one of {string.Join(", ", Names)}."))
+                .ExecuteAsync(context));
+
+    private static readonly Microsoft.Extensions.Primitives.StringSegment[] Names = ["127.0.0.1", "localhost", "[::1]"];
 
     private static bool IsLoopback(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)
