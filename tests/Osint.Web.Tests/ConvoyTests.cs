@@ -31,6 +31,14 @@ public sealed class ConvoyTests(ServedPage served, FiledConvoys filed) : IClassF
     }
 
     [Fact]
+    public async Task A_convoy_with_an_open_flag_is_marked_in_the_list()
+    {
+        await using var visit = await served.OpenAsync("tab=convoys");
+        await Expect(visit.Row("Impossible").Locator(".tag.is-contradicted")).ToContainTextAsync("high");
+        await Expect(visit.Row("March").Locator(".tag.is-contradicted")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Sightings_are_in_order_with_what_is_left_of_their_times_and_the_legs_between()
     {
         await using var visit = await served.OpenAsync($"convoy={filed.March}");

@@ -52,6 +52,25 @@ public sealed class LanguageTests(ServedPage served)
         await Expect(visit.Detail.Locator(".explanation").First).ToContainTextAsync(words);
     }
 
+    [Theory]
+    [InlineData("en", "would be settled by")]
+    [InlineData("ru", "решило бы вот что — ")]
+    [InlineData("az", "bunu həll edərdi – ")]
+    public async Task What_would_settle_a_question_is_one_line_in_one_language(string language, string words)
+    {
+        foreach (var tab in new[] { "reports", "flags" })
+        {
+            await using var visit = await served.OpenAsync($"tab={tab}&lang={language}");
+            var question = visit.Page.Locator(".question").First;
+            await Expect(question).ToContainTextAsync(words);
+            await Expect(question).ToHaveAttributeAsync("lang", language);
+            if (language is not "en")
+            {
+                await Expect(question).Not.ToContainTextAsync("settled");
+            }
+        }
+    }
+
     [Fact]
     public async Task Every_question_to_the_service_carries_the_language()
     {

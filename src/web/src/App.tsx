@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { ApiContext, useAnswer, useLanguage } from './api/answer';
 import { apiIn, type Api, type CaseSummary, type CaseView, type Flag } from './api/client';
 import { useJourney } from './chosen';
-import { count, zoneCity, zoneOffset } from './format';
+import { caseName, count, zoneCity, zoneOffset } from './format';
 import { languageName, languages, preferredLanguage } from './language';
 import { Legend } from './map/Legend';
 import type { RouteKey } from './map/journey';
@@ -19,7 +19,7 @@ import { ReportDetail } from './panel/ReportDetail';
 import { ReportList } from './panel/ReportList';
 import { Tabs } from './panel/Tabs';
 import { Timeline } from './timeline/Timeline';
-import { groupByReport } from './triage';
+import { groupBySubject } from './triage';
 import { useView } from './view';
 
 /** Fetched when somebody looks at it. */
@@ -115,7 +115,7 @@ function Case({ summary, cases, view, change }: CaseProps) {
   const [picked, setPicked] = useState<Picked | null>(null);
   useEffect(() => setFocus(null), [view.report, view.convoy, view.band]);
   const drawn = useJourney(view, routes.data, focus);
-  const dockets = useMemo(() => groupByReport(flags.data?.items ?? []), [flags.data]);
+  const dockets = useMemo(() => groupBySubject(flags.data?.items ?? []), [flags.data]);
   const order = useMemo(
     () => new Map((destinations.data?.features ?? []).map((d, index) => [String(d.properties['id']), index])), [destinations.data]);
 
@@ -166,7 +166,7 @@ function Case({ summary, cases, view, change }: CaseProps) {
           {cases.length > 1
             ? (
               <select className="case-picker" aria-label="Case" value={id} onChange={(e) => change({ case: e.target.value, report: null, convoy: null, finding: null, statement: null, asOf: null, cell: null })}>
-                {cases.map((c) => <option key={c.id} value={c.id}>{c.title}</option>)}
+                {cases.map((c) => <option key={c.id} value={c.id}>{caseName(c, cases)}</option>)}
               </select>
             )
             : <h2 className="case-title">{summary.title}</h2>}
@@ -211,7 +211,7 @@ function Case({ summary, cases, view, change }: CaseProps) {
           )}
           {view.tab === 'convoys' && (
             <ConvoyList
-              caseId={id} variants={variants} reports={reports.data?.items ?? []} selected={view.convoy} onOpen={selectConvoy}
+              caseId={id} variants={variants} reports={reports.data?.items ?? []} dockets={dockets} selected={view.convoy} onOpen={selectConvoy}
               onReport={select} />
           )}
           {view.tab === 'reports' && (

@@ -137,3 +137,12 @@ export function linkHost(url: string | null | undefined): string | null {
     return null;
   }
 }
+
+interface Titled {
+  id: string;
+  title?: string;
+}
+
+/** The title of a case, with its id beside it where another has the same. */
+export const caseName = (one: Titled, all: readonly Titled[]): string =>
+  all.some(({ id, title }) => title === one.title && id !== one.id) ? `${one.title} (${one.id})` : one.title ?? one.id;

@@ -1,6 +1,6 @@
 import type { Finding, Flag, ReportSummary } from './api/client';
 
-/** What is open about one report. */
+/** What is open about one report or convoy. */
 export interface Docket {
   high: number;
   medium: number;
@@ -10,16 +10,17 @@ export interface Docket {
 
 export const emptyDocket: Docket = { high: 0, medium: 0, questions: [] };
 
-/** Open flags by report. */
-export function groupByReport(flags: readonly Flag[]): Map<string, Docket> {
+/** Open flags by the report or the convoy that they are of. */
+export function groupBySubject(flags: readonly Flag[]): Map<string, Docket> {
   const dockets = new Map<string, Docket>();
   for (const flag of flags) {
-    if (!flag.report_id || flag.status !== 'open') {
+    const subject = flag.report_id ?? flag.convoy_id;
+    if (!subject || flag.status !== 'open') {
       continue;
     }
-    let docket = dockets.get(flag.report_id);
+    let docket = dockets.get(subject);
     if (!docket) {
-      dockets.set(flag.report_id, docket = { high: 0, medium: 0, questions: [] });
+      dockets.set(subject, docket = { high: 0, medium: 0, questions: [] });
     }
     if (flag.finding.severity === 'high') docket.high++;
     if (flag.finding.severity === 'medium') docket.medium++;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatInstant, formatKm, formatWindow, linkHost, withoutDecision, zoneCity, zoneOffset } from '../src/format';
+import { caseName, formatDuration, formatInstant, formatKm, formatWindow, linkHost, withoutDecision, zoneCity, zoneOffset } from '../src/format';
 
 const baku = 'Asia/Baku';
 
@@ -69,4 +69,10 @@ describe('an explanation', () => {
       'Xidmət (16 aprel 2024): «yox»! Qəbul edilib: bir.'],
     ['another language than its decision, as while one is replaced by the other', 'It was denied.', ru, 'It was denied.'],
   ])('in %s as well', (_, text, decision, left) => expect(withoutDecision(text, decision)).toBe(left));
+});
+
+describe('cases in the selector', () => {
+  const cases = [{ id: 'a', title: 'Withdrawal' }, { id: 'b', title: 'Withdrawal' }, { id: 'c', title: 'Arrival' }];
+  it('are told apart by their ids where titles are the same', () =>
+    expect(cases.map((one) => caseName(one, cases))).toEqual(['Withdrawal (a)', 'Withdrawal (b)', 'Arrival']));
 });

@@ -1,8 +1,9 @@
 import { useAnswer } from '../api/answer';
 import type { ConvoySummary, ReportSummary, Verdict } from '../api/client';
+import { emptyDocket, type Docket } from '../triage';
 import { verdictWord, VerdictIcon } from '../verdict';
 import { convoyName } from './convoys';
-import { ErrorBox, Skeleton } from './parts';
+import { ErrorBox, FlagCounts, Skeleton } from './parts';
 import { moveByArrows, placeClaim } from './ReportList';
 import { Suggestions } from './Suggestions';
 
@@ -10,13 +11,14 @@ interface Props {
   caseId: string;
   variants: boolean;
   reports: readonly ReportSummary[];
+  dockets: ReadonlyMap<string, Docket>;
   selected: string | null;
   onOpen: (convoy: string) => void;
   onReport: (report: string) => void;
 }
 
 /** Convoys that somebody filed, and below them what may be one. */
-export function ConvoyList({ caseId, variants, reports, selected, onOpen, onReport }: Props) {
+export function ConvoyList({ caseId, variants, reports, dockets, selected, onOpen, onReport }: Props) {
   const convoys = useAnswer(['convoys', caseId, variants], (api) => api.getConvoys(caseId, variants));
   return (
     <>
@@ -34,7 +36,7 @@ export function ConvoyList({ caseId, variants, reports, selected, onOpen, onRepo
             <button
               type="button" className={`row ${convoy.variant ? 'is-variant' : ''}`} aria-current={convoy.id === selected}
               data-convoy={convoy.id} onClick={() => onOpen(convoy.id)}>
-              <Row convoy={convoy} reports={reports} />
+              <Row convoy={convoy} docket={dockets.get(convoy.id) ?? emptyDocket} reports={reports} />
             </button>
           </li>
         ))}
@@ -44,13 +46,13 @@ export function ConvoyList({ caseId, variants, reports, selected, onOpen, onRepo
   );
 }
 
-function Row({ convoy, reports }: { convoy: ConvoySummary; reports: readonly ReportSummary[] }) {
+function Row({ convoy, docket, reports }: { convoy: ConvoySummary; docket: Docket; reports: readonly ReportSummary[] }) {
   const names = convoy.claim.members.flatMap((id) => reports.filter((r) => r.id === id).map((r) => r.label ?? placeClaim(r)));
   return (
     <>
       <span className="row-head">
         <span className="claim">{convoyName(convoy)}</span>
-        <span className="tags"><LegVerdicts verdicts={convoy.legs} /></span>
+        <span className="tags"><FlagCounts high={docket.high} medium={docket.medium} /><LegVerdicts verdicts={convoy.legs} /></span>
       </span>
       {convoy.variant && <span className="what-if">With what-if copies, which are no reports</span>}
       {names.length > 0 && <span className="row-line"><span className="dim">said to be one column in</span> {names.join(', ')}</span>}

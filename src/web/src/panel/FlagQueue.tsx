@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAnswer, useLanguage } from '../api/answer';
 import type { Flag, Severity, Verdict } from '../api/client';
 import { withoutDecision } from '../format';
+import { phrases } from '../language';
 import { settledBy } from '../triage';
 import { checkName } from './checks';
 import { ErrorBox, Skeleton, VerdictTag } from './parts';
@@ -79,7 +80,7 @@ export function FlagQueue({ caseId, variants, selected, onOpen }: Props) {
               {flag.variant && <span className="what-if">On a what-if copy, not on a report</span>}
               <span className="row-line clamp" lang={language}>{withoutDecision(flag.finding.explanation, flag.finding.decides?.sentence)}</span>
               {flag.finding.decides && (
-                <span className="row-line question"><span className="dim">would be settled by</span> <span lang={language}>{settledBy(flag.finding)}</span></span>
+                <span className="row-line question" lang={language}><span className="dim">{phrases[language].settledBy}</span> {settledBy(flag.finding)}</span>
               )}
               {flag.status !== 'open' && <span className="row-line dim">{flag.status}</span>}
             </button>

@@ -2,6 +2,7 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useLanguage } from '../api/answer';
 import type { Dating, ReportSummary } from '../api/client';
 import { count, formatWindow } from '../format';
+import { phrases } from '../language';
 import { emptyDocket, search, triage, type Docket } from '../triage';
 import { FlagCounts } from './parts';
 
@@ -62,9 +63,9 @@ function Row({ report, docket, zone }: { report: ReportSummary; docket: Docket; 
       )}
       {report.place.located_by === 'unlocated' && <span className="row-line warn">Not located: the claim does not say where.</span>}
       {docket.questions.slice(0, 1).map((question) => (
-        <span className="row-line question" key={question.id}>
-          <span className="dim">open, would be settled by</span> <span lang={language}>{question.settledBy}</span>
-          {docket.questions.length > 1 && <span className="dim"> and {docket.questions.length - 1} more</span>}
+        <span className="row-line question" key={question.id} lang={language}>
+          <span className="dim">{phrases[language].openSettledBy}</span> {question.settledBy}
+          {docket.questions.length > 1 && <span className="dim"> {phrases[language].more(docket.questions.length - 1)}</span>}
         </span>
       ))}
     </>
