@@ -26,9 +26,24 @@ public sealed record Export(Collection Rows, string Name, string Note, string? E
         "coalesce(r.label, r.place #>> '{matched,0,name}', r.id::text)",
         "concat_ws('. ', r.submission #>> '{claimed_place,name}', r.captured ->> 'text')");
 
+    // Where a convoy was seen last; a flag of it has no report, and no place on the map.
+    private const string LastSighting =
+        """
+        (select ST_SetSRID(ST_MakePoint((s.value ->> 'longitude')::double precision, (s.value ->> 'latitude')::double precision), 4326)
+         from jsonb_array_elements(v.derived -> 'sightings') with ordinality s
+         where s.value ? 'longitude' order by s.ordinality desc limit 1)
+        """;
+
+    /// <summary>Flags at the region of their report, or along the way of their convoy, or where that was seen last.</summary>
     public static readonly Export Flags = new(
-        With("flags", "'/api/flags/' || f.id"),
-        "concat_ws(' ', f.severity, f.check_id, r.label)", "null::text", "(f.body -> 'explanation')::text");
+        With("flags", "'/api/flags/' || f.id") with
+        {
+            From = "from findings f left join reports r on r.id = f.report_id left join convoys v on v.id = f.convoy_id",
+            Geometry = $"coalesce(r.region, v.line, {LastSighting})",
+            GeometryFormat = "geometry-any",
+            Representative = $"coalesce(r.representative, {LastSighting})",
+        },
+        "concat_ws(' ', f.severity, f.check_id, r.label, v.label)", "null::text", "(f.body -> 'explanation')::text");
 
     public static readonly Export Routes = new(
         With("routes", $"'/ogc/collections/routes/items/' || {Collection.OfId("routes")!.Key.IdSql}"),

@@ -271,6 +271,25 @@ public sealed class JourneyExportTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Fact]
+    public async Task The_flag_of_a_convoy_is_where_its_convoy_was()
+    {
+        // From Tartar to Goranboy in two minutes: no column can.
+        var convoy = await ConvoyAsync("2024-04-16T10:00+04:00", "2024-04-16T10:02+04:00");
+        var id = convoy.GetProperty("id").GetString();
+        var flag = (await api.Anonymous.ReadAsync($"/api/flags?case={Case}&limit=1000")).GetProperty("items").EnumerateArray()
+            .First(f => f.TryGetProperty("convoy_id", out var of) && of.GetString() == id).GetProperty("id").GetString()!;
+
+        var features = (await api.Anonymous.ReadAsync($"/api/export/flags?case={Case}")).GetProperty("features").EnumerateArray();
+        var geometry = features.Single(f => f.GetProperty("id").GetString() == flag).GetProperty("geometry");
+        Assert.Contains(geometry.GetProperty("type").GetString(), new[] { "LineString", "Point" });
+
+        var gpx = XDocument.Parse(await TextAsync($"/api/export/flags?case={Case}&format=gpx"));
+        var point = gpx.Descendants(Gpx + "wpt").Single(w => w.Element(Gpx + "link")!.Attribute("href")!.Value.EndsWith(flag, StringComparison.Ordinal));
+        Assert.Equal(("40.6102800", "46.7897200"), (point.Attribute("lat")!.Value, point.Attribute("lon")!.Value));
+        await TextAsync($"/api/export/flags?case={Case}&format=geoparquet");
+    }
+
     private static JsonElement[] Sequence(string text) =>
     [
         .. text.Split('\u001e', StringSplitOptions.RemoveEmptyEntries).Select(t => JsonDocument.Parse(t).RootElement),
