@@ -318,7 +318,7 @@ public sealed class ConvoyTests(ApiFixture api) : IClassFixture<ApiFixture>
         finally
         {
             await (await api.Admin.SendAsync(
-                HttpMethod.Delete, $"/api/closures/{closure.GetProperty("id").GetString()}", null))
+                HttpMethod.Delete, $"/api/closures/{closure.GetProperty("id").GetString()}", null, ("If-Match", "1")))
                 .BodyAsync(HttpStatusCode.NoContent);
         }
     }
