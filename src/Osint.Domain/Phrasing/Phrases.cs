@@ -762,6 +762,10 @@ public static class Phrases
         "In the year of the publication the date lies after it, so the year before is a candidate too.",
         "В году публикации эта дата позже её, поэтому возможен и предыдущий год.",
         "Dərc ilində bu tarix dərcdən sonradır, ona görə əvvəlki il də mümkündür.");
+    public static readonly PhraseForm RuleNextYear = new(
+        "The year is the one named before it or the next: both are candidates.",
+        "Год — названный перед ним или следующий: возможно и то и другое.",
+        "İl ondan əvvəl deyilən və ya növbəti ildir: hər ikisi mümkündür.");
     public static readonly PhraseForm RuleOnlyYearBefore = new(
         "In the year of the publication the date lies after it, and nothing is filmed after it was published: the year is the one before.",
         "В году публикации эта дата позже её, а снятое не бывает снято после публикации: год — предыдущий.",

@@ -68,6 +68,7 @@ public sealed class ReadingRulesTests
     [InlineData("on Tuesday")]
     [InlineData("май 23")]
     [InlineData("31 December")]
+    [InlineData("December 2022 or January")]
     [InlineData("18 April")]
     public void Every_assumption_of_a_reading_is_said_in_every_language_and_stored_as_it_was(string text)
     {

@@ -42,7 +42,7 @@ public sealed class EverydayDateTests
     [InlineData("16 aprel saat 10:00-dan 12:00-dək", "2024-04-16T10:00/2024-04-16T12:00")]
     [InlineData("с 10 по 16 апреля включительно", "2024-04-10/2024-04-17")]
     [InlineData("c 10 по 16 апреля", "2024-04-10/2024-04-17")]
-    [InlineData("16 April 2024, 22:00-02:00", "2024-04-16T22:00/2024-04-17T02:00")]
+    [InlineData("16 April 2024, 22:00 to 02:00", "2024-04-16T22:00/2024-04-17T02:00")]
     [InlineData("after 16 April but before 20 April 2024", "2024-04-17/2024-04-20")]
     [InlineData("после 16 апреля, но до 19 апреля", "2024-04-17/2024-04-20")]
     public void A_range_keeps_both_of_its_ends(string text, string expected) => AssertRead(expected, text);
@@ -78,7 +78,7 @@ public sealed class EverydayDateTests
     [InlineData("9.30 am, 16 April", "2024-04-16T09:30/2024-04-16T09:31")]
     [InlineData("16.04.2024г. в 10:30", "2024-04-16T10:30/2024-04-16T10:31")]
     [InlineData("16 aprel səhər saat 9-da", "2024-04-16T08:30/2024-04-16T09:30")]
-    [InlineData("16 aprel gecə saat 2-də", "2024-04-16T01:30/2024-04-16T02:30")]
+    [InlineData("16 aprel gecə saat 2-də", "2024-04-16T01:30/2024-04-16T02:30 | 2024-04-17T01:30/2024-04-17T02:30")]
     [InlineData("16 aprel saat 15-də", "2024-04-16T14:30/2024-04-16T15:30")]
     [InlineData("16 aprel saat 15 radələrində", "2024-04-16T14:00/2024-04-16T16:00")]
     [InlineData("2024:04:16 10:20:30", "2024-04-16T10:20:30/2024-04-16T10:20:31")]
@@ -185,6 +185,91 @@ public sealed class EverydayDateTests
     [InlineData("just after 15:00 on 16 April", "2024-04-16T15:01/2024-04-16T18:01")]
     [InlineData("shortly before 16 April", "2024-04-09/2024-04-16")]
     public void Shortly_is_hours_of_a_time_and_days_of_a_day(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("10.11.2020-dək", "../2020-11-11")]
+    [InlineData("05.04.2024-nədək", "../2024-04-06")]
+    [InlineData("2024-04-05-dək", "../2024-04-06")]
+    [InlineData("05.04.2024-dən", "2024-04-05/.. | ../2024-04-06")]
+    [InlineData("05.04.2024-dən 09.04.2024-dək", "2024-04-05/2024-04-10")]
+    [InlineData("по 5 апреля", "../2024-04-06")]
+    [InlineData("until Friday", "../2024-04-20")]
+    [InlineData("к пятнице", "../2024-04-20")]
+    [InlineData("since 10-15 April", "2024-04-10/.. | ../2024-04-16")]
+    [InlineData("up to 3 days ago", "2024-04-17/2024-04-21")]
+    [InlineData("до 3 дней назад", "2024-04-17/2024-04-21")]
+    [InlineData("up to 16 April", "../2024-04-17")]
+    [InlineData("the week before April 16", "2024-04-09/2024-04-16")]
+    [InlineData("the week after April 5", "2024-04-06/2024-04-13")]
+    [InlineData("a week before April 16", "2024-04-06/2024-04-13")]
+    public void A_bound_is_never_lost(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("April 5 at 3:30 in the afternoon", "2024-04-05T15:30/2024-04-05T15:31")]
+    [InlineData("April 5 at 9:15 in the evening", "2024-04-05T21:15/2024-04-05T21:16")]
+    [InlineData("April 5 at 11:30 at night", "2024-04-05T23:30/2024-04-05T23:31")]
+    [InlineData("April 5 at 8 in the evening", "2024-04-05T19:30/2024-04-05T20:30")]
+    [InlineData("April 5 at 12:30 in the morning", "2024-04-05T00:30/2024-04-05T00:31")]
+    [InlineData("yesterday at 3:30 in the afternoon", "2024-04-19T15:30/2024-04-19T15:31")]
+    [InlineData("5 апреля в 12 ночи", "2024-04-04T23:30/2024-04-05T00:30 | 2024-04-05T23:30/2024-04-06T00:30")]
+    [InlineData("5 апреля в 12 дня", "2024-04-05T11:30/2024-04-05T12:30")]
+    [InlineData("5 aprel gecə saat 12-də", "2024-04-04T23:30/2024-04-05T00:30 | 2024-04-05T23:30/2024-04-06T00:30")]
+    [InlineData("dünən gecə saat 2-də", "2024-04-19T01:30/2024-04-19T02:30 | 2024-04-20T01:30/2024-04-20T02:30")]
+    [InlineData("3 дня назад", "2024-04-17/2024-04-18")]
+    [InlineData("5 April 2024 21:00 -04:00", "2024-04-06T05:00/2024-04-06T05:01")]
+    [InlineData("5 April 2024 21:00-04:00", "2024-04-05T21:00/2024-04-06T04:00 | 2024-04-06T05:00/2024-04-06T05:01")]
+    [InlineData("5 April 2024 est.", "2024-04-02/2024-04-09")]
+    [InlineData("April 2024 est.", "2024-03-01/2024-06-01")]
+    public void A_time_of_day_is_taken_with_all_that_is_said_of_it(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("10-Nov-20", "2020-11-10/2020-11-11 | 2010-11-20/2010-11-21")]
+    [InlineData("16-Apr-24", "2024-04-16/2024-04-17 | 2016-04-24/2016-04-25")]
+    [InlineData("Nov-20", "2023-11-20/2023-11-21 | 2020-11-01/2020-12-01")]
+    [InlineData("в мае 23-го", "2023-05-23/2023-05-24 | 2023-05-01/2023-06-01")]
+    [InlineData("ноя.20", "2023-11-20/2023-11-21 | 2020-11-01/2020-12-01")]
+    [InlineData("December 2023 or January", "2023-12-01/2024-01-01 | 2023-01-01/2023-02-01 | 2024-01-01/2024-02-01")]
+    [InlineData("30 декабря 2023 или 2 января", "2023-12-30/2023-12-31 | 2023-01-02/2023-01-03 | 2024-01-02/2024-01-03")]
+    [InlineData("December or January 2023", "2023-12-01/2024-01-01 | 2023-01-01/2023-02-01")]
+    [InlineData("15-28 April", "2024-04-15/2024-04-29")]
+    [InlineData("June 11-17, 2023", "2023-06-11/2023-06-18")]
+    [InlineData("Apr-05-2024", "2024-04-05/2024-04-06")]
+    public void Digits_that_may_be_a_day_or_a_year_are_both(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("5 April 2024 (upload date)", "../2024-04-06")]
+    [InlineData("5 April 2024 (latest)", "../2024-04-06")]
+    [InlineData("5 апреля 2024 (дата публикации)", "../2024-04-06")]
+    [InlineData("5 апреля 2024 (возможно, раньше)", "../2024-04-06")]
+    [InlineData("5 aprel 2024 (dərc tarixi)", "../2024-04-06")]
+    [InlineData("5 April 2024 (earliest)", "2024-04-05/..")]
+    [InlineData("5 April 2024 (estimated)", "2024-04-02/2024-04-09")]
+    [InlineData("last night (19 April)", "2024-04-19T18:00/2024-04-20T06:00 | 2024-04-19/2024-04-20")]
+    [InlineData("(5 April 2024)", "2024-04-05/2024-04-06")]
+    [InlineData("5 April 2024!", "2024-04-05/2024-04-06")]
+    [InlineData("post of 5 April 2024", "unknown")]
+    public void What_stands_in_brackets_is_part_of_what_is_said(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("last Friday", "2024-04-19/2024-04-20 | 2024-04-12/2024-04-13")]
+    [InlineData("в прошлую пятницу", "2024-04-19/2024-04-20 | 2024-04-12/2024-04-13")]
+    [InlineData("ötən cümə", "2024-04-19/2024-04-20 | 2024-04-12/2024-04-13")]
+    [InlineData("this past Friday", "2024-04-19/2024-04-20 | 2024-04-12/2024-04-13")]
+    [InlineData("Friday last week", "2024-04-12/2024-04-13")]
+    [InlineData("Tuesday, May 2", "2023-05-02/2023-05-03")]
+    [InlineData("Thursday, May 2", "2024-05-02/2024-05-03")]
+    public void A_weekday_settles_what_it_can(string text, string expected)
+    {
+        AssertRead(expected, text);
+        Assert.Null(Dates.Read(text, Published).Oddity);
+    }
+
+    [Theory]
+    [InlineData("today at 15:00", "2024-04-19T15:00/2024-04-19T15:01 | 2024-04-18T15:00/2024-04-18T15:01")]
+    [InlineData("сегодня в 9 утра", "2024-04-19T08:30/2024-04-19T09:30 | 2024-04-18T08:30/2024-04-18T09:30")]
+    [InlineData("today at 01:00", "2024-04-19T01:00/2024-04-19T01:01")]
+    public void Today_before_dawn_may_be_the_day_that_is_not_over_yet(string text, string expected) =>
+        Assert.Equal(expected, Dates.Show(Dates.Read(text, "2024-04-19T02:00+04:00")));
 
     [Fact]
     public void A_weekday_that_fits_one_order_of_day_and_month_settles_it()

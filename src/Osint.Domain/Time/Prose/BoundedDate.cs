@@ -28,10 +28,19 @@ internal sealed record BoundedDate(ImmutableArray<DatePoint> Points, Func<Immuta
 
     public Reading? Resolve() => Build(Points);
 
-    public BoundedDate FilledFrom(BoundedDate other) =>
+    /// <summary>With what is missing taken from a neighbour.</summary>
+    /// <param name="other">The neighbour.</param>
+    /// <param name="isBehind">True where this stands behind it: "December 2023 or January" may be of the next year.</param>
+    public BoundedDate FilledFrom(BoundedDate other, bool isBehind = false) =>
         this with
         {
-            Points = [.. Points.Select(p => p.FilledFrom(other.Points[^1]))],
+            Points =
+            [
+                .. Points.SelectMany(p => p.FilledFrom(other.Points[^1]) is var filled && isBehind && p.LacksYear &&
+                    filled is { Year: { } year, Month: { } month } && month < other.Points[^1].Month
+                    ? [filled, filled with { Year = year + 1, IsYearAfter = true }]
+                    : new[] { filled }),
+            ],
             WasBareDay = WasBareDay || IsBareDay,
         };
 

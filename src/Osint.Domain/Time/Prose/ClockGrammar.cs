@@ -45,6 +45,7 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
     private TimeOfDay? HourInWords()
     {
         var part = cursor.Take(ClockWords.PartsOfHours);
+        var isBehindNight = part is PartOfDay.Night;
         var isOpened = cursor.TakeWord("saat") || cursor.Previous is { Text: "в" or "saat" };
         if (cursor.Next is not { Kind: TokenKind.Number, Text.Length: <= 2, Value: >= 0 and <= 23 } number ||
             !(number.Suffix.Length == 0 || EndingWords.OrdinalEndings.Contains(number.Suffix)))
@@ -60,30 +61,44 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
 
         var isNamed = isOpened && (cursor.TakeAny(ClockWords.HourWords) || cursor.Tokens[cursor.At - 2] is { Text: "saat" });
         var isAbout = cursor.TakeAny(ClockWords.AboutHour);
-        part ??= cursor.Take(ClockWords.PartsOfHours);
-        if (!(isNamed || isAbout || part is not null) || Hours(number.Value, part) is not { Length: > 0 } hours)
+
+        // "3 дня" is a count of days, and "в 3 дня" an hour.
+        part ??= isOpened || cursor.Next is not { Text: "дня" } ? cursor.Take(ClockWords.PartsOfHours) : null;
+        if (!(isNamed || isAbout || part is not null) || Hours(number.Value, part, isBehindNight) is not { Length: > 0 } hours)
         {
             return null;
         }
 
         cursor.Ending = EndingWords.CaseOf(number.Suffix);
         var by = isAbout ? Period.FromHours(1) : Period.FromMinutes(30);
-        return new TimeOfDay(day => hours.Select(hour => new LocalSpan(day.At(hour), day.At(hour)).Pad(by)))
+        return new TimeOfDay(day => hours.Select(hour => Hour(day, hour, 0).Pad(by)))
         {
             Rule = isAbout ? ApproximateHour : HourRule,
         };
     }
 
-    /// <summary>The hours of a day that a number up to 12 may be, or that its part of the day leaves.</summary>
-    private static LocalTime[] Hours(int number, PartOfDay? part)
+    /// <summary>
+    /// The hours that a number up to 12 may be, or that its part of the day leaves, counted from the midnight before the
+    /// day: twelve at night is either end of it, and so may be an hour after midnight that follows the word night.
+    /// </summary>
+    private static int[] Hours(int number, PartOfDay? part, bool isBehindNight = false)
     {
         int[] hours = number is >= 1 and <= 12 ? [number % 12, (number % 12) + 12] : [number];
-        var day = new LocalDate(2000, 1, 2);
-        return
-        [
-            .. hours.Select(hour => new LocalTime(hour, 0)).Where(time => part is not { } named ||
-                Padding.PartOfDay(named).On(day).Any(s => s.Start <= day.At(time) && day.At(time) < s.End)),
-        ];
+        return part switch
+        {
+            null => hours,
+            PartOfDay.Morning => [.. hours.Where(h => h < 12)],
+            PartOfDay.Evening => [.. hours.Where(h => h >= 16)],
+            PartOfDay.Night when number is 0 or 12 => [0, 24],
+            PartOfDay.Night => [.. hours.Where(h => h is <= 6 or >= 18), .. hours.Where(h => h <= 6 && isBehindNight).Select(h => h + 24)],
+            _ => [.. hours.Where(h => h is >= 11 and <= 18)],
+        };
+    }
+
+    private static LocalSpan Hour(LocalDate day, int hour, int minute, Period? width = null)
+    {
+        var start = day.AtMidnight().PlusHours(hour).PlusMinutes(minute);
+        return new LocalSpan(start, start + (width ?? Period.Zero));
     }
 
     private TimeOfDay? PartOfTheDay() =>
@@ -104,6 +119,13 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
 
         // "10:00-dan 12:00-dək" needs no word between them.
         var isAblative = cursor.Ending is CaseEnding.From;
+        // "21:00 -04:00" is an offset; "22:00-02:00" may be both.
+        if (cursor.Next is { IsGlued: false, Text: "-" } && cursor.Ahead(1) is { IsGlued: true })
+        {
+            return null;
+        }
+
+        var isDash = cursor.Next is { Text: "-" };
         var isLinked = cursor.TakeMark('-') || cursor.TakeAny(["to", "until", "до"]) || (isFrom && cursor.TakeAny(["and", "по"]));
         if (isLinked == isAblative || ClockTime() is not { } end || end.IsHour ||
             isAblative != (cursor.Ending is CaseEnding.Until || cursor.TakeAny(["qeder", "kimi"])))
@@ -115,6 +137,15 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
         const int Evening = 18;
         const int Morning = 8;
         var isOverMidnight = start.Time.Hour >= Evening && end.Time.Hour < Morning;
+        if (isOverMidnight && isDash && ClockWords.OffsetOf(-(end.Time.Hour * 60) - end.Time.Minute) is { } offset)
+        {
+            return new TimeOfDay(day =>
+            [
+                new LocalSpan(day.At(start.Time), day.PlusDays(1).At(end.Time)),
+                new LocalSpan(day.At(start.Time), day.At(start.Time) + start.Width) { Offset = offset },
+            ]);
+        }
+
         return end.Time > start.Time || isOverMidnight
             ? new TimeOfDay(day => [new LocalSpan(day.At(start.Time), day.PlusDays(isOverMidnight ? 1 : 0).At(end.Time))])
             : null;
@@ -127,6 +158,18 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
             return null;
         }
 
+        if (cursor.Take(ClockWords.PartsOfHours) is { } part)
+        {
+            // "9:30 вечера", "3 pm in the afternoon"; "21:30 утра" is none.
+            var hours = clock.IsHalfDay || clock.Time.Hour > 12 ? [clock.Time.Hour] : Hours(clock.Time.Hour, part);
+            return hours.Length == 0 || (clock.Time.Hour > 12 && !Hours(clock.Time.Hour, part).Contains(clock.Time.Hour)) ? null
+                : new TimeOfDay(day => hours.Select(hour => Hour(day, hour, clock.Time.Minute, clock.IsHour ? Period.Zero : clock.Width))
+                    .Select(s => clock.IsHour ? s.Pad(Period.FromMinutes(30)) : s))
+                {
+                    Rule = clock.IsHour ? HourRule : null,
+                };
+        }
+
         return clock.IsHour
             ? new TimeOfDay(day => [new LocalSpan(day.At(clock.Time), day.At(clock.Time)).Pad(Period.FromMinutes(30))])
             {
@@ -136,7 +179,7 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
     }
 
     /// <summary>10:20, 10:20:30.5, 10:20 pm, 3 pm, and ISO 8601's T10:20.</summary>
-    private (LocalTime Time, Period Width, bool IsHour)? ClockTime()
+    private (LocalTime Time, Period Width, bool IsHour, bool IsHalfDay)? ClockTime()
     {
         if (cursor.Next is { Kind: TokenKind.Word, Text: "t", IsGlued: true })
         {
@@ -186,18 +229,7 @@ internal sealed class ClockGrammar(TokenCursor cursor, ZoneGrammar zones)
         }
 
         hour = isHalfDay ? (hour % 12) + (isPm ? 12 : 0) : hour;
-        if (!isHalfDay && cursor.Take(ClockWords.PartsOfHours) is { } part)
-        {
-            // "9:30 вечера"; "21:30 утра" is none.
-            if (Hours(hour, part) is not [var only])
-            {
-                return null;
-            }
-
-            hour = only.Hour;
-        }
-
-        return (new LocalTime(hour, minute, second).PlusNanoseconds(nanoseconds), width, !hasMinutes);
+        return (new LocalTime(hour, minute, second).PlusNanoseconds(nanoseconds), width, !hasMinutes, isHalfDay);
     }
 
     /// <summary>"в 15.00", "9.30 am": where the words say that it is a time.</summary>

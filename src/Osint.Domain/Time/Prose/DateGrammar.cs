@@ -106,11 +106,17 @@ internal sealed class DateGrammar
             return null;
         }
 
+        // "up to 3 days ago": not longer ago than that.
+        if (bound is Bound.NotAfter && _cursor.Previous!.Text is "to" or "до" && _cursor.Try(_points.Ago) is { } ago)
+        {
+            return new BoundedDate([new DatePoint { Resolved = ago }], _ => _points.SinceThen(ago));
+        }
+
         // "вероятно, 16 апреля"
         _ = bound is Bound.Uncertain or Bound.Around && _cursor.TakeMark(',');
 
         // "used before in 2011": the word is an adverb and bounds nothing.
-        if (bound is Bound.Before or Bound.After && _cursor.Next?.Text is "in" or "on" or "at")
+        if (bound is Bound.Before or Bound.After && _cursor.Next?.Text is "in" or "on" or "at" or "of" or "from")
         {
             return null;
         }
@@ -176,19 +182,29 @@ internal sealed class DateGrammar
     /// <summary>"two days after 15 August 2022", "за два дня до 9 мая": a date moved by whole units.</summary>
     private BoundedDate? Shifted()
     {
-        _cursor.TakeAny(["через", "спустя", "за", "the"]);
+        // "the week before" is all of it, "a week before" a day a week away.
+        var isAway = _cursor.TakeAny(["через", "спустя", "за"]);
+        _ = _cursor.TakeWord("the");
+        var isWhole = !isAway && _cursor.Next is { } unit && CountWords.WholeUnits.Contains(unit.Text);
         if (CountedTime.Read(_cursor) is not { } by || _cursor.Take(BoundWords.Bounds) is not { } direction ||
             OneBounded() is not { } bounded)
         {
             return null;
         }
 
-        return direction switch
-        {
-            Bound.After => bounded.Then(r => r.Map(by.After)),
-            Bound.Before or Bound.NotAfter => bounded.Then(r => r.Map(by.Before)),
-            _ => null,
-        };
+        return isWhole
+            ? direction switch
+            {
+                Bound.After => bounded.Then(r => r.Map(s => s.EarliestEnd is { } from ? [s.Between(from, from + by.Period).AsMoment] : [])),
+                Bound.Before => bounded.Then(r => r.Map(s => s.LatestStart is { } to ? [s.Between(to - by.Period, to).AsMoment] : [])),
+                _ => null,
+            }
+            : direction switch
+            {
+                Bound.After => bounded.Then(r => r.Map(by.After)),
+                Bound.Before or Bound.NotAfter => bounded.Then(r => r.Map(by.Before)),
+                _ => null,
+            };
     }
 
     /// <summary>Azerbaijani "(15 avqustdan) iki gün sonra".</summary>

@@ -106,7 +106,7 @@ internal sealed class DateList(BoundedDate first)
                 return false;
             }
 
-            _items[i] = (date.FilledFrom(_items[i - 1].Date), joint);
+            _items[i] = (date.FilledFrom(_items[i - 1].Date, isBehind: true), joint);
         }
 
         return true;

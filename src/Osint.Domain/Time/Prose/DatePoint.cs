@@ -125,6 +125,9 @@ internal sealed record DatePoint
     /// </summary>
     public char? Order { get; init; }
 
+    /// <summary>True where its year is the one after that of its neighbour.</summary>
+    public bool IsYearAfter { get; init; }
+
     /// <summary>True when a month is named and its year is not.</summary>
     public bool LacksYear => Resolved is null && Year is null && (Month is not null || Season is not null);
 
@@ -163,6 +166,7 @@ internal sealed record DatePoint
         reading = Weekday is { } weekday ? OnWeekday(reading, weekday) : reading;
         return reading is null || Time is null ? reading
             : IsToday && Time.Part is { } part ? PartOfToday(part, moment)
+            : IsToday ? AtTimeOfToday(reading, moment)
             : AtTime(reading);
     }
 
@@ -237,6 +241,24 @@ internal sealed record DatePoint
         return spoken.Length == 0 ? null : spoken.SequenceEqual(plain) ? reading : reading.With(Padding.BegunRule);
     }
 
+    /// <summary>
+    /// "today at 15:00", said at two in the night and of footage: the day that is not over yet for who says so.
+    /// </summary>
+    private Reading? AtTimeOfToday(Reading reading, Moment moment)
+    {
+        if (AtTime(reading) is not { } plain || !moment.IsOfFootage)
+        {
+            return AtTime(reading);
+        }
+
+        var before = moment.Heard
+            .Where(h => h.From.Hour < Padding.DawnHour)
+            .SelectMany(h => Time!.ByClocks(h.Day).Where(s => s.Start >= h.Until).SelectMany(_ => Time!.ByClocks(h.Day.PlusDays(-1))))
+            .ToArray();
+        return before.Length == 0 ? plain
+            : (plain with { Spans = [.. plain.Spans.Concat(before).Distinct()] }).With(Padding.NightBeforeRule);
+    }
+
     /// <summary>A time of day belongs to a day; of a month it says nothing that could be read.</summary>
     private Reading? AtTime(Reading reading)
     {
@@ -262,6 +284,21 @@ internal sealed record DatePoint
         if (reading.Spans.Any(s => s.Start is null))
         {
             return null;
+        }
+
+        // "Friday last week"
+        if (reading.Spans.All(s => s is { Start: { } start, End: { } end } && start.PlusDays(7) == end))
+        {
+            return reading with
+            {
+                Spans = [.. reading.Spans.Select(s => LocalSpan.Day(s.Start!.Value.Date.PlusDays(-1).Next(weekday)))],
+            };
+        }
+
+        // Where nobody named the year, the weekday tells which it is.
+        if (LacksYear && reading.Spans.RemoveAll(s => !s.IsDay || s.Start!.Value.DayOfWeek != weekday) is { IsEmpty: false } fitting)
+        {
+            return reading with { Spans = fitting };
         }
 
         var wrong = reading.Spans.FirstOrDefault(s => s.Start!.Value.DayOfWeek != weekday);

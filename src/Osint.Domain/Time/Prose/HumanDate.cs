@@ -29,6 +29,11 @@ internal static class HumanDate
 
     private static Reading? Items(IReadOnlyList<DateToken> tokens, Moment moment)
     {
+        if (TokenParts.Bracketed(tokens) is { } inner && !inner.Any(t => t.IsMark('(')))
+        {
+            return Items(inner, moment);
+        }
+
         if ((Recent(tokens, moment) ?? DateGrammar.Whole(tokens, moment)) is { } dates)
         {
             return dates;
@@ -105,8 +110,17 @@ internal static class HumanDate
                 return dates.Reading.With(Padding.UncertainRule);
             }
 
-            // "16 April 2024 (Tuesday)", "2016 (or 2017)" read as if there were no brackets.
-            if (DateGrammar.Whole([.. item.Take(dates.End), .. inner], moment) is { } together)
+            // "5 April 2024 (upload date)", "(latest)": what is meant by the date.
+            if (ProseWords.DateKinds.At(inner, 0) is { } kind && kind.Length == inner.Count)
+            {
+                return BoundRule.Apply(kind.Meaning, dates.Reading);
+            }
+
+            // "16 April 2024 (Tuesday)", "2016 (or 2017)", "last night (19 April)" read as if there were no brackets.
+            var comma = new DateToken(TokenKind.Mark, ",", IsGlued: true);
+            if ((DateGrammar.Whole([.. item.Take(dates.End), .. inner], moment) ??
+                (PointerWords.Pointers.At(item, 0) is { } pointed && pointed.Length == dates.End
+                    ? DateGrammar.Whole([.. item.Take(dates.End), comma, .. inner], moment) : null)) is { } together)
             {
                 return together;
             }

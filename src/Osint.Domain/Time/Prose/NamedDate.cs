@@ -32,7 +32,8 @@ internal sealed class NamedDate(TokenCursor cursor, Moment moment)
             return null;
         }
 
-        _ = cursor.TakeWord("the");
+        _ = cursor.TakeWord("the") || (cursor.Next is { IsGlued: true, Text: "-" } && cursor.Ahead(1) is { IsGlued: true, Text.Length: 2 } &&
+            cursor.TakeMark('-'));
         return (DayInWords() ?? Day()) is { } day ? new DatePoint { Month = month, Day = day, Year = YearBehind() } : null;
     }
 
@@ -155,17 +156,55 @@ internal sealed class NamedDate(TokenCursor cursor, Moment moment)
     }
 
     /// <summary>
-    /// A month's name with a number of two digits behind it, in Russian and Azerbaijani where it stands as a name: "май 24"
-    /// is that day or that month of 2024.
+    /// A month's name with a number of two digits behind it: "май 24", "в мае 24-го", "May-24" are that day or that month of
+    /// 2024. "May 24" is the day.
     /// </summary>
     public ImmutableArray<DatePoint> OrMonthOfYear(DatePoint point)
     {
-        const int Century = 2000;
-        return point is { Year: null, Month: { } month, Day: { } day } && Century + day <= moment.LatestYear &&
-            cursor.Previous is { Kind: TokenKind.Number, Suffix: "" } && cursor.At >= 2 &&
-            CalendarWords.IsNominative(cursor.Tokens[cursor.At - 2])
-            ? [point, new DatePoint { Month = month, Year = Century + day }]
+        if (point is not { Year: null, Month: { } month, Day: { } day, Time: null } || cursor.At < 2 ||
+            cursor.Previous is not { Kind: TokenKind.Number, Suffix: "" or "го" or "ого" } || FullYear(day) is not { } year)
+        {
+            return [point];
+        }
+
+        var before = cursor.Tokens[cursor.At - 2];
+        return before is { Text: "-", IsGlued: true } ||
+            (CalendarWords.MonthOf(cursor.Tokens, cursor.At - 2) is not null && CalendarWords.StandsBehindItsDay(before))
+            ? [point, new DatePoint { Month = month, Year = year }]
             : [point];
+    }
+
+    /// <summary>"10-Nov-20": the tenth or the twentieth, of 2020 or of 2010.</summary>
+    public ImmutableArray<DatePoint>? WithTwoDigitYear()
+    {
+        if (cursor.Next is not { Kind: TokenKind.Number, Text.Length: <= 2, Suffix: "" } first)
+        {
+            return null;
+        }
+
+        cursor.Skip();
+        var mark = cursor.Next is { IsGlued: true, Text: "-" or "/" } joint ? joint.Text[0] : ' ';
+        if (mark is ' ' || !cursor.TakeMark(mark) || Month() is not { } month ||
+            cursor.TakeGluedNumber(mark) is not { Text.Length: 2, Suffix: "" } second ||
+            cursor.Next is { IsGlued: true, Text: "-" or "/" or ":" })
+        {
+            return null;
+        }
+
+        DatePoint[] dates =
+        [
+            .. new[] { (Day: first.Value, Year: second.Value), (Day: second.Value, Year: first.Value) }.Distinct()
+                .Where(d => d.Day is >= 1 and <= 31 && FullYear(d.Year) is not null)
+                .Select(d => new DatePoint { Day = d.Day, Month = month, Year = FullYear(d.Year) }),
+        ];
+        return dates.Length == 0 ? null : [.. dates];
+    }
+
+    /// <summary>The year of this century that two digits are; null for one to come.</summary>
+    private int? FullYear(int twoDigits)
+    {
+        const int Century = 2000;
+        return Century + twoDigits <= moment.LatestYear ? Century + twoDigits : null;
     }
 
     /// <summary>"sixteenth", "шестнадцатого".</summary>

@@ -29,6 +29,7 @@ internal sealed class NumericDate(TokenCursor cursor, Moment moment)
         }
 
         var third = cursor.TakeGluedNumber(separator);
+        cursor.Ending = EndingWords.CaseOf((third ?? second).Suffix);
         if (third is null)
         {
             return (first.Text.Length, second.Text.Length, separator) switch

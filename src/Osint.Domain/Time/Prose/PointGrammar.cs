@@ -29,6 +29,12 @@ internal sealed class PointGrammar(
         return new BoundedDate(points, Resolve) { IsPlain = true };
     }
 
+    /// <summary>"3 days ago", and nothing else.</summary>
+    public Reading? Ago() => new PointedDate(cursor, moment).Ago();
+
+    /// <summary>From then to the moment it is counted from.</summary>
+    public Reading? SinceThen(Reading ago) => ago.Map(s => s.Start is { } start && start < moment.End ? [s.Between(start, moment.End)] : []);
+
     /// <summary>"в ночь с 16 на 17 апреля": the night into the second, which is read behind it.</summary>
     private TimeOfDay? NightBetween()
     {
@@ -75,6 +81,7 @@ internal sealed class PointGrammar(
             ? all
             : all.With(points.Any(p => p.Order is not null)
                 ? "Day and month can be exchanged: both are candidates."
+                : points.Any(p => p.IsYearAfter) ? "The year is the one named before it or the next: both are candidates."
                 : "The number is a day or a year of two digits: both are candidates.");
     }
 
@@ -87,6 +94,12 @@ internal sealed class PointGrammar(
         return cursor.TryValue<ImmutableArray<DatePoint>>(() =>
         {
             SkipPrepositions();
+            var isLast = cursor.TryValue<bool>(() =>
+            {
+                _ = cursor.TakeWord("this");
+                return cursor.TakeAny(CalendarWords.LastWeekday) &&
+                    CalendarWords.Weekdays.At(cursor.Tokens, cursor.At) is not null ? true : null;
+            }) is true;
             var weekday = cursor.TryValue(() =>
             {
                 var taken = cursor.Take(CalendarWords.Weekdays);
@@ -106,13 +119,17 @@ internal sealed class PointGrammar(
             var clockEnding = cursor.Ending;
             if ((night is null ? Date() : [night]) is not { Length: > 0 } dates)
             {
-                if (weekday is not { } alone || PointedDate.Of(alone, moment) is not { } thatDay)
+                if (weekday is not { } alone || PointedDate.Of(alone, moment, isLast) is not { } thatDay)
                 {
                     return null;
                 }
 
                 dates = [new DatePoint { Resolved = thatDay }];
                 weekday = null;
+            }
+            else if (isLast)
+            {
+                return null;
             }
 
             if (cursor.Take(CalendarWords.DateNouns) is { } ending)
@@ -127,7 +144,7 @@ internal sealed class PointGrammar(
                 SkipPrepositions();
                 return clock.Read();
             });
-            if (time is null or { Clocks.IsEmpty: true } && zones.Behind() is { } named)
+            if (time is null or { Clocks.IsEmpty: true } && (time is null ? zones.BehindDay() : zones.Behind()) is { } named)
             {
                 time = named.Give(time ?? TimeOfDay.WholeDay);
             }
@@ -147,7 +164,7 @@ internal sealed class PointGrammar(
         point.Resolve(moment) is { } reading ? new DatePoint { Resolved = reading.With(Padding.UncertainRule) } : point;
 
     private ImmutableArray<DatePoint>? Date() =>
-        cursor.TryValue(new NumericDate(cursor, moment).Read) ??
+        cursor.TryValue(new NumericDate(cursor, moment).Read) ?? cursor.TryValue(names.WithTwoDigitYear) ??
         (cursor.Try(names.PartFirst) ?? cursor.Try(names.InPointedYear) ?? new PointedDate(cursor, moment).Read() ?? names.Read()) switch
         {
             { } point => names.OrMonthOfYear(point),

@@ -7,7 +7,7 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
 {
     public DatePoint? Read() => cursor.Try(() =>
     {
-        if ((cursor.Try(AgoFrom) ?? cursor.Try(AFewAgo)) is { } ago)
+        if (Ago() is { } ago)
         {
             return new DatePoint { Resolved = ago };
         }
@@ -16,6 +16,9 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
             ? new DatePoint { Resolved = reading, IsToday = pointer == Pointer.Today }
             : null;
     });
+
+    /// <summary>"3 days ago", "a few days ago".</summary>
+    public Reading? Ago() => cursor.Try(AgoFrom) ?? cursor.Try(AFewAgo);
 
     private Reading? AgoFrom()
     {
@@ -128,7 +131,10 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
     /// A weekday alone: the last one up to the moment, and where that is the day itself also the one before; of what may
     /// lie ahead, the next one too. Null when the days of the moment are not known.
     /// </summary>
-    public static Reading? Of(IsoDayOfWeek weekday, Moment moment)
+    /// <param name="weekday">The weekday.</param>
+    /// <param name="moment">When it was said.</param>
+    /// <param name="isLast">True for "last Friday", which is not the day itself and may be that of the week before.</param>
+    public static Reading? Of(IsoDayOfWeek weekday, Moment moment, bool isLast = false)
     {
         if (moment.Days.IsEmpty)
         {
@@ -138,9 +144,9 @@ internal sealed class PointedDate(TokenCursor cursor, Moment moment)
         const int Week = 7;
         var days = moment.Days.SelectMany(said =>
         {
-            var last = said.PlusDays(1).Previous(weekday);
-            LocalDate[] before = last == said ? [last, last.PlusDays(-Week)] : [last];
-            return moment.IsOfFootage ? before : [.. before, said.Next(weekday)];
+            var last = said.PlusDays(isLast ? 0 : 1).Previous(weekday);
+            LocalDate[] before = last == said || isLast ? [last, last.PlusDays(-Week)] : [last];
+            return moment.IsOfFootage || isLast ? before : [.. before, said.Next(weekday)];
         });
         return Reading.Of(days.Distinct().Select(LocalSpan.Day)).With("A weekday without a date is counted from the publication.");
     }

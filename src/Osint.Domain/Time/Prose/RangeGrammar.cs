@@ -19,7 +19,8 @@ internal sealed class RangeGrammar(
     {
         cursor.TakeWord("sometime");
         var opening = cursor.TakeAny(["between", "между"]) ? 'b'
-            : cursor.TakeAny(["from", "since", "с", "со", "от"]) ? 'f'
+            : cursor.TakeAny(["from", "от"]) ? 'f'
+            : cursor.TakeAny(["since", "с", "со"]) ? 's'
             : '-';
         if (points.OneOrBareDay() is not { } first)
         {
@@ -36,6 +37,9 @@ internal sealed class RangeGrammar(
         {
             'b' => cursor.TakeAny(JoiningWords.And) || cursor.TakeAny(JoiningWords.To),
             'f' => cursor.TakeAny(JoiningWords.To),
+
+            // "since 10-15 April" bounds a range, which is read behind it.
+            's' => cursor.Next is not { Text: "-" } && cursor.TakeAny(JoiningWords.To),
             _ => cursor.TakeWord("ile") || cursor.TakeAny(JoiningWords.To) || isFrom,
         };
         if (!isLinked || (!TakesUntil && BoundWords.Bounds.At([cursor.Previous!], 0) is { Meaning: Bound.NotAfter }) ||
@@ -74,7 +78,7 @@ internal sealed class RangeGrammar(
         {
             foreach (var b in to.Where(b => b.Order is null || a.Order is null || b.Order == a.Order))
             {
-                var joined = Joined(a, b) ?? OverNewYear(a, b, lacksYear);
+                var joined = Joined(a, b) ?? InOneYear(a, b, lacksYear) ?? OverNewYear(a, b, lacksYear);
                 all = all is null || joined is null ? all ?? joined : Reading.Either(all, joined);
             }
         }
@@ -84,6 +88,19 @@ internal sealed class RangeGrammar(
 
     private Reading? Joined(DatePoint a, DatePoint b) =>
         a.Resolve(moment) is { } start && b.Resolve(moment) is { } end ? Join(start, end) : null;
+
+    /// <summary>"15-28 April", published on the 20th: both of one year.</summary>
+    private Reading? InOneYear(DatePoint a, DatePoint b, (bool First, bool Second) lacksYear)
+    {
+        if (lacksYear is not (true, true))
+        {
+            return null;
+        }
+
+        var ranges = moment.Years.Select(year => Joined(a with { Year = year }, b with { Year = year }))
+            .OfType<Reading>().ToArray();
+        return ranges.Length == 0 ? null : ranges.Aggregate(Reading.Either).With("The year is that of the publication.");
+    }
 
     /// <summary>"December 28 to January 3": the second is of the year after the first.</summary>
     private Reading? OverNewYear(DatePoint a, DatePoint b, (bool First, bool Second) lacksYear)

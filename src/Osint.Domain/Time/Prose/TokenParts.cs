@@ -38,7 +38,7 @@ internal static class TokenParts
     public static IReadOnlyList<DateToken> Trimmed(IReadOnlyList<DateToken> tokens)
     {
         var (start, end) = (0, tokens.Count);
-        while (end > start && tokens[end - 1].Text is "," or ";" or "." or "and")
+        while (end > start && tokens[end - 1].Text is "," or ";" or "." or "!" or "and")
         {
             end--;
         }

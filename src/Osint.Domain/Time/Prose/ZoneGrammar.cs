@@ -16,7 +16,7 @@ internal sealed class ZoneGrammar(TokenCursor cursor)
     {
         // After a clock time a bare minus could be a range, 10:00-11:00; only in ISO 8601 it is an offset.
         return Named() ?? (cursor.Previous is { Kind: TokenKind.Number } &&
-            SignedOffset(IsIsoTime() ? "+-" : "+") is { } bare
+            SignedOffset(IsIsoTime() || IsSpacedOffset() ? "+-" : "+") is { } bare
                 ? One(bare, null)
                 : null);
     }
@@ -25,6 +25,12 @@ internal sealed class ZoneGrammar(TokenCursor cursor)
     /// The same behind a time or a date, perhaps after a comma: "evening of 16 April 2024, Moscow time".
     /// </summary>
     public NamedClocks? Behind() => Read() ?? cursor.Try(() => cursor.TakeMark(',') ? Named() : null);
+
+    /// <summary>
+    /// The same behind a day without an hour: a number is no offset there, and "est." is estimated.
+    /// </summary>
+    public NamedClocks? BehindDay() => cursor.Next is { Text: "est" } ? null
+        : Named() ?? cursor.Try(() => cursor.TakeMark(',') && cursor.Next is not { Text: "est" } ? Named() : null);
 
     /// <summary>A clock that has a name, perhaps in brackets.</summary>
     public NamedClocks? Named() => cursor.Try(() =>
@@ -59,6 +65,11 @@ internal sealed class ZoneGrammar(TokenCursor cursor)
     }
 
     private static NamedClocks One(Offset? offset, DateTimeZone? zone) => new([new NamedClock(offset, zone)], null);
+
+    /// <summary>The -04:00 of "21:00 -04:00": a range has no space before its dash alone.</summary>
+    private bool IsSpacedOffset() =>
+        cursor.Next is { IsGlued: false, Text: "-" } && cursor.Ahead(1) is { Kind: TokenKind.Number, IsGlued: true, Text.Length: 2 } &&
+        cursor.Ahead(2) is { IsGlued: true, Text: ":" };
 
     private bool IsIsoTime()
     {

@@ -38,7 +38,7 @@ internal static class BoundWords
         (Bound.Before, "before|prior to|pre|pre -|earlier than|sometime before|some time before|ранее|раньше"),
         (Bound.NotAfter, "not after|no later than|not later than|by|until|till|up to|up until|on or before|before " +
             "or on|" +
-            "к|ко|at least since|since at least|from at least|at least from|at least as early as|" +
+            "к|ко|по|through|at least since|since at least|from at least|at least from|at least as early as|" +
             "as far back as|at least as far back as|in or before|before or in|" +
             "до|не позднее|не позже|как минимум с|по крайней мере с|минимум с|по меньшей мере с"),
         (Bound.After, "after|post|post -|later than|sometime after|some time after|following|после|позднее|позже"),
@@ -68,5 +68,6 @@ internal static class BoundWords
             "tez olmayaraq|etibarən|başlayaraq"),
         (Bound.Before, "əvvəl|qabaq"),
         (Bound.After, "sonra"),
-        (Bound.Since, "bəri"));
+        (Bound.Since, "bəri"),
+        (Bound.Around, "est|estimated|approx|approximately|or so|or thereabouts|примерно|приблизительно|təxminən"));
 }

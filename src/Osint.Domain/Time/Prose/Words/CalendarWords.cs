@@ -38,11 +38,12 @@ internal static class CalendarWords
     [
         .. Stems("январ феврал * апрел * июн июл * сентябр октябр ноябр декабр", "ь я е ю ем"),
         .. Stems("yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr", AzerbaijaniCases),
+        .. Stems("* * * * * * * avgust * * * *", AzerbaijaniCases),
     ];
 
     /// <summary>The Azerbaijani word date behind one, with its case: "16 aprel tarixində".</summary>
     public static readonly PhraseTable<CaseEnding> DateNouns = new(
-        (CaseEnding.None, "tarixində|tarixdə|tarixli|tarixi|tarixinə|tarixə"),
+        (CaseEnding.None, "tarixində|tarixdə|tarixli|tarixi|tarixinə|tarixə|günü|günündə"),
         (CaseEnding.From, "tarixindən|tarixdən"), (CaseEnding.Until, "tarixinədək|tarixədək"));
 
     /// <summary>Years counted from the one of the publication.</summary>
@@ -51,13 +52,17 @@ internal static class CalendarWords
         (-1, "last year|прошлого года|минувшего года|в прошлом году|ötən il|ötən ilin|keçən il|keçən ilin"));
 
     public static readonly PhraseTable<IsoDayOfWeek> Weekdays = new(
-        (IsoDayOfWeek.Monday, "monday|mon|понедельник|пн|bazar ertəsi"),
-        (IsoDayOfWeek.Tuesday, "tuesday|tues|tue|вторник|вт|çərşənbə axşamı"),
-        (IsoDayOfWeek.Wednesday, "wednesday|wed|среда|среду|ср|çərşənbə"),
-        (IsoDayOfWeek.Thursday, "thursday|thurs|thur|thu|четверг|чт|cümə axşamı"),
-        (IsoDayOfWeek.Friday, "friday|fri|пятница|пятницу|пт|cümə"),
-        (IsoDayOfWeek.Saturday, "saturday|sat|суббота|субботу|сб|şənbə"),
-        (IsoDayOfWeek.Sunday, "sunday|sun|воскресенье|вс|bazar"));
+        (IsoDayOfWeek.Monday, "monday|mon|понедельник|понедельника|понедельнику|пн|bazar ertəsi"),
+        (IsoDayOfWeek.Tuesday, "tuesday|tues|tue|вторник|вторника|вторнику|вт|çərşənbə axşamı"),
+        (IsoDayOfWeek.Wednesday, "wednesday|wed|среда|среду|среды|среде|ср|çərşənbə"),
+        (IsoDayOfWeek.Thursday, "thursday|thurs|thur|thu|четверг|четверга|четвергу|чт|cümə axşamı"),
+        (IsoDayOfWeek.Friday, "friday|fri|пятница|пятницу|пятницы|пятнице|пт|cümə"),
+        (IsoDayOfWeek.Saturday, "saturday|sat|суббота|субботу|субботы|субботе|сб|şənbə"),
+        (IsoDayOfWeek.Sunday, "sunday|sun|воскресенье|воскресенья|воскресенью|вс|bazar"));
+
+    /// <summary>Before a weekday that is over.</summary>
+    public static readonly FrozenSet<string> LastWeekday = WordSet.Of(
+        "last past прошлый прошлую прошлое прошлой прошлого минувший минувшую минувшее ötən keçən");
 
     public static readonly PhraseTable<Season> Seasons = new(
         (Season.Spring, "spring|весна|весны|весной|yaz|yazı|yazında|bahar"),
@@ -126,9 +131,11 @@ internal static class CalendarWords
         return null;
     }
 
-    /// <summary>True for a Russian or Azerbaijani month in the form of its name alone: "май", "апрель", "aprel".</summary>
-    public static bool IsNominative(DateToken token) =>
-        token.Text is "маи" or "март" or "август" || token.Text.EndsWith('ь') ||
+    /// <summary>
+    /// True for a month before which its day would stand: any in Russian, and in Azerbaijani one without an ending.
+    /// </summary>
+    public static bool StandsBehindItsDay(DateToken token) =>
+        token.Text.Any(c => c is >= 'а' and <= 'я') ||
         (MonthsInFull.At([token], 0) is null && Array.Exists(MonthStems, m => string.Equals(m.Stem, token.Text, StringComparison.Ordinal)));
 
     private static IEnumerable<(int Month, string Stem, string Endings)> Stems(string stems, string endings) =>

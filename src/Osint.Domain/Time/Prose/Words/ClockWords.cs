@@ -41,8 +41,8 @@ internal static class ClockWords
 
     /// <summary>Beside the number of an hour: "9 утра", "gecə saat 2-də".</summary>
     public static readonly PhraseTable<PartOfDay> PartsOfHours = new(
-        (PartOfDay.Morning, "утра|səhər"), (PartOfDay.Daytime, "дня|gündüz"), (PartOfDay.Evening, "вечера|axşam"),
-        (PartOfDay.Night, "ночи|gecə"));
+        (PartOfDay.Morning, "утра|səhər|in the morning"), (PartOfDay.Daytime, "дня|gündüz|in the afternoon"),
+        (PartOfDay.Evening, "вечера|axşam|in the evening"), (PartOfDay.Night, "ночи|gecə|at night"));
 
     /// <summary>The word hour behind its number; "3 часа назад" is a count and not one of them.</summary>
     public static readonly FrozenSet<string> HourWords = WordSet.Of("час часа часов");

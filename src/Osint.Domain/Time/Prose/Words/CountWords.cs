@@ -52,6 +52,9 @@ internal static class CountWords
     public static readonly FrozenSet<string> OneOfUnit = WordSet.Of("minute hour day week month year минуту час день " +
             "сутки неделю месяц год");
 
+    /// <summary>Units that without a count are a stretch of time: "the week before".</summary>
+    public static readonly FrozenSet<string> WholeUnits = WordSet.Of("week month year");
+
     public static readonly FrozenSet<string> Ago = WordSet.Of("ago назад əvvəl qabaq");
 
     private static IEnumerable<(int Day, string Words)> Ordinals(

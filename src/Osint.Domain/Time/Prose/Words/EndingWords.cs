@@ -20,7 +20,7 @@ internal static class EndingWords
     /// <summary>Words whose full stop is not the end of a sentence.</summary>
     public static readonly FrozenSet<string> Abbreviations = WordSet.Of(
         "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx ca c " +
-            "no st " +
+            "no st est " +
         "янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек г гг ок пн вт ср чт пт сб вс");
 
     public static readonly FrozenSet<string> NumberEndings = WordSet.Of(

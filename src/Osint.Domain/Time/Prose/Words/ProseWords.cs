@@ -74,6 +74,19 @@ internal static class ProseWords
         "memorial eve until till prior before after since decade decades century centuries half including excluding " +
         "и или назад спустя годовщина накануне əvvəl sonra ildönümü");
 
+    /// <summary>In brackets behind a date: what kind of date it is.</summary>
+    public static readonly PhraseTable<Bound> DateKinds = new(
+        (Bound.NotAfter, "publication date|date of publication|publication|published|date published|upload date|date of upload|" +
+            "upload|uploaded|date uploaded|post|post date|date of post|first post|telegram post|tweet|report|news report|" +
+            "latest|at latest|at the latest|by|or earlier|or before|possibly earlier|perhaps earlier|terminus ante quem|" +
+            "публикация|дата публикации|пост|дата поста|загрузка|дата загрузки|самое позднее|не позднее|максимум|" +
+            "или раньше|возможно раньше|возможно , раньше|возможно ранее|возможно , ранее|" +
+            "dərc|dərc tarixi|paylaşım|paylaşım tarixi|yükləmə tarixi|ən geci|ən gec"),
+        (Bound.NotBefore, "earliest|at earliest|at the earliest|or later|or after|possibly later|terminus post quem|" +
+            "самое раннее|не ранее|не раньше|или позже|и позже|возможно позже|возможно , позже|ən tezi|ən tez"),
+        (Bound.OnOrShortlyAfter, "a bit later|a little later|slightly later|чуть позже|немного позже"),
+        (Bound.Around, "estimated|estimate|est|est .|approx|approximate|approximately|неточно|примерно|приблизительно|təxmini|təxminən"));
+
     /// <summary>Introduce a remark behind a date.</summary>
     public static readonly PhraseTable<int> Remarks = new(
         (0, "during|amid|when|while|at the time of|for|after|before|by|in connection with|in|at|near|via|" +
