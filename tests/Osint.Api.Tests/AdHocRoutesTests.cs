@@ -14,12 +14,14 @@ public sealed class AdHocRoutesTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Routes_from_a_name_say_what_it_was_taken_as_how_far_apart_its_roads_are_and_where_they_leave_it()
     {
         var routes = await AskAsync(new { name = "Terter" }, []);
-        var from = routes.GetProperty("places").GetProperty("from");
+        var places = routes.GetProperty("places");
+        Assert.Equal(["from", "to"], places.EnumerateArray().Select(p => p.GetProperty("field").GetString()));
+        var from = places[0].GetProperty("place");
         Assert.Equal("district", Assert.Single(from.GetProperty("matched").EnumerateArray()).GetProperty("kind").GetString());
         Assert.Contains(
             from.GetProperty("rivals").EnumerateArray(), r => r.GetProperty("kind").GetString() is "town" or "city");
-        Assert.Equal("coordinates", routes.GetProperty("places").GetProperty("to").GetProperty("located_by").GetString());
-        var spread = routes.GetProperty("spreads").GetProperty("to");
+        Assert.Equal("coordinates", places[1].GetProperty("place").GetProperty("located_by").GetString());
+        var spread = SpreadTo("to", routes);
         Assert.True(spread.GetProperty("meters_least").GetDouble() < spread.GetProperty("meters_most").GetDouble());
         Assert.NotEmpty(spread.GetProperty("exits").EnumerateArray());
     }
@@ -59,8 +61,12 @@ public sealed class AdHocRoutesTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.True(night > day, $"{night} by night, {day} by day");
     }
 
-    private async Task<double> MostAsync(string path) => (await api.Anonymous.ReadAsync(path)).GetProperty("spreads")
-        .GetProperty("ganja-airfield").GetProperty("seconds_most").GetDouble();
+    private async Task<double> MostAsync(string path) =>
+        SpreadTo("ganja-airfield", await api.Anonymous.ReadAsync(path)).GetProperty("seconds_most").GetDouble();
+
+    private static JsonElement SpreadTo(string destination, JsonElement routes) => Assert.Single(
+        routes.GetProperty("spreads").EnumerateArray(), s => s.GetProperty("destination").GetString() == destination)
+        .GetProperty("spread");
 
     private static (double Earliest, double Latest) Arrival(JsonElement route)
     {

@@ -67,7 +67,7 @@ public static class AdHocRoutes
         }
 
         var (points, names) = (new List<Region?>(), new List<string>());
-        var taken = new Dictionary<string, PlaceView>(StringComparer.Ordinal);
+        var taken = new List<TakenPlace>();
         IReadOnlyList<ClaimedPlaceSubmission> places = [body.From, .. body.Via, body.To];
         for (var i = 0; i < places.Count; i++)
         {
@@ -76,7 +76,7 @@ public static class AdHocRoutes
             points.Add(location?.Region);
             if (location is not null)
             {
-                taken[i == 0 ? "from" : LegId(i, places.Count)] = PlaceView.Of(location);
+                taken.Add(new TakenPlace(i == 0 ? "from" : LegId(i, places.Count), PlaceView.Of(location)));
             }
 
             names.Add(places[i].Name ?? (i == places.Count - 1 ? "destination" : field[1..]));
@@ -94,7 +94,7 @@ public static class AdHocRoutes
             : ClosureSet.None).And(closures);
         var features = new List<RouteFeature>();
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
-        var spreads = new Dictionary<string, SpreadView>(StringComparer.Ordinal);
+        var spreads = new List<DestinationSpread>();
         // Time at the wheel up to the leg, by any of the routes of those before it; null where one of them has none.
         TravelTime? before = new TravelTime(Duration.Zero, Duration.Zero, Duration.Zero);
         for (var leg = 1; leg < points.Count; leg++)
@@ -118,7 +118,7 @@ public static class AdHocRoutes
             notes[view.DestinationId] = view.Note;
             if (view.Spread is { } spread)
             {
-                spreads[view.DestinationId] = spread;
+                spreads.Add(new DestinationSpread(view.DestinationId, spread));
             }
         }
 

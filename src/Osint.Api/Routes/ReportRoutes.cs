@@ -82,7 +82,7 @@ public static class ReportRoutes
             : await ClosureTable.ReadAsync(connection, stored.Case.Id, means.Roads.Graph, [.. captured.Windows]);
         var features = new List<RouteFeature>();
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
-        var spreads = new Dictionary<string, SpreadView>(StringComparer.Ordinal);
+        var spreads = new List<DestinationSpread>();
         var planned = new List<PlannedRoute>();
         var leaves = NarrowedWindows.Hull([.. captured.Windows]);
         var whole = NarrowedWindows.Whole([.. captured.Windows]);
@@ -107,7 +107,7 @@ public static class ReportRoutes
             notes[one.Id] = view.Note;
             if (view.Spread is { } spread)
             {
-                spreads[one.Id] = spread;
+                spreads.Add(new DestinationSpread(one.Id, spread));
             }
         }
 
@@ -220,14 +220,13 @@ public sealed record RouteCollection(
     /// For each destination, how much depends on where in the region it was left from: least, median and most, and the
     /// exits. None for a destination that nothing reaches.
     /// </summary>
-    public IReadOnlyDictionary<string, SpreadView> Spreads { get; init; } =
-        new Dictionary<string, SpreadView>(StringComparer.Ordinal);
+    public IReadOnlyList<DestinationSpread> Spreads { get; init; } = [];
 
     /// <summary>
-    /// What each place asked for was taken to mean, by its field: from, via-1 and so on, to. A name that is town and
-    /// district means the district, and the town stands for it. Absent for the routes of a report, which tells it itself.
+    /// What each place asked for was taken to mean, in the order they are passed. A name that is town and district means
+    /// the district, and the town stands for it. Absent for the routes of a report, which tells it itself.
     /// </summary>
-    public IReadOnlyDictionary<string, PlaceView>? Places { get; init; }
+    public IReadOnlyList<TakenPlace>? Places { get; init; }
 
     internal static RouteCollection Of(
         IReadOnlyList<RouteFeature> features, IReadOnlyDictionary<string, string> notes, RoutePlans.Means means,
@@ -249,6 +248,16 @@ public sealed record RouteCollection(
                 view.Generalised,
                 summary with { Arrival = arrivals(summary) })));
 }
+
+/// <summary>The spread of the ways to one destination.</summary>
+/// <param name="Destination">Id of the destination; of a leg, its end: via-1 and so on, to.</param>
+/// <param name="Spread">How far and how long it is to there.</param>
+public sealed record DestinationSpread(string Destination, SpreadView Spread);
+
+/// <summary>A place that routes were asked for, as it was taken.</summary>
+/// <param name="Field">Which of them: from, via-1 and so on, to.</param>
+/// <param name="Place">What it was taken to mean.</param>
+public sealed record TakenPlace(string Field, PlaceView Place);
 
 /// <summary>One route as a GeoJSON feature.</summary>
 public sealed record RouteFeature(string Id, LineString Geometry, RouteProperties Properties)

@@ -1740,6 +1740,13 @@ export interface components {
             routes: components["schemas"]["RouteSummary"][];
             spread?: null | components["schemas"]["SpreadView"];
         };
+        /** @description The spread of the ways to one destination. */
+        DestinationSpread: {
+            /** @description Id of the destination; of a leg, its end: via-1 and so on, to. */
+            destination: string;
+            /** @description How far and how long it is to there. */
+            spread: components["schemas"]["SpreadView"];
+        };
         /** @description A hypothesis where columns go, with its own sources and its gates to the road network. */
         DestinationSubmission: {
             /** @description Why somebody thinks columns go there. */
@@ -2431,21 +2438,17 @@ export interface components {
             /** @description For each destination, what was searched. */
             notes: Record<string, never>;
             /**
-             * @description What each place asked for was taken to mean, by its field: from, via-1 and so on, to. A name that is town and
-             *     district means the district, and the town stands for it. Absent for the routes of a report, which tells it itself.
+             * @description What each place asked for was taken to mean, in the order they are passed. A name that is town and district means
+             *     the district, and the town stands for it. Absent for the routes of a report, which tells it itself.
              */
-            places?: null | {
-                [key: string]: components["schemas"]["PlaceView"];
-            };
+            places?: null | components["schemas"]["TakenPlace"][];
             /** @description Ids of those in force for a part of the time only: a road that may have been open makes no route implausible. */
             possible_closures: string[];
             /**
              * @description For each destination, how much depends on where in the region it was left from: least, median and most, and the
              *     exits. None for a destination that nothing reaches.
              */
-            spreads?: {
-                [key: string]: components["schemas"]["SpreadView"];
-            };
+            spreads?: components["schemas"]["DestinationSpread"][];
             type?: string;
         };
         /** @description One route as a GeoJSON feature. */
@@ -2739,6 +2742,13 @@ export interface components {
              * @description For a line or a point: how far around it, metres, over 0 and at most 100,000.
              */
             radius_m?: number;
+        };
+        /** @description A place that routes were asked for, as it was taken. */
+        TakenPlace: {
+            /** @description Which of them: from, via-1 and so on, to. */
+            field: string;
+            /** @description What it was taken to mean. */
+            place: components["schemas"]["PlaceView"];
         };
         /** @description The span of all features. */
         TemporalExtent: {
