@@ -65,7 +65,7 @@ public sealed class AdHocRoutesTests(ApiFixture api) : IClassFixture<ApiFixture>
         SpreadTo("ganja-airfield", await api.Anonymous.ReadAsync(path)).GetProperty("seconds_most").GetDouble();
 
     private static JsonElement SpreadTo(string destination, JsonElement routes) => Assert.Single(
-        routes.GetProperty("spreads").EnumerateArray(), s => s.GetProperty("destination").GetString() == destination)
+        routes.GetProperty("spreads").EnumerateArray(), s => s.GetProperty("destination_id").GetString() == destination)
         .GetProperty("spread");
 
     private static (double Earliest, double Latest) Arrival(JsonElement route)

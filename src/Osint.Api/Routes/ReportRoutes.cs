@@ -250,9 +250,9 @@ public sealed record RouteCollection(
 }
 
 /// <summary>The spread of the ways to one destination.</summary>
-/// <param name="Destination">Id of the destination; of a leg, its end: via-1 and so on, to.</param>
+/// <param name="DestinationId">Id of the destination; of a leg, its end: via-1 and so on, to.</param>
 /// <param name="Spread">How far and how long it is to there.</param>
-public sealed record DestinationSpread(string Destination, SpreadView Spread);
+public sealed record DestinationSpread(string DestinationId, SpreadView Spread);
 
 /// <summary>A place that routes were asked for, as it was taken.</summary>
 /// <param name="Field">Which of them: from, via-1 and so on, to.</param>

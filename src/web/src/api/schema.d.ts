@@ -1743,7 +1743,7 @@ export interface components {
         /** @description The spread of the ways to one destination. */
         DestinationSpread: {
             /** @description Id of the destination; of a leg, its end: via-1 and so on, to. */
-            destination: string;
+            destination_id: string;
             /** @description How far and how long it is to there. */
             spread: components["schemas"]["SpreadView"];
         };
