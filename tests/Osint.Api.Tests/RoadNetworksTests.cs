@@ -23,11 +23,11 @@ public sealed class RoadNetworksTests(EmptyApiFixture api) : IClassFixture<Empty
     {
         var path = await ImportAsync("shipped-roads", shipped: true);
         MakeOlder(path);
-        Assert.False(RoadGraphFile.IsCurrent(path));
+        Assert.False(RoadGraphFile.IsCurrent(path, Path.GetFileNameWithoutExtension(path)));
         Assert.Null(api.Networks.Open(Path.GetFileNameWithoutExtension(path), "shipped-roads"));
 
         Assert.Equal(path, await ImportAsync("shipped-roads", shipped: true));
-        Assert.True(RoadGraphFile.IsCurrent(path));
+        Assert.True(RoadGraphFile.IsCurrent(path, Path.GetFileNameWithoutExtension(path)));
         Assert.Single(api.Networks.Open(Path.GetFileNameWithoutExtension(path), "shipped-roads")!.Graph.WayId);
 
         var written = File.GetLastWriteTimeUtc(path);
@@ -42,10 +42,10 @@ public sealed class RoadNetworksTests(EmptyApiFixture api) : IClassFixture<Empty
         MakeOlder(path);
 
         await ImportAsync("own-roads", shipped: true);
-        Assert.False(RoadGraphFile.IsCurrent(path));
+        Assert.False(RoadGraphFile.IsCurrent(path, Path.GetFileNameWithoutExtension(path)));
 
         await ImportAsync("own-roads", shipped: false);
-        Assert.True(RoadGraphFile.IsCurrent(path));
+        Assert.True(RoadGraphFile.IsCurrent(path, Path.GetFileNameWithoutExtension(path)));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed partial class RoadNetworkImport(NpgsqlDataSource database, RoadNet
         if (shipped && standing is { } present)
         {
             // A graph of an earlier version is built again, from what comes with the program or by whoever imported it.
-            var isCurrent = RoadGraphFile.IsCurrent(networks.PathOf(present.Digest));
+            var isCurrent = RoadGraphFile.IsCurrent(networks.PathOf(present.Digest), present.Digest);
             if (!present.Shipped && !isCurrent)
             {
                 console.WriteLine(

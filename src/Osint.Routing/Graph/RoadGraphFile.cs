@@ -89,10 +89,12 @@ public static class RoadGraphFile
     }
 
     /// <summary>
-    /// True when a file is there and has the layout that this program reads, judged by its first bytes: what an earlier
-    /// version left is built again rather than opened.
+    /// True when a file is there, has the layout that this program reads and ends in a graph's digest, judged by its first
+    /// and last bytes: what an earlier version or another network left is built again rather than opened.
     /// </summary>
-    public static bool IsCurrent(string path)
+    /// <param name="path">Where it should be.</param>
+    /// <param name="digest">The graph that it should be.</param>
+    public static bool IsCurrent(string path, string digest)
     {
         if (!File.Exists(path))
         {
@@ -103,7 +105,15 @@ public static class RoadGraphFile
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         return file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes
             && header.StartsWith(Magic)
-            && BinaryPrimitives.ReadInt32LittleEndian(header[Magic.Length..]) == Version;
+            && BinaryPrimitives.ReadInt32LittleEndian(header[Magic.Length..]) == Version
+            && string.Equals(StoredDigest(file), digest, StringComparison.Ordinal);
+    }
+
+    private static string? StoredDigest(FileStream file)
+    {
+        Span<byte> stored = stackalloc byte[DigestBytes];
+        file.Position = Math.Max(0, file.Length - DigestBytes);
+        return file.ReadAtLeast(stored, DigestBytes, throwOnEndOfStream: false) == DigestBytes ? Convert.ToHexStringLower(stored) : null;
     }
 
     /// <summary>Writes a graph to a stream and returns its digest; the graph's own is not trusted.</summary>

@@ -78,17 +78,21 @@ public sealed class RoadGraphFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_is_current_when_it_is_there_and_of_this_version()
+    public void A_file_is_current_when_it_is_there_of_this_version_and_of_that_graph()
     {
-        Assert.False(RoadGraphFile.IsCurrent(FilePath));
+        var digest = RandomGraph.Of(7).Digest;
+        Assert.False(RoadGraphFile.IsCurrent(FilePath, digest));
         var bytes = Bytes(RandomGraph.Of(7));
         File.WriteAllBytes(FilePath, bytes);
-        Assert.True(RoadGraphFile.IsCurrent(FilePath));
+        Assert.True(RoadGraphFile.IsCurrent(FilePath, digest));
+        Assert.False(RoadGraphFile.IsCurrent(FilePath, RandomGraph.Of(8).Digest));
+        File.WriteAllBytes(FilePath, bytes[..^1]);
+        Assert.False(RoadGraphFile.IsCurrent(FilePath, digest));
         bytes[12]--;
         File.WriteAllBytes(FilePath, bytes);
-        Assert.False(RoadGraphFile.IsCurrent(FilePath));
+        Assert.False(RoadGraphFile.IsCurrent(FilePath, digest));
         File.WriteAllBytes(FilePath, bytes[..20]);
-        Assert.False(RoadGraphFile.IsCurrent(FilePath));
+        Assert.False(RoadGraphFile.IsCurrent(FilePath, digest));
     }
 
     [Fact]
