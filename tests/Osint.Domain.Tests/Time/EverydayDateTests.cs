@@ -223,6 +223,47 @@ public sealed class EverydayDateTests
     public void A_time_of_day_is_taken_with_all_that_is_said_of_it(string text, string expected) => AssertRead(expected, text);
 
     [Theory]
+    [InlineData("5 апреля в 6 часов ночи", "2024-04-05T05:30/2024-04-05T06:30 | 2024-04-05T17:30/2024-04-05T18:30")]
+    [InlineData("April 5 at 7:00 at night", "2024-04-05T19:00/2024-04-05T19:01")]
+    [InlineData("5 апреля в 4 вечера", "2024-04-05T15:30/2024-04-05T16:30")]
+    [InlineData("5 апреля в 11 дня", "2024-04-05T10:30/2024-04-05T11:30")]
+    [InlineData("5 April at 6 in the afternoon", "2024-04-05T17:30/2024-04-05T18:30")]
+    [InlineData("5 апреля в 1 час", "2024-04-05T00:30/2024-04-05T01:30 | 2024-04-05T12:30/2024-04-05T13:30")]
+    [InlineData("5 апреля в 0 часов", "2024-04-04T23:30/2024-04-05T00:30")]
+    [InlineData("5 April at 3 pm in the afternoon", "2024-04-05T14:30/2024-04-05T15:30")]
+    [InlineData("5 April 2024 21:00-04:30", "2024-04-05T21:00/2024-04-06T04:30 | 2024-04-06T05:30/2024-04-06T05:31")]
+    [InlineData("5 апреля в 3 вечера", "unknown")]
+    [InlineData("5 апреля в 10 дня", "unknown")]
+    [InlineData("9.30.15 am, 5 April", "unknown")]
+    public void The_hours_of_a_part_of_the_day_have_edges(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
+    [InlineData("16 апреля в 9 утра", "Padding rule: an hour without minutes is half an hour on each side.")]
+    [InlineData("16 aprel saat 15 radələrində", "Padding rule: an approximate hour is widened by an hour on each side.")]
+    [InlineData("April 5 at 8 in the evening", "Padding rule: an hour without minutes is half an hour on each side.")]
+    public void An_hour_in_words_says_the_rule_it_was_read_by(string text, string rule) =>
+        Assert.Contains(rule, Dates.Read(text, Published).Assumptions);
+
+    [Fact]
+    public void A_clock_time_with_its_part_of_the_day_needs_no_rule() =>
+        Assert.DoesNotContain(
+            Dates.Read("16 апреля 2024 в 9:30 вечера", Published).Assumptions, a => a.StartsWith("Padding", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("this year on 16 April", Day)]
+    [InlineData("в этом году, 16 апреля", "2024-01-01/2025-01-01 | 2024-04-16/2024-04-17")]
+    [InlineData("в этом году в апреле", "2024-04-01/2024-05-01")]
+    [InlineData("bu il aprelin sonunda", "2024-04-19/2024-05-01")]
+    [InlineData("this year in early April", "2024-04-01/2024-04-13")]
+    [InlineData("last year, 16 April 2023", "2023-01-01/2024-01-01 | 2023-04-16/2023-04-17")]
+    [InlineData("31-Dec-20", "2020-12-31/2021-01-01")]
+    [InlineData("10-Nov-27", "2010-11-27/2010-11-28")]
+    [InlineData("32-Nov-33", "unknown")]
+    [InlineData("10/Nov/20", "2020-11-10/2020-11-11 | 2010-11-20/2010-11-21")]
+    [InlineData("10-Nov-20-21", "unknown")]
+    public void A_year_is_pointed_at_or_written_short(string text, string expected) => AssertRead(expected, text);
+
+    [Theory]
     [InlineData("10-Nov-20", "2020-11-10/2020-11-11 | 2010-11-20/2010-11-21")]
     [InlineData("16-Apr-24", "2024-04-16/2024-04-17 | 2016-04-24/2016-04-25")]
     [InlineData("Nov-20", "2023-11-20/2023-11-21 | 2020-11-01/2020-12-01")]
