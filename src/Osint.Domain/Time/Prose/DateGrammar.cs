@@ -192,19 +192,16 @@ internal sealed class DateGrammar
             return null;
         }
 
-        return isWhole
-            ? direction switch
-            {
-                Bound.After => bounded.Then(r => r.Map(s => s.EarliestEnd is { } from ? [s.Between(from, from + by.Period).AsMoment] : [])),
-                Bound.Before => bounded.Then(r => r.Map(s => s.LatestStart is { } to ? [s.Between(to - by.Period, to).AsMoment] : [])),
-                _ => null,
-            }
-            : direction switch
-            {
-                Bound.After => bounded.Then(r => r.Map(by.After)),
-                Bound.Before or Bound.NotAfter => bounded.Then(r => r.Map(by.Before)),
-                _ => null,
-            };
+        return (direction, isWhole) switch
+        {
+            (Bound.After, true) => bounded.Then(r => r.Map(s =>
+                s.EarliestEnd is { } from ? [s.Between(from, from + by.Period).AsMoment] : [])),
+            (Bound.Before, true) => bounded.Then(r => r.Map(s =>
+                s.LatestStart is { } to ? [s.Between(to - by.Period, to).AsMoment] : [])),
+            (Bound.After, false) => bounded.Then(r => r.Map(by.After)),
+            (Bound.Before or Bound.NotAfter, false) => bounded.Then(r => r.Map(by.Before)),
+            _ => null,
+        };
     }
 
     /// <summary>Azerbaijani "(15 avqustdan) iki gün sonra".</summary>
